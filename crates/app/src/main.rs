@@ -1,0 +1,2 @@
+//! The program: demo, serve, migrate, doctor.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Asks and the promises made on them: new, lit, done; who sees what, and when.

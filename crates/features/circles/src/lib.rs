@@ -1,0 +1,1 @@
+//! Networks, their tree of circles, memberships and roles.

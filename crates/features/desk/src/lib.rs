@@ -1,0 +1,1 @@
+//! The stewards' desk: what a human must look at now.

@@ -1,0 +1,1 @@
+//! The waist over SQLite and PostgreSQL: one text of SQL, one write path, migrations.

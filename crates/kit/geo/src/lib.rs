@@ -1,0 +1,1 @@
+//! Coarse places: H3 cells and three bands; never a distance.

@@ -1,0 +1,1 @@
+//! Message catalogues, language negotiation, plurals and coarse dates.

@@ -1,0 +1,1 @@
+//! Jobs, schedules, leases, and the events that one feature leaves for another.

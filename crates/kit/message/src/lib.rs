@@ -1,0 +1,1 @@
+//! The outbox: messages written with the effect that caused them, sent later within safe hours.

@@ -1,0 +1,1 @@
+//! Pages, forms, errors, security headers, assets and the accept loop.

@@ -1,0 +1,2 @@
+//! The same steps on a laptop and in CI.
+fn main() {}
