@@ -49,7 +49,7 @@ impl From<rusqlite::Error> for DbError {
     }
 }
 
-/// SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE and _ROWID.
+/// The extended codes of a broken primary key, unique rule and row id.
 fn is_unique(extended: i32) -> bool {
     matches!(extended, 1555 | 2067 | 2579)
 }
@@ -59,7 +59,8 @@ impl From<postgres::Error> for DbError {
         use postgres::error::SqlState as S;
         let Some(state) = error.code() else {
             return if error.is_closed()
-                || std::error::Error::source(&error).is_some_and(|s| s.is::<std::io::Error>())
+                || std::error::Error::source(&error)
+                    .is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
             {
                 Self::Unavailable(error.to_string())
             } else {

@@ -2,7 +2,7 @@
 //!
 //! ```ignore
 //! const OPEN: Statement = sql!("SELECT slug FROM asks WHERE network_id = $1 ORDER BY slug LIMIT 20");
-//! let slugs = db.read(scope, move |tx| tx.query(&OPEN, &[&network], |row| row.next::<Slug>())).await?;
+//! let slugs = db.read(scope, move |tx| tx.query(&OPEN, &[&network], |row| row.take::<Slug>())).await?;
 //! ```
 //!
 //! Closures are plain functions on [`Tx`]. A write closure may run several times (a conflict re-runs it), so it

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::DbError;
 
-/// One row, read from left to right with [`Row::next`].
+/// One row, read from left to right with [`Row::take`].
 pub struct Row<'a> {
     raw: Raw<'a>,
     at: usize,
@@ -23,7 +23,7 @@ impl<'a> Row<'a> {
     }
 
     /// The next column of the statement's list.
-    pub fn next<T: FromColumn>(&mut self) -> Result<T, DbError> {
+    pub fn take<T: FromColumn>(&mut self) -> Result<T, DbError> {
         let at = self.at;
         self.at += 1;
         match self.raw {

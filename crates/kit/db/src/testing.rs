@@ -58,7 +58,7 @@ enum Home {
 impl TestDb {
     /// A new database with every step applied.
     pub async fn new(postgres: bool, steps: &[Migration]) -> Self {
-        if postgres { Self::postgres(steps).await } else { Self::sqlite(steps).await }
+        if postgres { Self::postgres(steps) } else { Self::sqlite(steps).await }
     }
 
     async fn sqlite(steps: &[Migration]) -> Self {
@@ -70,10 +70,10 @@ impl TestDb {
         Self { db, place: path.display().to_string(), home: Home::Folder(folder) }
     }
 
-    async fn postgres(steps: &[Migration]) -> Self {
+    fn postgres(steps: &[Migration]) -> Self {
         let admin = std::env::var("FAROLITO_TEST_PG")
             .expect("FAROLITO_TEST_PG names a PostgreSQL for tests; `cargo xtask test` brings its own");
-        let template = template(&admin, steps).await;
+        let template = template(&admin, steps);
         let name = format!("farolito_t_{}", Slug::new(&Rng::os()));
         let (admin_again, made) = (admin.clone(), name.clone());
         on_a_thread(move || {
@@ -86,9 +86,11 @@ impl TestDb {
 }
 
 /// One migrated template for each list of steps, made once, whoever comes first.
-async fn template(admin: &str, steps: &[Migration]) -> String {
+fn template(admin: &str, steps: &[Migration]) -> String {
     let mut hash = DefaultHasher::new();
-    steps.iter().for_each(|s| (s.number, s.sql).hash(&mut hash));
+    for step in steps {
+        (step.number, step.sql).hash(&mut hash);
+    }
     let name = format!("farolito_m_{:016x}", hash.finish());
     let (admin_url, wanted) = (admin.to_owned(), name.clone());
     let steps = steps.to_vec();

@@ -35,7 +35,7 @@ async fn add(db: &Db, network: NetworkId, words: &'static str) {
 }
 
 async fn words(db: &Db, scope: Scope) -> Vec<(String, bool)> {
-    db.read(scope, |tx| tx.query(&ALL, &[], |row| Ok::<_, DbError>((row.next()?, row.next()?))))
+    db.read(scope, |tx| tx.query(&ALL, &[], |row| Ok::<_, DbError>((row.take()?, row.take()?))))
         .await
         .expect("the notes read")
 }
