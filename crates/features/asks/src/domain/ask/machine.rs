@@ -1,0 +1,1 @@
+//! Random lives of an ask, held against simple rules.

@@ -1,0 +1,1 @@
+//! Tables of what an ask allows in each state.

@@ -1,0 +1,186 @@
+//! Loads and saves one ask with its latest claim, guarded by the row's version.
+
+use kit_base::{Id, Rng, Slug, Span, Timestamp};
+use kit_db::{DbError, Row, Statement, Tx, sql};
+
+use crate::domain::{
+    Ask, AskId, AskState, AnsweredBy, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next, PersonId, Ring, When,
+};
+
+/// An ask as it is kept: the aggregate, and what its rules do not need.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// What the rules decide upon.
+    pub ask: Ask,
+    /// Its public name.
+    pub slug: Slug,
+    /// The posting it belongs to.
+    pub sheet: Id<super::Sheet>,
+    /// Where it starts: the smallest circle the asker named.
+    pub home: Id<circles::Circle>,
+    /// The language of its words.
+    pub language: String,
+    /// The one line the asker approved for the card.
+    pub public_line: Option<String>,
+    /// The version it was loaded at.
+    version: i64,
+    /// How many events it has.
+    events: i64,
+    /// Its claim's public name.
+    pub claim_slug: Option<Slug>,
+}
+
+const CREATE: Statement = sql!(
+    "INSERT INTO asks (
+        network_id, id, slug, sheet_id, asker_id, home_circle_id, kind, urgency, language, details, private_note,
+        place, public_line, marked, flags, opened, answered_by, beforehand, nearest, farthest, widen_every, ring,
+        widen_at, state, state_since, asked_at, touched_at, times_asked, last_event_at, events, part_done, thanked,
+        claim_id, again_of, due_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, NULL, $33, $34, 1)"
+);
+
+const LOAD: Statement = sql!(
+    "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
+        a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
+        a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
+        a.part_done, a.thanked, a.again_of, a.version,
+        c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
+        c.unseen_edit
+     FROM asks a
+     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
+     WHERE a.network_id = $1 AND a.id = $2"
+);
+
+const LOAD_BY_SLUG: Statement = sql!(
+    "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
+        a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
+        a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
+        a.part_done, a.thanked, a.again_of, a.version,
+        c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
+        c.unseen_edit
+     FROM asks a
+     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
+     WHERE a.network_id = $1 AND a.slug = $2"
+);
+
+const SAVE: Statement = sql!(
+    "UPDATE asks SET kind = $4, urgency = $5, marked = $6, flags = $7, opened = $8, beforehand = $9, farthest = $10,
+        widen_every = $11, ring = $12, widen_at = $13, state = $14, state_since = $15, touched_at = $16,
+        times_asked = $17, last_event_at = $18, events = $19, part_done = $20, thanked = $21, claim_id = $22,
+        due_at = $23, version = version + 1
+     WHERE network_id = $1 AND id = $2 AND version = $3"
+);
+
+const SAVE_CLAIM: Statement = sql!(
+    "INSERT INTO claims (network_id, id, slug, ask_id, helper_id, state, live, claimed_at, accepted_at, moved_at,
+        nudged_at, ended_at, reason, unseen_edit)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     ON CONFLICT (network_id, id) DO UPDATE SET state = excluded.state, live = excluded.live,
+        accepted_at = excluded.accepted_at, moved_at = excluded.moved_at, nudged_at = excluded.nudged_at,
+        ended_at = excluded.ended_at, reason = excluded.reason, unseen_edit = excluded.unseen_edit"
+);
+
+const NOTE: Statement = sql!(
+    "INSERT INTO ask_events (network_id, ask_id, n, what, state, actor, actor_id, at, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+);
+
+const UNREACH: Statement = sql!("DELETE FROM ask_audience WHERE network_id = $1 AND ask_id = $2");
+
+const REACH: Statement = sql!(
+    "INSERT INTO ask_audience (network_id, circle_id, taken, opened_at, ask_id) VALUES ($1, $2, $3, $4, $5)"
+);
+
+const TURN: Statement = sql!(
+    "INSERT INTO helper_loads (network_id, person_id, turns) VALUES ($1, $2, 1)
+     ON CONFLICT (network_id, person_id) DO UPDATE SET turns = helper_loads.turns + 1"
+);
+
+const LOAD_OF: Statement =
+    sql!("SELECT COUNT(*) FROM claims WHERE network_id = $1 AND helper_id = $2 AND live");
+
+pub(super) const STATEMENTS: &[Statement] =
+    &[CREATE, LOAD, LOAD_BY_SLUG, SAVE, SAVE_CLAIM, NOTE, UNREACH, REACH, TURN, LOAD_OF];
+
+/// What a new ask carries besides its rules: sealed already, or public.
+#[derive(Clone, Debug)]
+pub struct NewRow {
+    /// The posting it belongs to.
+    pub sheet: Id<super::Sheet>,
+    /// Its public name.
+    pub slug: Slug,
+    /// Where it starts.
+    pub home: Id<circles::Circle>,
+    /// The language of its words.
+    pub language: String,
+    /// The line for the card.
+    pub public_line: Option<String>,
+    /// Sealed: what the asker wrote.
+    pub details: Vec<u8>,
+    /// Sealed: for the helper only.
+    pub private_note: Option<Vec<u8>>,
+    /// Sealed: the cross street or building as typed.
+    pub place: Option<Vec<u8>>,
+}
+
+/// Writes a new ask with the first lines of its history.
+pub fn create(tx: &mut Tx<'_>, next: &Next, row: &NewRow, actor: Option<PersonId>) -> Result<(), DbError> {
+    let (ask, network) = (&next.ask, tx.network());
+    tx.execute(
+        &CREATE,
+        &[
+            &network, &ask.id, &row.slug, &row.sheet, &ask.asker, &row.home, &ask.kind.code(), &ask.when.code(),
+            &row.language, &row.details, &row.private_note, &row.place, &row.public_line, &ask.marked,
+            &ask.flags.bits(), &ask.opened, &ask.answered_by.code(), &ask.beforehand.code(), &ask.nearest.code(),
+            &ask.farthest.code(), &ask.widen_every.map(Span::as_micros), &ask.ring.map(Ring::code), &ask.widen_at,
+            &ask.state.code(), &ask.state_since, &ask.asked_at, &ask.touched_at, &ask.times_asked,
+            &ask.last_event_at, &next.events.len(), &ask.part_done, &ask.thanked, &ask.again_of, &ask.due_at(),
+        ],
+    )?;
+    note(tx, next, 0, actor)
+}
+
+/// One ask by its key.
+pub fn load(tx: &mut Tx<'_>, id: AskId) -> Result<Option<Kept>, DbError> {
+    let network = tx.network();
+    tx.one(&LOAD, &[&network, &id], kept)
+}
+
+/// One ask by its public name.
+pub fn load_by_slug(tx: &mut Tx<'_>, slug: Slug) -> Result<Option<Kept>, DbError> {
+    let network = tx.network();
+    tx.one(&LOAD_BY_SLUG, &[&network, &slug], kept)
+}
+
+/// Saves a decision made on `before`: the row if nobody changed it meanwhile, the claim, the history, and who is
+/// reached. `audience` are the circles of the ring that is asked now; `None` leaves them as they are.
+pub fn save(
+    tx: &mut Tx<'_>,
+    before: &Kept,
+    next: &Next,
+    actor: Option<PersonId>,
+    audience: Option<&[Id<circles::Circle>]>,
+    rng: &Rng,
+) -> Result<(), DbError> {
+    let (ask, network) = (&next.ask, tx.network());
+    let events = before.events + i64::try_from(next.events.len()).unwrap_or(0);
+    tx.save(
+        &SAVE,
+        &[
+            &network, &ask.id, &before.version, &ask.kind.code(), &ask.when.code(), &ask.marked, &ask.flags.bits(),
+            &ask.opened, &ask.beforehand.code(), &ask.farthest.code(), &ask.widen_every.map(Span::as_micros),
+            &ask.ring.map(Ring::code), &ask.widen_at, &ask.state.code(), &ask.state_since, &ask.touched_at,
+            &ask.times_asked, &ask.last_event_at, &events, &ask.part_done, &ask.thanked,
+            &ask.claim.as_ref().map(|c| c.id), &ask.due_at(),
+        ],
+    )?;
+    if let Some(claim) = ask.claim.as_ref().filter(|claim| before.ask.claim.as_ref() != Some(*claim)) {
+        save_claim(tx, ask.id, claim, before, rng)?;
+    }
+    note(tx, next, before.events, actor)?;
+    if let Some(circles) = audience {
+        reach(tx, ask, circles)?;
+    }
+    Ok(())
+}
