@@ -1,0 +1,76 @@
+//! A domain decides and does nothing else, so it imports nothing that could act.
+
+use super::Room;
+use crate::source::{Source, has_word};
+
+/// All that a domain may name besides its own crate.
+const MAY: [&str; 3] = ["serde", "kit-base", "kit-geo"];
+
+/// The rooms of a feature that perform things.
+const ACTING: [&str; 6] = ["store", "pages", "jobs", "messages", "prints", "routes"];
+
+/// Imports in `domain.rs` and `domain/` that reach for a database, the web or the acting half of their own crate.
+pub fn findings(rooms: &[Room], sources: &[Source]) -> Vec<String> {
+    let mut findings = Vec::new();
+    for source in sources.iter().filter(|source| is_domain(&source.path)) {
+        let Some(room) = rooms.iter().find(|room| room.folder == source.room()) else { continue };
+        let program = source.program();
+        for lean in room.leans_on.iter().filter(|lean| !lean.for_tests && !MAY.contains(&lean.name.as_str()))
+        {
+            let name = lean.name.replace('-', "_");
+            if has_path(program, &name) {
+                findings.push(format!("{}: a domain does not use {name}", source.path));
+            }
+        }
+        for acting in ACTING.iter().filter(|acting| program.contains(&format!("crate::{acting}"))) {
+            findings.push(format!("{}: a domain does not reach into {acting}", source.path));
+        }
+        if has_word(program, "async") || has_word(program, "await") {
+            findings.push(format!("{}: a domain has nothing to wait for", source.path));
+        }
+    }
+    findings
+}
+
+fn is_domain(path: &str) -> bool {
+    path.starts_with("crates/features/")
+        && (path.ends_with("/src/domain.rs") || path.contains("/src/domain/"))
+}
+
+/// Whether the code names the crate as the first step of a path.
+fn has_path(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path)
+        .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::findings;
+    use crate::arch::{Lean, Room};
+    use crate::source::{Source, blank};
+
+    fn findings_in(text: &str) -> Vec<String> {
+        let names = ["kit-base", "kit-db", "axum"];
+        let leans_on = names.map(|name| Lean { name: name.to_owned(), for_tests: false }).into();
+        let room = Room { name: "asks".into(), folder: "crates/features/asks".into(), leans_on };
+        let path = "crates/features/asks/src/domain/ask.rs".into();
+        findings(&[room], &[Source { path, text: text.into(), code: blank(text) }])
+    }
+
+    #[test]
+    fn a_domain_that_only_decides_is_welcome() {
+        assert!(
+            findings_in("use kit_base::Id;\nuse crate::domain::Lamp;\n// kit_db::Tx is for the store")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_domain_that_acts_is_found() {
+        assert_eq!(findings_in("use kit_db::Tx;").len(), 1);
+        assert_eq!(findings_in("fn f() { axum::serve() }").len(), 1);
+        assert_eq!(findings_in("use crate::store::load;").len(), 1);
+        assert_eq!(findings_in("pub async fn f() {}").len(), 1);
+    }
+}
