@@ -6,10 +6,10 @@ mod due;
 mod history;
 mod sheets;
 
-pub use aggregate::{Kept, create, helper_load, load, load_by_slug, save};
-pub use board::{Board, Card, Cursor, PAGE, board, lit_lately};
-pub use due::due;
-pub use history::{Look, Moment, history, looked, looks};
+pub use aggregate::{Kept, NewRow, create, helper_load, load, load_by_slug, save, was_declined};
+pub use board::{Board, Card, Cursor, MOST, PAGE, board, lit_lately, reached};
+pub use due::{call_again, called, due};
+pub use history::{Look, Moment, has_looked, history, looked, looks};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
 use kit_db::Statement;

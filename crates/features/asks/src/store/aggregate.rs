@@ -4,7 +4,7 @@ use kit_base::{Id, Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, sql};
 
 use crate::domain::{
-    Ask, AskId, AskState, AnsweredBy, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next, PersonId, Ring, When,
+    Actor, AnsweredBy, Ask, AskId, AskState, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next, PersonId, Ring, When,
 };
 
 /// An ask as it is kept: the aggregate, and what its rules do not need.
@@ -100,8 +100,12 @@ const TURN: Statement = sql!(
 const LOAD_OF: Statement =
     sql!("SELECT COUNT(*) FROM claims WHERE network_id = $1 AND helper_id = $2 AND live");
 
+const DECLINED: Statement = sql!(
+    "SELECT 1 FROM claims WHERE network_id = $1 AND ask_id = $2 AND helper_id = $3 AND state = 'declined' LIMIT 1"
+);
+
 pub(super) const STATEMENTS: &[Statement] =
-    &[CREATE, LOAD, LOAD_BY_SLUG, SAVE, SAVE_CLAIM, NOTE, UNREACH, REACH, TURN, LOAD_OF];
+    &[CREATE, LOAD, LOAD_BY_SLUG, SAVE, SAVE_CLAIM, NOTE, UNREACH, REACH, TURN, LOAD_OF, DECLINED];
 
 /// What a new ask carries besides its rules: sealed already, or public.
 #[derive(Clone, Debug)]
@@ -138,7 +142,8 @@ pub fn create(tx: &mut Tx<'_>, next: &Next, row: &NewRow, actor: Option<PersonId
             &ask.last_event_at, &next.events.len(), &ask.part_done, &ask.thanked, &ask.again_of, &ask.due_at(),
         ],
     )?;
-    note(tx, next, 0, actor)
+    note(tx, next, 0, actor)?;
+    reach(tx, None, ask, row.home)
 }
 
 /// One ask by its key.
@@ -153,34 +158,204 @@ pub fn load_by_slug(tx: &mut Tx<'_>, slug: Slug) -> Result<Option<Kept>, DbError
     tx.one(&LOAD_BY_SLUG, &[&network, &slug], kept)
 }
 
-/// Saves a decision made on `before`: the row if nobody changed it meanwhile, the claim, the history, and who is
-/// reached. `audience` are the circles of the ring that is asked now; `None` leaves them as they are.
-pub fn save(
-    tx: &mut Tx<'_>,
-    before: &Kept,
-    next: &Next,
-    actor: Option<PersonId>,
-    audience: Option<&[Id<circles::Circle>]>,
-    rng: &Rng,
-) -> Result<(), DbError> {
+/// Saves a decision made on `before`: the row if nobody changed it meanwhile, the claim, the history, and which
+/// circles it reaches now.
+pub fn save(tx: &mut Tx<'_>, before: &Kept, next: &Next, actor: Option<PersonId>, rng: &Rng) -> Result<(), DbError> {
     let (ask, network) = (&next.ask, tx.network());
     let events = before.events + i64::try_from(next.events.len()).unwrap_or(0);
+    let claim_changed = ask.claim != before.ask.claim;
+    if let Some(ended) = before.ask.claim.as_ref().filter(|old| ask.claim.as_ref().is_none_or(|new| new.id != old.id)) {
+        debug_assert!(!ended.state.is_live(), "a live claim is ended before another begins");
+    }
+    if let Some(claim) = ask.claim.as_ref().filter(|_| claim_changed) {
+        save_claim(tx, ask.id, claim, before, rng)?;
+    }
     tx.save(
         &SAVE,
         &[
-            &network, &ask.id, &before.version, &ask.kind.code(), &ask.when.code(), &ask.marked, &ask.flags.bits(),
-            &ask.opened, &ask.beforehand.code(), &ask.farthest.code(), &ask.widen_every.map(Span::as_micros),
-            &ask.ring.map(Ring::code), &ask.widen_at, &ask.state.code(), &ask.state_since, &ask.touched_at,
-            &ask.times_asked, &ask.last_event_at, &events, &ask.part_done, &ask.thanked,
-            &ask.claim.as_ref().map(|c| c.id), &ask.due_at(),
+            &network,
+            &ask.id,
+            &before.version,
+            &ask.kind.code(),
+            &ask.when.code(),
+            &ask.marked,
+            &ask.flags.bits(),
+            &ask.opened,
+            &ask.beforehand.code(),
+            &ask.farthest.code(),
+            &ask.widen_every.map(Span::as_micros),
+            &ask.ring.map(Ring::code),
+            &ask.widen_at,
+            &ask.state.code(),
+            &ask.state_since,
+            &ask.touched_at,
+            &ask.times_asked,
+            &ask.last_event_at,
+            &events,
+            &ask.part_done,
+            &ask.thanked,
+            &ask.claim.as_ref().map(|c| c.id),
+            &ask.due_at(),
         ],
     )?;
-    if let Some(claim) = ask.claim.as_ref().filter(|claim| before.ask.claim.as_ref() != Some(*claim)) {
-        save_claim(tx, ask.id, claim, before, rng)?;
-    }
     note(tx, next, before.events, actor)?;
-    if let Some(circles) = audience {
-        reach(tx, ask, circles)?;
+    reach(tx, Some(&before.ask), ask, before.home)
+}
+
+/// Takes the helper's turn: whoever claims for the same helper at the same moment waits here. Answers how many
+/// claims they hold open. The first statement of a claim's transaction.
+pub fn helper_load(tx: &mut Tx<'_>, helper: PersonId) -> Result<u8, DbError> {
+    let network = tx.network();
+    tx.execute(&TURN, &[&network, &helper])?;
+    let open = tx.one(&LOAD_OF, &[&network, &helper], |row| row.take::<i64>())?;
+    Ok(u8::try_from(open.unwrap_or(0)).unwrap_or(u8::MAX))
+}
+
+/// Whether the asker turned this helper down on this ask before.
+pub fn was_declined(tx: &mut Tx<'_>, ask: AskId, helper: PersonId) -> Result<bool, DbError> {
+    let network = tx.network();
+    Ok(tx.one(&DECLINED, &[&network, &ask, &helper], |row| row.take::<i64>())?.is_some())
+}
+
+/// Whether an ask shows on boards: somebody is asked or has it, and nothing about it is sensitive.
+fn is_listed(ask: &Ask) -> bool {
+    matches!(ask.state, AskState::Asking | AskState::Lit | AskState::UnderWay)
+        && ask.ring.is_some()
+        && !ask.is_sensitive()
+}
+
+/// Keeps the audience rows true to the ask. All rows of an ask carry one time, so that a board can merge circles.
+fn reach(tx: &mut Tx<'_>, before: Option<&Ask>, ask: &Ask, home: Id<circles::Circle>) -> Result<(), DbError> {
+    let shape = |a: &Ask| (is_listed(a), a.ring, a.state.is_claimed());
+    if before.map(shape) == Some(shape(ask)) || (before.is_none() && !is_listed(ask)) {
+        return Ok(());
+    }
+    let network = tx.network();
+    if before.is_some_and(is_listed) {
+        tx.execute(&UNREACH, &[&network, &ask.id])?;
+    }
+    let Some(ring) = ask.ring.filter(|_| is_listed(ask)) else { return Ok(()) };
+    for circle in crate::rings::circles_of(tx, home, ring)? {
+        tx.execute(&REACH, &[&network, &circle, &ask.state.is_claimed(), &ask.last_event_at, &ask.id])?;
     }
     Ok(())
+}
+
+fn save_claim(tx: &mut Tx<'_>, ask: AskId, claim: &Claim, before: &Kept, rng: &Rng) -> Result<(), DbError> {
+    let known = before.claim_slug.filter(|_| before.ask.claim.as_ref().is_some_and(|old| old.id == claim.id));
+    let slug = known.unwrap_or_else(|| Slug::new(rng));
+    tx.execute(
+        &SAVE_CLAIM,
+        &[
+            &tx.network(),
+            &claim.id,
+            &slug,
+            &ask,
+            &claim.by,
+            &claim.state.code(),
+            &claim.state.is_live(),
+            &claim.claimed_at,
+            &claim.accepted_at,
+            &claim.moved_at,
+            &claim.nudged_at,
+            &claim.ended_at,
+            &claim.reason.map(CouldNot::code),
+            &claim.unseen_edit,
+        ],
+    )?;
+    Ok(())
+}
+
+fn note(tx: &mut Tx<'_>, next: &Next, earlier: i64, actor: Option<PersonId>) -> Result<(), DbError> {
+    let network = tx.network();
+    for (event, n) in next.events.iter().zip(earlier + 1..) {
+        let who = actor.filter(|_| event.actor != Actor::Clock);
+        tx.execute(
+            &NOTE,
+            &[
+                &network,
+                &next.ask.id,
+                &n,
+                &event.what.code(),
+                &event.state.code(),
+                &event.actor.code(),
+                &who,
+                &event.at,
+                &event.reason.map(CouldNot::code),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
+    let (id, slug, sheet) = (row.take()?, row.take()?, row.take()?);
+    let (asker, home) = (row.take()?, row.take()?);
+    let (kind, when) = (code(row, Kind::parse)?, code(row, When::parse)?);
+    let (language, public_line) = (row.take()?, row.take()?);
+    let ask = Ask {
+        id,
+        asker,
+        kind,
+        when,
+        marked: row.take()?,
+        flags: Flags::from_bits(small(row)?),
+        opened: row.take()?,
+        answered_by: code(row, AnsweredBy::parse)?,
+        beforehand: code(row, Beforehand::parse)?,
+        nearest: code(row, Ring::parse)?,
+        farthest: code(row, Ring::parse)?,
+        widen_every: row.take::<Option<i64>>()?.map(Span::micros),
+        ring: optional(row, Ring::parse)?,
+        widen_at: row.take()?,
+        state: code(row, AskState::parse)?,
+        state_since: row.take()?,
+        asked_at: row.take()?,
+        touched_at: row.take()?,
+        times_asked: small(row)?,
+        last_event_at: row.take()?,
+        part_done: false,
+        thanked: false,
+        claim: None,
+        again_of: None,
+    };
+    let events = row.take()?;
+    let mut ask = Ask { part_done: row.take()?, thanked: row.take()?, again_of: row.take()?, ..ask };
+    let version = row.take()?;
+    let claim_slug;
+    (ask.claim, claim_slug) = claim(row)?;
+    Ok(Kept { ask, slug, sheet, home, language, public_line, version, events, claim_slug })
+}
+
+fn claim(row: &mut Row<'_>) -> Result<(Option<Claim>, Option<Slug>), DbError> {
+    let Some(id) = row.take::<Option<Id<Claim>>>()? else { return Ok((None, None)) };
+    let slug = row.take()?;
+    let claim = Claim {
+        id,
+        by: row.take()?,
+        state: code(row, ClaimState::parse)?,
+        claimed_at: row.take()?,
+        accepted_at: row.take()?,
+        moved_at: row.take()?,
+        nudged_at: row.take()?,
+        ended_at: row.take()?,
+        reason: optional(row, CouldNot::parse)?,
+        unseen_edit: row.take()?,
+    };
+    Ok((Some(claim), slug))
+}
+
+/// Reads a stored code; a word the program does not know is a broken row.
+pub(super) fn code<T>(row: &mut Row<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
+    let text: String = row.take()?;
+    parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))
+}
+
+pub(super) fn optional<T>(row: &mut Row<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, DbError> {
+    let text: Option<String> = row.take()?;
+    text.map(|text| parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))).transpose()
+}
+
+pub(super) fn small(row: &mut Row<'_>) -> Result<u8, DbError> {
+    u8::try_from(row.take::<i64>()?).map_err(|_| DbError::Shape("a small whole number".into()))
 }

@@ -1,0 +1,89 @@
+//! Who is told when something happened: neutral words in the outbox, in the transaction of the act itself.
+
+use kit_base::{Id, Span};
+use kit_db::Tx;
+use kit_message::{Channel, Message, SafeTimes, Text};
+
+use crate::acts::{ActError, Cx};
+use crate::domain::{Actor, PersonId, What};
+use crate::store::{self, Kept, Sheet};
+
+/// After this long a message about an ask is no longer worth sending.
+const STALE: Span = Span::days(2);
+
+/// Confirms a posting to whoever asked, if they may be texted or mailed.
+pub fn posted(tx: &mut Tx<'_>, cx: &Cx<'_>, asker: PersonId, sheet: Id<Sheet>) -> Result<(), ActError> {
+    send(tx, cx, asker, "asks-text-heard", sheet.uuid(), false)
+}
+
+/// Tells the other side what just happened.
+pub fn after(tx: &mut Tx<'_>, cx: &Cx<'_>, before: &Kept, next: &crate::domain::Next) -> Result<(), ActError> {
+    let about = next.ask.id.uuid();
+    let helper = before.ask.live_claim().or(next.ask.claim.as_ref()).map(|claim| claim.by);
+    let urgent = next.ask.when.is_urgent();
+    for event in &next.events {
+        let to_asker = match event.what {
+            What::Claimed => Some("asks-text-lit"),
+            What::Started => Some("asks-text-started"),
+            What::Done if event.actor == Actor::Helper => Some("asks-text-done"),
+            What::PartDone => Some("asks-text-part-done"),
+            What::CouldNot => Some("asks-text-could-not"),
+            What::HandedBack | What::Lapsed => Some("asks-text-asking-on"),
+            What::StillNeedAsked => Some("asks-text-still-need"),
+            _ => None,
+        };
+        if let Some(key) = to_asker {
+            send(tx, cx, next.ask.asker, key, about, urgent)?;
+        }
+        let to_helper = match event.what {
+            What::Accepted => Some("asks-text-accepted"),
+            What::Declined => Some("asks-text-declined"),
+            What::Nudged => Some("asks-text-how-goes-it"),
+            What::Lapsed => Some("asks-text-lapsed"),
+            What::Withdrawn | What::PassedOn => Some("asks-text-not-needed"),
+            What::Edited => Some("asks-text-changed"),
+            What::Thanked => Some("asks-text-thanks"),
+            _ => None,
+        };
+        if let (Some(key), Some(helper)) = (to_helper, helper) {
+            send(tx, cx, helper, key, about, urgent)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tries the on-call list: whose turn it is gets one message, once.
+pub fn on_call(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, turn: usize) -> Result<(), ActError> {
+    let list = people::on_call::list(tx)?;
+    store::call_again(tx, &kept.ask, turn)?;
+    let Some(&person) = list.get(turn % list.len().max(1)) else { return Ok(()) };
+    let person: PersonId = person.cast();
+    if store::called(tx, kept.ask.id, turn, person, cx.now)? {
+        send(tx, cx, person, "asks-text-danger", kept.ask.id.uuid(), true)?;
+    }
+    Ok(())
+}
+
+/// Queues one neutral message where the person's rules allow a text or a mail. `night` is for what cannot wait.
+fn send(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    to: PersonId,
+    key: &'static str,
+    about: uuid::Uuid,
+    night: bool,
+) -> Result<(), ActError> {
+    let Some(reach) = people::reach(tx, cx.vault, to.cast())? else { return Ok(()) };
+    let channel = match &reach.contact {
+        people::Contact::Phone(_) if reach.rules.texts() => Channel::Sms,
+        people::Contact::Email(_) => Channel::Email,
+        _ => return Ok(()),
+    };
+    let text = Text::new(key, cx.words.text(reach.lang, key).to_owned());
+    let mut message = Message::new(to.cast(), channel, text).about(about).expires(STALE);
+    if !night {
+        message = message.safe(SafeTimes::default());
+    }
+    kit_message::queue(tx, cx.vault, message, cx.now, cx.rng).map_err(|_| ActError::Gone)?;
+    Ok(())
+}
