@@ -12,6 +12,8 @@ pub mod posting;
 pub mod rings;
 mod schema;
 pub mod store;
+mod tables;
 pub mod tell;
 
 pub use schema::MIGRATIONS;
+pub use tables::{CLOSED_DAYS, TABLES};

@@ -16,6 +16,23 @@ pub const ASK_LINK: Purpose = Purpose::new("ask.link");
 /// The code word is drawn from this and the sheet.
 const CODE_WORD: Purpose = Purpose::new("ask.code-word");
 
+/// The languages people may ask in, each with its name in its own script; pages themselves are in fewer.
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("es", "Español"),
+    ("zh", "中文"),
+    ("tl", "Tagalog"),
+    ("ko", "한국어"),
+    ("hy", "Հայերեն"),
+    ("vi", "Tiếng Việt"),
+    ("fa", "فارسی"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("ja", "日本語"),
+    ("km", "ខ្មែរ"),
+    ("zap", "Zapoteco"),
+];
+
 /// A checked posting.
 #[derive(Clone)]
 pub struct Posting {
@@ -31,8 +48,10 @@ pub struct Posting {
     pub when: When,
     /// Cross street or building, as typed.
     pub place: Option<Private<String>>,
-    /// The language of the words.
+    /// The language of the page it was written on, and of the code word.
     pub lang: Lang,
+    /// The language the asker speaks, as a BCP 47 code: one of [`LANGUAGES`].
+    pub language: String,
     /// Asked by somebody else, with consent: who speaks.
     pub for_other: Option<Private<String>>,
     /// Keep it off boards, lists and counts.
@@ -186,7 +205,7 @@ fn write_ask(
         sheet: line.sheet,
         slug: Slug::new(cx.rng),
         home: posting.home,
-        language: posting.lang.code().to_owned(),
+        language: posting.language.clone(),
         public_line: posting.public_line.clone(),
         details: seal("details", &posting.details),
         private_note: posting.private_note.as_ref().map(|note| seal("private_note", note)),

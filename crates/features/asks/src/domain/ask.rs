@@ -56,6 +56,7 @@ codes! {
 /// One need of one person. Its words, contact and place are sealed elsewhere under the asker's key; here is what
 /// the rules need. The fields are for the store to read and write; everybody else uses the verbs.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude each other, each a column")]
 pub struct Ask {
     /// Its key.
     pub id: AskId,
@@ -108,7 +109,7 @@ pub struct Ask {
 }
 
 /// What it takes to begin an ask.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewAsk {
     /// Its key.
     pub id: AskId,
@@ -136,7 +137,7 @@ pub struct NewAsk {
 
 impl Ask {
     /// Begins an ask. One that sounds like danger is held from its first moment.
-    pub fn begin(new: NewAsk, at: Timestamp) -> Next {
+    pub fn begin(new: &NewAsk, at: Timestamp) -> Next {
         let ask = Self {
             id: new.id,
             asker: new.asker,

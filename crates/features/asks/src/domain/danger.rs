@@ -1,4 +1,19 @@
 //! Does this text sound like danger? When unsure, a human sees it.
+//!
+//! [`Lexicon`] reads tables of phrases (`danger_words/*.txt`, one a language, plus whatever a network adds) and
+//! hears them through typing errors, missing accents, texting spelling and capitals.
+
+mod advice;
+mod fold;
+mod lexicon;
+mod matching;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use advice::Advice;
+pub use lexicon::{Heard, Lexicon};
+pub use table::BadLine;
 
 codes! {
     /// What a text may signal. All are seen by a human at once; see [`Flags::holds`].

@@ -41,9 +41,8 @@ impl Ask {
     /// What `viewer` may see at `now`.
     pub fn sight(&self, viewer: Viewer, now: Timestamp) -> Sight {
         match viewer {
-            Viewer::Asker => Sight::Mutual,
             Viewer::Steward if self.closed_for_long(now) => Sight::Card,
-            Viewer::Steward => Sight::Mutual,
+            Viewer::Asker | Viewer::Steward => Sight::Mutual,
             Viewer::Neighbor { person, .. } if person == self.asker => Sight::Mutual,
             Viewer::Neighbor { person, in_audience } => self.claimed_sight(person, now).max(if in_audience {
                 self.board_sight(now)

@@ -75,6 +75,12 @@ impl Ask {
         usize::try_from(turns - 1).ok()
     }
 
+    /// When that turn begins.
+    pub fn turn_at(&self, turn: usize) -> Timestamp {
+        let turns = i64::try_from(turn).unwrap_or(i64::MAX).saturating_add(1);
+        self.state_since + Span::micros(ON_CALL_TURN.as_micros().saturating_mul(turns))
+    }
+
     /// When the clock next has something to do here: widen, ask about a claim, ask the asker.
     pub fn due_at(&self) -> Option<Timestamp> {
         let widens = self.widen_at.filter(|_| self.state == AskState::Asking);

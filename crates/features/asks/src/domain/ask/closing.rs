@@ -113,7 +113,7 @@ impl Ask {
             return Err(AskAgainRefused::StillOpen);
         }
         let mut next = Self::begin(
-            NewAsk {
+            &NewAsk {
                 id,
                 asker: self.asker,
                 kind: self.kind,
