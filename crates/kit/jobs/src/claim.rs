@@ -3,6 +3,7 @@
 use kit_base::{Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, NetworkId, Statement, Tx, sql};
 
+use crate::queue::only;
 use crate::{Body, JobError, JobId};
 
 /// How long a runner may work on a job before another takes it over.
@@ -59,7 +60,7 @@ pub(crate) const BURY: Statement = sql!(
 
 /// Whether anything can be claimed; a read, so that an idle server writes nothing.
 pub(crate) fn is_due(tx: &mut Tx<'_>, now: Timestamp) -> Result<bool, DbError> {
-    Ok(tx.one(&DUE, &[&now, &(now + HORIZON)], |row| row.take::<JobId>())?.is_some())
+    Ok(tx.one(&DUE, &[&now, &(now + HORIZON)], only::<JobId>)?.is_some())
 }
 
 /// Takes the job that has waited longest (server scope). The try is counted before it runs, so that a job which

@@ -3,6 +3,8 @@
 use kit_base::{Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 
+use crate::queue::only;
+
 // A lease that ends later than any we give was taken by a clock that ran ahead; it is taken over.
 pub(crate) const TAKE: Statement = sql!(
     "INSERT INTO leases (network_id, name, held_until, token) VALUES ($1, $2, $4, 1)
@@ -17,12 +19,12 @@ pub(crate) const HELD: Statement = sql!(
 /// Takes `name` for `span` unless somebody holds it. Answers the fencing token: it grows with every holder.
 pub fn take(tx: &mut Tx<'_>, name: &str, span: Span, now: Timestamp) -> Result<Option<i64>, DbError> {
     let network = tx.network();
-    tx.one(&TAKE, &[&network, &name, &now, &(now + span), &(now + span + span)], |row| row.take())
+    tx.one(&TAKE, &[&network, &name, &now, &(now + span), &(now + span + span)], only)
 }
 
 /// Whether somebody holds `name`, as far as a lease of `span` goes: a read before the write of [`take`].
 pub fn is_held(tx: &mut Tx<'_>, name: &str, span: Span, now: Timestamp) -> Result<bool, DbError> {
     let network = tx.network();
-    let found = tx.one(&HELD, &[&network, &name, &now, &(now + span + span)], |row| row.take::<String>())?;
+    let found = tx.one(&HELD, &[&network, &name, &now, &(now + span + span)], only::<String>)?;
     Ok(found.is_some())
 }

@@ -23,8 +23,8 @@ pub use claim::{HORIZON, LEASE, TRIES};
 pub use queue::{
     DeadJob, Job, JobId, JobRow, OnceKey, cancel, dead, discard, enqueue, next_due, revive, waiting,
 };
-pub use runner::{Context, Jobs, Waker};
-pub use schema::{MIGRATIONS, STATEMENTS};
+pub use runner::{Bell, Context, Jobs, Waker};
+pub use schema::{MIGRATIONS, STATEMENTS, TABLES};
 
 use kit_base::Span;
 use kit_db::DbError;

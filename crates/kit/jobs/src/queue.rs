@@ -1,7 +1,7 @@
 //! Putting jobs into the queue, taking them out, and looking at those that died there.
 
 use kit_base::{Id, Rng, Slug, Timestamp};
-use kit_db::{DbError, NetworkId, Statement, Tx, sql};
+use kit_db::{DbError, FromColumn, NetworkId, Row, Statement, Tx, sql};
 
 use crate::Body;
 
@@ -169,10 +169,15 @@ pub fn discard(tx: &mut Tx<'_>, slug: Slug) -> Result<bool, DbError> {
 /// How many jobs of this network wait to run, now or later.
 pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, DbError> {
     let network = tx.network();
-    Ok(tx.one(&COUNT, &[&network], |row| row.take())?.unwrap_or_default())
+    Ok(tx.one(&COUNT, &[&network], only)?.unwrap_or_default())
 }
 
 /// When the next job of any network comes due after `now` (server scope).
 pub fn next_due(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Timestamp>, DbError> {
-    tx.one(&NEXT, &[&now], |row| row.take())
+    tx.one(&NEXT, &[&now], only)
+}
+
+/// Reads a row of one column.
+pub(crate) fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
+    row.take()
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use kit_base::{Clock, Rng, Span, Timestamp};
 use kit_db::{COMMONS, Db, DbError, NetworkId, Scope, Tx};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::claim::{self, Claimed};
@@ -43,14 +43,32 @@ pub struct Jobs {
     waker: Waker,
 }
 
-/// Wakes the loop when something was queued in this process. Call it after COMMIT.
+/// Wakes the loops of this process when something was queued in it. Call it after COMMIT.
 #[derive(Clone, Default)]
-pub struct Waker(Arc<Notify>);
+pub struct Waker(watch::Sender<()>);
+
+/// One loop's ear for a [`Waker`]; it hears what was rung while the loop was busy.
+pub struct Bell(watch::Receiver<()>);
 
 impl Waker {
-    /// Looks into the queue now instead of within five seconds.
+    /// Looks into the queues now instead of within five seconds.
     pub fn wake(&self) {
-        self.0.notify_one();
+        self.0.send_replace(());
+    }
+
+    /// An ear for one more loop.
+    pub fn bell(&self) -> Bell {
+        Bell(self.0.subscribe())
+    }
+}
+
+impl Bell {
+    /// Waits for the next ring.
+    pub async fn rung(&mut self) {
+        if self.0.changed().await.is_err() {
+            // Nobody is left to ring.
+            std::future::pending::<()>().await;
+        }
     }
 }
 
@@ -117,15 +135,19 @@ impl Jobs {
 
     /// Runs until told to stop: at the next due time, within five seconds, or when woken.
     pub fn spawn(self: Arc<Self>, db: Db, clock: Clock, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
+        let mut bell = self.waker.bell();
         tokio::spawn(async move {
             while !*stop.borrow_and_update() {
-                if let Err(error) = self.drain(&db, || clock.now()).await {
-                    tracing::error!(%error, "the job runner could not reach its queue");
+                match self.drain(&db, || clock.now()).await {
+                    Ok(0) => {}
+                    // What ran may have left messages for the loops beside this one.
+                    Ok(_) => self.waker.wake(),
+                    Err(error) => tracing::error!(%error, "the job runner could not reach its queue"),
                 }
                 let wait = self.until_next(&db, clock.now()).await;
                 tokio::select! {
                     () = tokio::time::sleep(wait) => {}
-                    () = self.waker.0.notified() => {}
+                    () = bell.rung() => {}
                     changed = stop.changed() => if changed.is_err() { return },
                 }
             }

@@ -1,6 +1,7 @@
-//! The tables of this kit, and every statement that touches them.
+//! The tables of this kit, how each column is classed, and every statement that touches them.
 
 use kit_db::{Migration, Statement};
+use kit_vault::{Class, Column, Retention, Table};
 
 /// This kit's steps of the schema (0020–0024).
 pub const MIGRATIONS: &[Migration] = &[
@@ -63,6 +64,66 @@ pub const MIGRATIONS: &[Migration] = &[
             PRIMARY KEY (network_id, actor, key_hash)
         ) {strict};
         CREATE INDEX idempotency_age ON idempotency_keys (created_at);",
+    },
+];
+
+/// Every column of this kit, classed once. None holds words that somebody typed, and no row belongs to one person:
+/// bodies name rows by their keys, which mean nothing once those rows are gone.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "jobs",
+        key: None,
+        ties: &[],
+        columns: &[
+            Column::id("network_id", Class::Internal, Retention::WithRow),
+            Column::id("id", Class::Internal, Retention::WithRow),
+            Column::text("kind", Class::Internal, Retention::UntilUsed),
+            Column::text("once_key", Class::Internal, Retention::UntilUsed),
+            Column::text("body", Class::Internal, Retention::UntilUsed),
+            Column::time("run_at", Class::Internal, Retention::WithRow),
+            Column::int("attempts", Class::Internal, Retention::WithRow),
+            Column::text("error", Class::Internal, Retention::WithRow),
+            Column::time("lease_until", Class::Internal, Retention::WithRow),
+            Column::int("lease_token", Class::Internal, Retention::WithRow),
+            Column::time("dead_at", Class::Internal, Retention::WithRow),
+            Column::text("dead_slug", Class::Internal, Retention::WithRow),
+        ],
+    },
+    Table {
+        name: "leases",
+        key: None,
+        ties: &[],
+        columns: &[
+            Column::id("network_id", Class::Internal, Retention::WithRow),
+            Column::text("name", Class::Internal, Retention::Forever),
+            Column::time("held_until", Class::Internal, Retention::WithRow),
+            Column::int("token", Class::Internal, Retention::WithRow),
+        ],
+    },
+    Table {
+        name: "events",
+        key: None,
+        ties: &[],
+        columns: &[
+            Column::id("network_id", Class::Internal, Retention::WithRow),
+            Column::id("id", Class::Internal, Retention::WithRow),
+            Column::text("name", Class::Internal, Retention::UntilUsed),
+            Column::text("body", Class::Internal, Retention::UntilUsed),
+            Column::time("happened_at", Class::Internal, Retention::UntilUsed),
+        ],
+    },
+    Table {
+        name: "idempotency_keys",
+        key: None,
+        ties: &[],
+        columns: &[
+            Column::id("network_id", Class::Internal, Retention::WithRow),
+            Column::bytes("actor", Class::Secret, Retention::Days(2)),
+            Column::bytes("key_hash", Class::Secret, Retention::Days(2)),
+            Column::bytes("body_hash", Class::Secret, Retention::Days(2)),
+            Column::text("answer", Class::Internal, Retention::Days(2)),
+            Column::time("created_at", Class::Internal, Retention::Days(2)),
+        ],
     },
 ];
 

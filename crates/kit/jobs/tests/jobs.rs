@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kit_base::{Clock, Id, Rng, Span, Timestamp};
-use kit_db::{Db, DbError, Migration, NetworkId, Scope, Statement, Tx, db_test, sql};
+use kit_db::{Db, DbError, Migration, NetworkId, Row, Scope, Statement, Tx, db_test, sql};
 use kit_jobs::{Body, DeadJob, Job, JobError, Jobs, LEASE, MIGRATIONS, STATEMENTS, cancel, dead, enqueue};
 
 /// What handlers do in these tests: one row a run, so that the rows are the effects.
@@ -52,8 +52,12 @@ async fn queue(db: &Db, job: Job) -> bool {
     db.write(ours(), move |tx| enqueue(tx, &job, NOW, &Rng::os())).await.expect("queued")
 }
 
+fn word(row: &mut Row<'_>) -> Result<String, DbError> {
+    row.take()
+}
+
 async fn effects(db: &Db) -> Vec<String> {
-    db.read(Scope::Server, |tx| tx.query(&ALL, &[], |row| row.take::<String>())).await.expect("read")
+    db.read(Scope::Server, |tx| tx.query(&ALL, &[], word)).await.expect("read")
 }
 
 async fn waiting(db: &Db) -> i64 {
