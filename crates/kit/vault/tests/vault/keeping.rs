@@ -162,6 +162,21 @@ fn the_key_file_is_made_once_for_its_owner_only() {
 }
 
 #[test]
+fn of_many_that_start_at_once_all_get_the_same_key() {
+    let folder = folder();
+    let starts: Vec<_> = (0..8)
+        .map(|_| {
+            let folder = folder.clone();
+            std::thread::spawn(move || *keys::load_or_create(&folder, &Rng::os()).expect("a key").expose())
+        })
+        .collect();
+    let mut all: Vec<[u8; 32]> = starts.into_iter().map(|start| start.join().expect("it starts")).collect();
+    all.dedup();
+    assert_eq!(all.len(), 1);
+    std::fs::remove_dir_all(folder).expect("the folder goes");
+}
+
+#[test]
 fn a_key_that_others_can_read_or_that_is_damaged_is_refused_and_left_alone() {
     let folder = folder();
     keys::load_or_create(&folder, &Rng::os()).expect("a key is made");
