@@ -119,7 +119,31 @@ fn backoff(attempts: u32) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use kit_base::Id;
+    use kit_db::Scope;
+
     use super::*;
+    use crate::{Job, enqueue};
+
+    kit_db::db_test!(a_runner_that_lost_its_lease_can_do_nothing, crate::MIGRATIONS, |db| async move {
+        let start = Timestamp::from_secs(1_800_000_000);
+        let scope = Scope::Network(Id::from_uuid(uuid::Uuid::from_u128(1)));
+        let job = Job::new("note", Body::new());
+        db.write(scope, move |tx| enqueue(tx, &job, start, &Rng::os())).await.expect("queued");
+        let take = |at| {
+            let db = db.clone();
+            async move { db.write(Scope::Server, move |tx| claim(tx, at)).await.expect("answered") }
+        };
+        let slow = take(start).await.expect("due");
+        assert!(take(start + Span::minutes(4)).await.is_none());
+        let next = take(start + LEASE).await.expect("the lease has ended");
+        let may_work = |claimed: Claimed| {
+            let db = db.clone();
+            async move { db.write(scope, move |tx| claimed.remove(tx)).await.expect("answered") }
+        };
+        assert!(!may_work(slow).await);
+        assert!(may_work(next).await);
+    });
 
     #[test]
     fn waits_grow_to_an_hour_and_stay_there() {

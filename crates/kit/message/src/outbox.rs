@@ -76,13 +76,14 @@ pub struct Message {
     pub(crate) text: Text,
     pub(crate) about: Option<Uuid>,
     pub(crate) safe: Option<SafeTimes>,
+    pub(crate) any_hour: bool,
     pub(crate) worth: Span,
 }
 
 impl Message {
     /// A message that may go at once and is worth sending for three days.
     pub const fn new(to: PersonId, channel: Channel, text: Text) -> Self {
-        Self { to, channel, text, about: None, safe: None, worth: WORTH }
+        Self { to, channel, text, about: None, safe: None, any_hour: false, worth: WORTH }
     }
 
     /// The row it speaks of, which the check before sending looks at again.
@@ -96,6 +97,14 @@ impl Message {
     #[must_use]
     pub const fn safe(mut self, times: SafeTimes) -> Self {
         self.safe = Some(times);
+        self
+    }
+
+    /// Through quiet hours too: only what the person asked for this minute, such as a sign-in link, or agreed to be
+    /// woken for, such as a danger ask when on call.
+    #[must_use]
+    pub const fn at_any_hour(mut self) -> Self {
+        self.any_hour = true;
         self
     }
 
@@ -138,7 +147,8 @@ pub fn queue(
     let Some(key) = vault.person(tx, message.to)? else { return Ok(None) };
     let id = Id::<OutboxRow>::new(now, rng);
     let sealed = key.seal(&body_cell(id), &message.text.body, rng);
-    let not_before = message.safe.map_or(now, |times| times.next(now));
+    let hours = message.safe.filter(|_| !message.any_hour);
+    let not_before = hours.map_or(now, |times| times.next(now));
     store::insert(tx, &store::New { id, message, sealed, not_before, now, slug: Slug::new(rng) })?;
     Ok(Some(id))
 }

@@ -199,7 +199,7 @@ impl Sender {
             let Some(place) = book.find(tx, taken.person, taken.channel)? else {
                 return Ok(Ready::Over(End::Dropped("no_address")));
             };
-            if !place.safe.allows(now) {
+            if !taken.any_hour && !place.safe.allows(now) {
                 return Ok(Ready::Later(place.safe.next(now)));
             }
             let body = key.open(&body_cell(taken.id), &taken.sealed)?;

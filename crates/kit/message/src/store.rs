@@ -1,4 +1,5 @@
-//! The outbox in SQL: one sender takes one message for a while; a person's messages leave in the order written.
+//! The outbox in SQL: one sender takes one message for a while; a person's messages of one channel leave in the
+//! order written, and one that ignores quiet hours does not wait behind one that keeps them.
 
 use kit_base::{Id, Slug, Span, Timestamp};
 use kit_db::{DbError, FromColumn, NetworkId, Row, Statement, Tx, sql};
@@ -31,6 +32,7 @@ pub(crate) struct Taken {
     pub(crate) template: String,
     pub(crate) about: Option<Uuid>,
     pub(crate) sealed: Vec<u8>,
+    pub(crate) any_hour: bool,
     pub(crate) expires_at: Timestamp,
     pub(crate) attempts: u32,
     token: i64,
@@ -60,12 +62,13 @@ impl End {
     }
 }
 
+// Two transactions at once may take the same number; which of the two was first is nobody's question.
 pub(crate) const INSERT: Statement = sql!(
     "INSERT INTO outbox (
-         network_id, id, person_id, channel, template, about, sealed, not_before, expires_at, created_at, slug,
+         network_id, id, person_id, channel, template, about, sealed, not_before, expires_at, created_at, slug,         any_hour,
          seq)
      VALUES (
-         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
          (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox WHERE network_id = $1 AND person_id = $3))"
 );
 pub(crate) const DUE: Statement = sql!(
@@ -76,6 +79,7 @@ pub(crate) const DUE: Statement = sql!(
      AND NOT EXISTS (
          SELECT 1 FROM outbox e
          WHERE e.network_id = o.network_id AND e.person_id = o.person_id AND e.state = 'waiting'
+         AND e.channel = o.channel AND e.any_hour = o.any_hour
          AND (e.seq, e.id) < (o.seq, o.id))
      ORDER BY o.not_before, o.seq, o.id LIMIT 1"
 );
@@ -90,10 +94,12 @@ pub(crate) const TAKE: Statement = sql!(
          AND NOT EXISTS (
              SELECT 1 FROM outbox e
              WHERE e.network_id = o.network_id AND e.person_id = o.person_id AND e.state = 'waiting'
+             AND e.channel = o.channel AND e.any_hour = o.any_hour
              AND (e.seq, e.id) < (o.seq, o.id))
          ORDER BY o.not_before, o.seq, o.id LIMIT 1)
      AND state = 'waiting' AND (lease_until IS NULL OR lease_until <= $1 OR lease_until > $3)
-     RETURNING network_id, id, person_id, channel, template, about, sealed, expires_at, attempts, lease_token"
+     RETURNING network_id, id, person_id, channel, template, about, sealed, any_hour, expires_at, attempts,
+         lease_token"
 );
 pub(crate) const SETTLE: Statement = sql!(
     "UPDATE outbox SET
@@ -142,6 +148,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &New<'_>) -> Result<(), DbError> {
             &expires_at,
             &new.now,
             &new.slug,
+            &message.any_hour,
         ],
     )?;
     Ok(())
@@ -164,6 +171,7 @@ pub(crate) fn take(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Taken>, DbE
             template: row.take()?,
             about: row.take()?,
             sealed: row.take::<Option<Vec<u8>>>()?.unwrap_or_default(),
+            any_hour: row.take()?,
             expires_at: row.take()?,
             attempts: row.take()?,
             token: row.take()?,

@@ -66,6 +66,23 @@ db_test!(at_night_it_waits_for_nine_in_the_morning, steps(), |db| async move {
     assert_eq!(world.send(NOON + Span::hours(21)).await, 1);
 });
 
+db_test!(a_sign_in_link_asked_for_at_night_comes_at_night, steps(), |db| async move {
+    let world = World::new(db).await;
+    let (rosa, vault) = (world.person(1).await, world.vault.clone());
+    let eleven_at_night = NOON + Span::hours(11);
+    world.write_to(rosa, "for the morning", eleven_at_night).await;
+    world
+        .db
+        .write(ours(), move |tx| {
+            let link = message(rosa, "your link").safe(los_angeles()).at_any_hour();
+            queue(tx, &vault, &link, eleven_at_night, &Rng::os())
+        })
+        .await
+        .expect("queued");
+    assert_eq!(world.send(eleven_at_night).await, 1);
+    assert_eq!(world.provider.bodies(), ["your link"]);
+});
+
 db_test!(hours_that_changed_since_are_obeyed_when_it_is_sent, steps(), |db| async move {
     let world = World::new(db).await;
     let rosa = world.person(1).await;
@@ -121,20 +138,22 @@ db_test!(a_sender_that_died_before_sending_is_relieved_when_its_lease_ends, step
 
 db_test!(two_senders_racing_send_each_message_once_and_in_order, steps(), |db| async move {
     let world = World::new(db).await;
-    let mut all = Vec::new();
     for n in 1..=8 {
         let person = world.person(n).await;
-        for words in ["first", "second", "third"] {
-            world.write_to(person, words, NOON).await;
-            all.push(words);
+        for place in 1..=3 {
+            world.write_to(person, &format!("{n}: {place}"), NOON).await;
         }
     }
     let (one, two) = (world.sender(), world.sender());
     let (a, b) = tokio::join!(one.send_due(&world.db, NOON), two.send_due(&world.db, NOON));
     let (a, b) = (a.expect("the outbox answers"), b.expect("the outbox answers"));
-    assert_eq!(a + b + world.send(NOON).await, all.len());
-    assert_eq!(world.provider.bodies().len(), all.len());
-    assert_eq!(world.waiting().await, 0);
+    assert_eq!(a + b + world.send(NOON).await, 24);
+    let bodies = world.provider.bodies();
+    for n in 1..=8 {
+        let theirs: Vec<&String> = bodies.iter().filter(|b| b.starts_with(&format!("{n}:"))).collect();
+        assert_eq!(theirs, [&format!("{n}: 1"), &format!("{n}: 2"), &format!("{n}: 3")]);
+    }
+    assert_eq!((bodies.len(), world.waiting().await), (24, 0));
 });
 
 db_test!(what_is_no_longer_true_is_not_said, steps(), |db| async move {

@@ -97,11 +97,11 @@ impl World {
     }
 
     /// Queues `words` for a person, about the row 99.
-    pub async fn write_to(&self, person: PersonId, words: &'static str, now: Timestamp) -> bool {
-        let vault = self.vault.clone();
+    pub async fn write_to(&self, person: PersonId, words: &str, now: Timestamp) -> bool {
+        let (vault, words) = (self.vault.clone(), words.to_owned());
         self.db
             .write(ours(), move |tx| {
-                let message = message(person, words).safe(los_angeles());
+                let message = message(person, &words).safe(los_angeles());
                 queue(tx, &vault, &message, now, &Rng::os())
             })
             .await
