@@ -113,6 +113,21 @@ db_test!(after_a_day_without_a_provider_everything_goes_in_order, steps(), |db| 
     assert_eq!(rosas, ["rosa 1", "rosa 2", "rosa 3"]);
 });
 
+db_test!(a_later_message_does_not_overtake_one_that_waits_for_another_try, steps(), |db| async move {
+    let world = World::new(db).await;
+    let (rosa, luis) = (world.person(1).await, world.person(2).await);
+    for (person, words) in [(rosa, "rosa 1"), (rosa, "rosa 2"), (luis, "luis 1")] {
+        world.write_to(person, words, NOON).await;
+    }
+    world.provider.down.store(true, Ordering::SeqCst);
+    world.send(NOON).await;
+    world.provider.down.store(false, Ordering::SeqCst);
+    world.send(NOON + Span::secs(1)).await;
+    world.send(NOON + Span::minutes(1)).await;
+    let rosas: Vec<String> = world.provider.bodies().into_iter().filter(|b| b.starts_with("rosa")).collect();
+    assert_eq!(rosas, ["rosa 1", "rosa 2"]);
+});
+
 db_test!(a_crash_while_sending_sends_it_twice_at_most_with_one_key, steps(), |db| async move {
     let world = World::new(db).await;
     let rosa = world.person(1).await;
