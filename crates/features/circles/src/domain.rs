@@ -1,0 +1,10 @@
+//! What a network and a circle are, and which circle may stand inside which.
+
+mod circle;
+mod network;
+mod scale;
+
+pub use circle::{Circle, CircleError, CircleId, Near, NewCircle};
+pub use network::{Network, NewNetwork, awake};
+pub(crate) use network::{languages, languages_text};
+pub use scale::{Scale, UnknownScale};

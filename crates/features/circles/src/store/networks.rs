@@ -1,0 +1,116 @@
+//! Which network answers at a host, and its settings.
+
+use kit_base::Timestamp;
+use kit_db::{COMMONS, DbError, NetworkId, Row, Statement, Tx, sql};
+
+use super::only;
+use crate::domain::{Network, NewNetwork};
+
+pub(super) const LOAD: Statement = sql!(
+    "SELECT network_id,
+            slug,
+            name,
+            zone,
+            public_url,
+            passkey_rp_id,
+            languages,
+            help_line,
+            help_hours,
+            awake_from,
+            awake_until,
+            retention_closed_days,
+            retention_untouched_days,
+            demo,
+            created_at,
+            version
+     FROM networks
+     WHERE network_id = $1"
+);
+pub(super) const BY_HOST: Statement = sql!("SELECT network_id FROM network_hosts WHERE host = $1");
+pub(super) const BY_SLUG: Statement = sql!("SELECT network_id FROM networks WHERE slug = $1");
+pub(super) const FIRST_TWO: Statement =
+    sql!("SELECT network_id FROM networks WHERE network_id <> $1 ORDER BY network_id LIMIT 2");
+pub(super) const INSERT: Statement = sql!(
+    "INSERT INTO networks (network_id, slug, name, zone, public_url, passkey_rp_id, languages,
+                           help_line, help_hours, demo, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+);
+pub(super) const ADD_HOST: Statement = sql!(
+    "INSERT INTO network_hosts (host, network_id) VALUES ($1, $2)
+     ON CONFLICT (host) DO UPDATE SET network_id = excluded.network_id"
+);
+
+/// One network's settings.
+pub fn load_network(tx: &mut Tx<'_>, id: NetworkId) -> Result<Option<Network>, DbError> {
+    tx.one(&LOAD, &[&id], network)
+}
+
+/// The network that answers at this host (lower case, without port). Server scope.
+pub fn network_by_host(tx: &mut Tx<'_>, host: &str) -> Result<Option<Network>, DbError> {
+    let id = tx.one(&BY_HOST, &[&host], only)?;
+    id.map_or(Ok(None), |id| load_network(tx, id))
+}
+
+/// The network mounted under `/n/{slug}`. Server scope.
+pub fn network_by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Network>, DbError> {
+    let id = tx.one(&BY_SLUG, &[&slug], only)?;
+    id.map_or(Ok(None), |id| load_network(tx, id))
+}
+
+/// The network of a server that has exactly one. Server scope.
+pub fn only_network(tx: &mut Tx<'_>) -> Result<Option<Network>, DbError> {
+    let ids: Vec<NetworkId> = tx.query(&FIRST_TWO, &[&COMMONS], only)?;
+    match ids[..] {
+        [id] => load_network(tx, id),
+        _ => Ok(None),
+    }
+}
+
+/// Adds a network. Its keys are the vault's to make. Server scope, or its own.
+pub fn create_network(tx: &mut Tx<'_>, new: &NewNetwork, now: Timestamp) -> Result<(), DbError> {
+    let languages = crate::domain::languages_text(&new.languages);
+    tx.execute(
+        &INSERT,
+        &[
+            &new.id,
+            &new.slug,
+            &new.name,
+            &new.zone,
+            &new.public_url,
+            &new.host(),
+            &languages,
+            &new.help_line,
+            &new.help_hours,
+            &new.demo,
+            &now,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Lets a network answer at a host; a host that another had moves here. Server scope.
+pub fn add_host(tx: &mut Tx<'_>, host: &str, network: NetworkId) -> Result<(), DbError> {
+    tx.execute(&ADD_HOST, &[&host.to_ascii_lowercase(), &network])?;
+    Ok(())
+}
+
+fn network(row: &mut Row<'_>) -> Result<Network, DbError> {
+    Ok(Network {
+        id: row.take()?,
+        slug: row.take()?,
+        name: row.take()?,
+        zone: row.take()?,
+        public_url: row.take()?,
+        passkey_rp_id: row.take()?,
+        languages: crate::domain::languages(&row.take::<String>()?),
+        help_line: row.take()?,
+        help_hours: row.take()?,
+        awake_from: row.take()?,
+        awake_until: row.take()?,
+        retention_closed_days: row.take()?,
+        retention_untouched_days: row.take()?,
+        demo: row.take()?,
+        created_at: row.take()?,
+        version: row.take()?,
+    })
+}
