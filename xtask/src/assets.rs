@@ -17,7 +17,13 @@ pub fn fetch(root: &Path) -> Outcome {
         return Ok(());
     }
     need(&[&NODE])?;
-    run(Command::new("npm").current_dir(&folder).args([
+    // Installed aside: what lies beside the style sheet would end up inside the program.
+    let aside = root.join("target/assets");
+    fs::create_dir_all(&aside).map_err(|error| error.to_string())?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(folder.join(name), aside.join(name)).map_err(|error| format!("{FOLDER}/{name}: {error}"))?;
+    }
+    run(Command::new("npm").current_dir(&aside).args([
         "ci",
         "--no-audit",
         "--no-fund",
@@ -26,20 +32,32 @@ pub fn fetch(root: &Path) -> Outcome {
     ]))?;
     let list = fs::read_to_string(folder.join("vendor.list"))
         .map_err(|error| format!("{FOLDER}/vendor.list: {error}"))?;
-    let mut count = 0;
+    let mut fresh = None;
     for (from, to) in pairs(&list)? {
-        let (source, target) = (folder.join("node_modules").join(from), folder.join("vendor").join(to));
+        let (source, target) = (aside.join(from), folder.join(to));
+        let bytes = fs::read(&source).map_err(|error| format!("{}: {error}", source.display()))?;
+        if fs::read(&target).is_ok_and(|old| old == bytes) {
+            continue;
+        }
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).map_err(|error| error.to_string())?;
         }
-        fs::copy(&source, &target).map_err(|error| format!("{}: {error}", source.display()))?;
-        count += 1;
+        fs::write(&target, bytes).map_err(|error| format!("{}: {error}", target.display()))?;
+        println!("{FOLDER}/{to}");
+        fresh = Some(target);
     }
-    println!("{count} files in {FOLDER}/vendor");
-    Ok(())
+    fresh.map_or(Ok(()), |file| embed_again(root, &file))
 }
 
-/// `path/in/node_modules  name-in-vendor`, one a line; without a second word the file keeps its name.
+/// Cargo does not notice a file that was not there before; a newer source file makes it look again.
+fn embed_again(root: &Path, fresh: &Path) -> Outcome {
+    let embedding = root.join("crates/kit/web/src/assets.rs");
+    let touch =
+        || fs::File::options().append(true).open(&embedding)?.set_modified(fs::metadata(fresh)?.modified()?);
+    touch().map_err(|error| format!("{}: {error}", embedding.display()))
+}
+
+/// `from -> to` on each line, from the installed packages to the folder of the list; `#` starts a remark.
 fn pairs(list: &str) -> Outcome<Vec<(&str, &str)>> {
     let lines = list
         .lines()
@@ -47,13 +65,16 @@ fn pairs(list: &str) -> Outcome<Vec<(&str, &str)>> {
         .filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            let mut words = line.split_whitespace();
-            let from = words.next().unwrap_or_default();
-            let to = words.next().unwrap_or_else(|| from.rsplit('/').next().unwrap_or(from));
-            if from.contains("..") || to.contains("..") || to.starts_with('/') {
-                return Err(format!("vendor.list: {line} leaves its folder"));
+            let (from, to) =
+                line.split_once("->").ok_or_else(|| format!("vendor.list: {line}: from -> to"))?;
+            let (from, to) = (from.trim(), to.trim());
+            let stays =
+                from.starts_with("node_modules/") && to.starts_with("vendor/") && !line.contains("..");
+            if stays {
+                Ok((from, to))
+            } else {
+                Err(format!("vendor.list: {line}: from node_modules/ to vendor/ only"))
             }
-            Ok((from, to))
         })
         .collect()
 }
@@ -63,17 +84,15 @@ mod tests {
     use super::pairs;
 
     #[test]
-    fn a_file_keeps_its_name_unless_it_gets_another() {
-        let list = "# fonts\n@fontsource/a/files/a.woff2\n@fontsource/b/LICENSE  b-license.txt # the terms\n";
-        let found = pairs(list).expect("two pairs");
-        assert_eq!(
-            found,
-            [("@fontsource/a/files/a.woff2", "a.woff2"), ("@fontsource/b/LICENSE", "b-license.txt")]
-        );
+    fn a_line_says_from_where_to_where() {
+        let found = pairs("# typefaces, by lock file\nnode_modules/a/a.woff2 -> vendor/a-400.woff2\n")
+            .expect("a pair");
+        assert_eq!(found, [("node_modules/a/a.woff2", "vendor/a-400.woff2")]);
     }
 
     #[test]
     fn nothing_is_written_outside_the_folder() {
-        assert!(pairs("a ../b").is_err());
+        assert!(pairs("node_modules/a -> vendor/../b").is_err());
+        assert!(pairs("node_modules/a -> farolito.css").is_err());
     }
 }

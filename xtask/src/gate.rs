@@ -8,9 +8,9 @@ use crate::cluster::{Cluster, TEST_PG};
 use crate::results::{self, Ran};
 use crate::steps::{Outcome, Steps, run};
 use crate::tools::{POSTGRES, has_nextest, need};
-use crate::{acceptance, arch, browser, messages};
+use crate::{acceptance, arch, assets, browser, messages};
 
-/// The one switch of the browser journeys: off while the pages they walk do not exist. Remove it with its two uses
+/// The one switch of the browser journeys: off while the pages they walk do not exist. Remove it with its uses
 /// as soon as `/` and `/ask` answer.
 const PAGES_EXIST: bool = false;
 
@@ -30,6 +30,9 @@ pub fn test(root: &Path) -> Outcome {
     steps.step("lints", || {
         run(cargo(root).args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
     });
+    if PAGES_EXIST {
+        steps.step("fonts", || assets::fetch(root));
+    }
     let built =
         steps.step("build", || run(cargo(root).args(["build", "--workspace", "--all-targets", "--quiet"])));
     let mut ran = Vec::new();
@@ -100,6 +103,13 @@ fn rust_tests(root: &Path, steps: &mut Steps) -> Vec<Ran> {
         outcome
     });
     ran
+}
+
+/// `cargo xtask pg cargo nextest run -p kit-db`: one command beside a cluster of its own.
+pub fn beside_postgres(command: &str, words: &[&str]) -> Outcome {
+    need(&[&POSTGRES])?;
+    let cluster = Cluster::start()?;
+    run(Command::new(command).args(words).env(TEST_PG, cluster.url()))
 }
 
 /// Runs a command, shows what it prints, and keeps it; both streams in the order they came.

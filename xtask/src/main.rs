@@ -26,6 +26,7 @@ cargo xtask arch                        the floors of the house, file sizes, sta
 cargo xtask i18n                        English and Spanish say the same things
 cargo xtask e2e [--grep WORDS]          browser journeys only
 cargo xtask e2e shots                   pictures of every page, and one sheet of them all
+cargo xtask pg COMMAND ...              a command with FAROLITO_TEST_PG naming a PostgreSQL of its own
 cargo xtask assets                      fonts and browser code from the npm registry
 cargo xtask acceptance                  docs/acceptance.md from docs/acceptance.toml
 cargo xtask bench [NAME]                measurements (release build)
@@ -51,6 +52,7 @@ fn obey(root: &Path, words: &[&str]) -> Outcome {
         ["e2e"] => browser::alone(root, &[]),
         ["e2e", "shots"] => browser::shots(root),
         ["e2e", rest @ ..] => browser::alone(root, rest),
+        ["pg", command, rest @ ..] => gate::beside_postgres(command, rest),
         ["assets"] => assets::fetch(root),
         ["acceptance"] => acceptance::alone(root),
         ["bench", rest @ ..] => bench::run_all(root, rest),

@@ -3,8 +3,11 @@
 use super::Room;
 use crate::source::{Source, has_word};
 
-/// All that a domain may name besides its own crate.
-const MAY: [&str; 3] = ["serde", "kit-base", "kit-geo"];
+/// All that a domain may name besides its own crate: words, places, and what only derives or computes.
+const MAY: [&str; 5] = ["serde", "kit-base", "kit-geo", "thiserror", "unicode-normalization"];
+
+/// Plain values that live in a kit which otherwise acts.
+const VALUES: [&str; 2] = ["kit_db::NetworkId", "kit_i18n::Lang"];
 
 /// The rooms of a feature that perform things.
 const ACTING: [&str; 6] = ["store", "pages", "jobs", "messages", "prints", "routes"];
@@ -37,11 +40,22 @@ fn is_domain(path: &str) -> bool {
         && (path.ends_with("/src/domain.rs") || path.contains("/src/domain/"))
 }
 
-/// Whether the code names the crate as the first step of a path.
+/// Whether the code names the crate as the first step of a path, other than for one of the plain values.
 fn has_path(code: &str, name: &str) -> bool {
     let path = format!("{name}::");
-    code.match_indices(&path)
-        .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
+    code.match_indices(&path).any(|(at, _)| {
+        let starts = !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        starts && !only_values(name, &code[at + path.len()..])
+    })
+}
+
+/// `NetworkId`, or a group in braces of nothing but such values.
+fn only_values(name: &str, rest: &str) -> bool {
+    let group = rest.strip_prefix('{').and_then(|rest| rest.split('}').next());
+    let one = || rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let items: Vec<&str> = group.map_or_else(|| vec![one()], |group| group.split(',').collect());
+    let mut items = items.iter().map(|item| item.trim()).filter(|item| !item.is_empty());
+    items.all(|item| VALUES.contains(&format!("{name}::{item}").as_str()))
 }
 
 #[cfg(test)]
@@ -69,6 +83,7 @@ mod tests {
     #[test]
     fn a_domain_that_acts_is_found() {
         assert_eq!(findings_in("use kit_db::Tx;").len(), 1);
+        assert_eq!(findings_in("use kit_db::{NetworkId, Tx};").len(), 1);
         assert_eq!(findings_in("fn f() { axum::serve() }").len(), 1);
         assert_eq!(findings_in("use crate::store::load;").len(), 1);
         assert_eq!(findings_in("pub async fn f() {}").len(), 1);

@@ -1,0 +1,41 @@
+// One demo neighborhood for each worker, on a port of its own and a folder that is gone afterwards.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The first line that `farolito demo --json` prints. */
+export interface Demo { url: string; steward: string; helper: string; ask: string }
+
+const here = dirname(fileURLToPath(import.meta.url));
+const binary = process.env.FAROLITO_BIN ?? resolve(here, '../target/debug/farolito');
+
+export async function startDemo(): Promise<{ demo: Demo; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'farolito-e2e-'));
+  const server = spawn(binary, ['demo', '--json', '--listen', '127.0.0.1:0', '--data', join(folder, 'demo')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaints = '';
+  server.stderr.on('data', (bytes) => { complaints = (complaints + bytes).slice(-20_000); });
+  const ended = new Promise<number | null>((done) => { server.once('exit', done); server.once('error', () => done(null)); });
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const lines = createInterface({ input: server.stdout });
+  const first = await Promise.race([
+    new Promise<string>((done) => lines.once('line', done)),
+    ended.then((code) => `ended with ${code}`),
+  ]);
+  try {
+    const demo = JSON.parse(first) as Demo;
+    for (const key of ['url', 'steward', 'helper', 'ask'] as const) new URL(demo[key]);
+    return { demo, stop };
+  } catch {
+    await stop();
+    throw new Error(`${binary} demo --json first printed: ${first}\n${complaints}`);
+  }
+}

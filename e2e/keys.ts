@@ -1,0 +1,84 @@
+// A person with a keyboard and no mouse: Tab, Enter, Space, arrows and letters, nothing else.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** So many stops is no way to get anywhere; a page with more needs a better order, not a higher number. */
+const TOO_FAR = 150;
+
+export class Keys {
+  constructor(private readonly page: Page) {}
+
+  /** Tabs on until `target` has the focus; every stop on the way must show that it has it. */
+  async to(target: Locator): Promise<void> {
+    await expect(target).toHaveCount(1);
+    const seen: string[] = [];
+    for (let stop = 0; stop < TOO_FAR; stop += 1) {
+      if (await target.evaluate((el) => el === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+      seen.push(await this.stop());
+    }
+    throw new Error(`never reached ${target} by Tab; passed: ${[...new Set(seen)].join(' | ')}`);
+  }
+
+  /** Goes to a link or button and presses Enter; waits for the page it leads to. */
+  async press(target: Locator): Promise<void> {
+    await this.to(target);
+    const arrived = this.page.waitForEvent('load');
+    await this.page.keyboard.press('Enter');
+    await arrived;
+  }
+
+  /** Types into a field, in place of what stands there. */
+  async type(field: Locator, text: string): Promise<void> {
+    await this.to(field);
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(text);
+    await expect(field).toHaveValue(text);
+  }
+
+  /** Ticks or unticks a box. */
+  async tick(box: Locator, wanted = true): Promise<void> {
+    await this.to(box);
+    if ((await box.isChecked()) !== wanted) await this.page.keyboard.press('Space');
+    await expect(box).toBeChecked({ checked: wanted });
+  }
+
+  /** Chooses one of a group of radio buttons: the group is one stop, the arrows move inside. */
+  async choose(name: string, value: string): Promise<void> {
+    const group = this.page.locator(`input[type=radio][name="${name}"]`);
+    const wanted = group.and(this.page.locator(`[value="${value}"]`));
+    const count = await group.count();
+    for (let stop = 0; stop < TOO_FAR; stop += 1) {
+      const here = await group.evaluateAll((all) => all.some((el) => el === document.activeElement));
+      if (here) break;
+      await this.page.keyboard.press('Tab');
+      await this.stop();
+    }
+    for (let step = 0; step <= count; step += 1) {
+      if (await wanted.evaluate((el) => el === document.activeElement)) break;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    if (!(await wanted.isChecked())) await this.page.keyboard.press('Space');
+    await expect(wanted).toBeChecked();
+  }
+
+  /** Says where the focus is; fails when nobody could see that. */
+  private async stop(): Promise<string> {
+    const { name, visible } = await this.page.evaluate(() => {
+      const el = document.activeElement as HTMLElement | null;
+      if (!el || el === document.body || el === document.documentElement) return { name: 'the page', visible: true };
+      const marked = (it: Element | null) => {
+        if (!it) return false;
+        const style = getComputedStyle(it);
+        const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+        return ring || style.boxShadow !== 'none';
+      };
+      // A choice chip draws its ring on what stands around or beside the real button.
+      const visible = marked(el) || marked(el.closest('label')) || marked(el.nextElementSibling);
+      const box = (el.closest('label') ?? el).getBoundingClientRect();
+      const label = el.getAttribute('name') ?? el.textContent?.trim().slice(0, 30) ?? '';
+      return { name: `${el.tagName.toLowerCase()} ${label}`, visible: visible && box.width > 0 && box.height > 0 };
+    });
+    expect(visible, `the focus on ${name} cannot be seen (${this.page.url()})`).toBe(true);
+    return name;
+  }
+}
