@@ -2,6 +2,7 @@
 
 use kit_base::{Span, Timestamp};
 use kit_db::{Scope, Tx};
+use kit_vault::Registry;
 
 use crate::acts::{self, ActError, Cx};
 use crate::domain::{Actor, AskId};
@@ -11,9 +12,12 @@ use crate::store::{self, Kept};
 const STEPS: usize = 8;
 
 /// Everything that is due for one ask at `cx.now`. Calling it twice does nothing the second time.
-pub fn tick(tx: &mut Tx<'_>, cx: &Cx<'_>, id: AskId) -> Result<(), ActError> {
+pub fn tick(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, id: AskId) -> Result<(), ActError> {
     for _ in 0..STEPS {
         let Some(kept) = store::load(tx, id)? else { return Ok(()) };
+        if kept.ask.state.is_closed() {
+            return Ok(crate::forget::when_over(tx, registry, &kept, cx.now)?);
+        }
         if kept.ask.due_at().is_none_or(|due| due > cx.now) || !step(tx, cx, &kept)? {
             return Ok(());
         }

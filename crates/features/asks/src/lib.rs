@@ -8,6 +8,7 @@
 pub mod acts;
 pub mod clock;
 pub mod domain;
+pub mod forget;
 pub mod posting;
 pub mod rings;
 mod schema;

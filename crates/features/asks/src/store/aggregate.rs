@@ -139,7 +139,7 @@ pub fn create(tx: &mut Tx<'_>, next: &Next, row: &NewRow, actor: Option<PersonId
             &ask.flags.bits(), &ask.opened, &ask.answered_by.code(), &ask.beforehand.code(), &ask.nearest.code(),
             &ask.farthest.code(), &ask.widen_every.map(Span::as_micros), &ask.ring.map(Ring::code), &ask.widen_at,
             &ask.state.code(), &ask.state_since, &ask.asked_at, &ask.touched_at, &ask.times_asked,
-            &ask.last_event_at, &next.events.len(), &ask.part_done, &ask.thanked, &ask.again_of, &ask.due_at(),
+            &ask.last_event_at, &next.events.len(), &ask.part_done, &ask.thanked, &ask.again_of, &due_at(ask),
         ],
     )?;
     note(tx, next, 0, actor)?;
@@ -195,7 +195,7 @@ pub fn save(tx: &mut Tx<'_>, before: &Kept, next: &Next, actor: Option<PersonId>
             &ask.part_done,
             &ask.thanked,
             &ask.claim.as_ref().map(|c| c.id),
-            &ask.due_at(),
+            &due_at(ask),
         ],
     )?;
     note(tx, next, before.events, actor)?;
@@ -215,6 +215,11 @@ pub fn helper_load(tx: &mut Tx<'_>, helper: PersonId) -> Result<u8, DbError> {
 pub fn was_declined(tx: &mut Tx<'_>, ask: AskId, helper: PersonId) -> Result<bool, DbError> {
     let network = tx.network();
     Ok(tx.one(&DECLINED, &[&network, &ask, &helper], |row| row.take::<i64>())?.is_some())
+}
+
+/// When the clock looks at an ask next: at once at a closed one, to see when it is to be forgotten.
+fn due_at(ask: &Ask) -> Option<Timestamp> {
+    if ask.state.is_closed() { Some(ask.state_since) } else { ask.due_at() }
 }
 
 /// Whether an ask shows on boards: somebody is asked or has it, and nothing about it is sensitive.

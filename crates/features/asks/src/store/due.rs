@@ -35,7 +35,12 @@ pub fn called(tx: &mut Tx<'_>, ask: AskId, turn: usize, person: PersonId, now: T
 
 /// Sets when the clock looks at a held ask again: at the next turn.
 pub fn call_again(tx: &mut Tx<'_>, ask: &Ask, turn: usize) -> Result<(), DbError> {
+    look_again(tx, ask.id, ask.turn_at(turn + 1))
+}
+
+/// Sets when the clock looks at an ask again, without touching the ask itself.
+pub fn look_again(tx: &mut Tx<'_>, ask: AskId, at: Timestamp) -> Result<(), DbError> {
     let network = tx.network();
-    tx.execute(&CALL_AGAIN, &[&network, &ask.id, &ask.turn_at(turn + 1)])?;
+    tx.execute(&CALL_AGAIN, &[&network, &ask, &at])?;
     Ok(())
 }
