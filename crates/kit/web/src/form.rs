@@ -127,11 +127,12 @@ async fn read(body: Body) -> Result<bytes::Bytes, Fault> {
     match body.collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) => {
-            let error = error.into_inner();
-            let kind = match () {
-                () if error.is::<TooMuch>() => FaultKind::TooLarge,
-                () if error.is::<TooSlowly>() => FaultKind::TooSlow,
-                () => FaultKind::Unreadable,
+            let cause = std::iter::successors(Some(&error as &dyn std::error::Error), |e| e.source())
+                .find(|e| e.is::<TooMuch>() || e.is::<TooSlowly>());
+            let kind = match cause {
+                Some(why) if why.is::<TooMuch>() => FaultKind::TooLarge,
+                Some(_) => FaultKind::TooSlow,
+                None => FaultKind::Unreadable,
             };
             Err(Fault::new(kind))
         }

@@ -19,17 +19,21 @@ pub(crate) struct TooMuch;
 #[error("the body came too slowly")]
 pub(crate) struct TooSlowly;
 
+/// What is read and thrown away beyond the bound, so that the sender is still listening when we say no.
+const SPILL: usize = 1024 * 1024;
+
 /// A body within bounds.
 pub(crate) struct Bounded {
     body: Body,
     left: usize,
+    spill: usize,
     deadline: Pin<Box<Sleep>>,
 }
 
 impl Bounded {
     /// At most `bytes`, within `time` from now.
     pub(crate) fn new(body: Body, bytes: usize, time: Duration) -> Self {
-        Self { body, left: bytes, deadline: Box::pin(tokio::time::sleep(time)) }
+        Self { body, left: bytes, spill: SPILL, deadline: Box::pin(tokio::time::sleep(time)) }
     }
 }
 
@@ -41,19 +45,26 @@ impl HttpBody for Bounded {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        match Pin::new(&mut self.body).poll_frame(cx) {
-            Poll::Ready(Some(Ok(frame))) => {
-                let size = frame.data_ref().map_or(0, Bytes::len);
-                match self.left.checked_sub(size) {
-                    Some(left) => {
-                        self.left = left;
-                        Poll::Ready(Some(Ok(frame)))
+        loop {
+            let over = self.spill < SPILL;
+            match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    let size = frame.data_ref().map_or(0, Bytes::len);
+                    if !over && size <= self.left {
+                        self.left -= size;
+                        return Poll::Ready(Some(Ok(frame)));
                     }
-                    None => Poll::Ready(Some(Err(axum::Error::new(TooMuch)))),
+                    match self.spill.checked_sub(size) {
+                        Some(left) => self.spill = left,
+                        None => return Poll::Ready(Some(Err(axum::Error::new(TooMuch)))),
+                    }
+                }
+                Poll::Ready(_) if over => return Poll::Ready(Some(Err(axum::Error::new(TooMuch)))),
+                Poll::Ready(end) => return Poll::Ready(end),
+                Poll::Pending => {
+                    return self.deadline.as_mut().poll(cx).map(|()| Some(Err(axum::Error::new(TooSlowly))));
                 }
             }
-            Poll::Ready(end) => Poll::Ready(end),
-            Poll::Pending => self.deadline.as_mut().poll(cx).map(|()| Some(Err(axum::Error::new(TooSlowly)))),
         }
     }
 

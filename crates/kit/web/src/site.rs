@@ -17,6 +17,7 @@ use http::header::{
     SET_COOKIE, VARY,
 };
 use http::{Method, Request, StatusCode};
+use http_body_util::BodyExt as _;
 use tower::{Service, ServiceExt as _};
 
 use crate::chrome::{self, Around, ErrorBody};
@@ -66,7 +67,10 @@ impl Site {
         let method = request.method().clone();
         let zips = gzip::accepted(request.headers().get(ACCEPT_ENCODING));
         let response = match self.refuse(&request, &trip) {
-            Some(fault) => fault.into_response(),
+            Some(fault) => {
+                self.hear_out(request).await;
+                fault.into_response()
+            }
             None => self.route(request, &trip).await,
         };
         let mut response = finish(&trip, zips, response);
@@ -101,6 +105,11 @@ impl Site {
         let declared =
             request.headers().get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
         (declared.unwrap_or(0) > self.limits.body_bytes).then(|| Fault::new(FaultKind::TooLarge))
+    }
+
+    /// Reads what a refused request still sends, within bounds, so that it can hear why.
+    async fn hear_out(&self, request: Request<Body>) {
+        drop(Bounded::new(request.into_body(), 0, self.limits.body_time).collect().await);
     }
 
     async fn route(&self, mut request: Request<Body>, trip: &Trip) -> Response {
