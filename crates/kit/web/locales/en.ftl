@@ -58,3 +58,54 @@ web-fault-unavailable = We cannot answer right now
 web-fault-unavailable-text = Please try again in a few minutes.
 web-fault-internal = Something broke, and it is our fault
 web-fault-internal-text = It was not you. Nothing was lost that we had confirmed. Please try again.
+
+## Buttons and words of the component sheet.
+
+## Buttons and words of the component sheet.
+
+web-not-emergency = Nobody here is an emergency service. In danger, call
+web-continue = Continue
+web-save = Save
+web-send = Send
+web-try-again = Try again
+
+## Examples on /styleguide.
+
+web-sg-title = The component sheet
+web-sg-lead = Every piece a page is made of, in every state.
+web-sg-lamps = Lamps
+web-sg-tiles = Address tiles
+web-sg-buttons = Buttons
+web-sg-cards = Cards
+web-sg-fields = Fields
+web-sg-answers = Answers
+web-sg-notices = Notices
+web-sg-state = Where an ask stands
+web-sg-desk = The desk
+web-sg-empty = Nothing here, and the drawings
+web-sg-ask-1 = Groceries for three
+web-sg-ask-2 = A ride to the clinic
+web-sg-ask-3 = A mattress up two floors
+web-sg-ask-4 = A call on Sunday evenings
+web-sg-place = 6th and Burlington
+web-sg-age = 3 hours ago
+web-sg-today = Today
+web-sg-now = Right now
+web-sg-now-hint = Within two hours
+web-sg-waiting = Waiting for a yes
+web-sg-name = First name
+web-sg-name-hint = The name you like to be called by.
+web-sg-phone = Phone
+web-sg-mail = E-mail
+web-sg-words = In your words
+web-sg-kind = What would help?
+web-sg-when = When
+web-sg-where = Where
+web-sg-sees = Only the neighbor who takes this sees it, and only then.
+web-sg-calm = You are not a bother. Everybody here asks, and everybody here helps.
+web-sg-wait = Nobody yet. We keep asking until 8 tonight.
+web-sg-done = Thank you. The light goes off, and the door stays open.
+web-sg-problem = Please tell us what to call you.
+web-sg-lit = A porch light just went on for you.
+web-sg-more = Why do we ask?
+web-sg-nobody = Nobody needs a hand right now

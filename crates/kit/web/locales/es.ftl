@@ -58,3 +58,54 @@ web-fault-unavailable = Ahora no podemos contestar
 web-fault-unavailable-text = Inténtelo otra vez en unos minutos, por favor.
 web-fault-internal = Algo se descompuso, y es culpa nuestra
 web-fault-internal-text = No fue usted. No se perdió nada de lo que ya le habíamos confirmado. Inténtelo otra vez, por favor.
+
+## Botones y palabras de los componentes.
+
+## Botones y palabras de los componentes.
+
+web-not-emergency = Aquí nadie es servicio de emergencia. Si hay peligro, llame al
+web-continue = Continuar
+web-save = Guardar
+web-send = Enviar
+web-try-again = Intentar otra vez
+
+## Ejemplos de /styleguide.
+
+web-sg-title = La hoja de componentes
+web-sg-lead = Cada pieza de una página, en cada estado.
+web-sg-lamps = Luces
+web-sg-tiles = Placas
+web-sg-buttons = Botones
+web-sg-cards = Tarjetas
+web-sg-fields = Campos
+web-sg-answers = Respuestas
+web-sg-notices = Avisos
+web-sg-state = Cómo va un pedido
+web-sg-desk = La mesa
+web-sg-empty = Cuando no hay nada, y los dibujos
+web-sg-ask-1 = Despensa para tres
+web-sg-ask-2 = Un aventón a la clínica
+web-sg-ask-3 = Subir un colchón dos pisos
+web-sg-ask-4 = Una llamada los domingos
+web-sg-place = 6th y Burlington
+web-sg-age = hace 3 horas
+web-sg-today = Hoy
+web-sg-now = Ahora mismo
+web-sg-now-hint = En menos de dos horas
+web-sg-waiting = Espera un sí
+web-sg-name = Nombre
+web-sg-name-hint = Como le gusta que le llamen.
+web-sg-phone = Teléfono
+web-sg-mail = Correo electrónico
+web-sg-words = Con sus palabras
+web-sg-kind = ¿Qué le ayudaría?
+web-sg-when = Cuándo
+web-sg-where = Dónde
+web-sg-sees = Solo lo ve quien se encargue, y solo entonces.
+web-sg-calm = Usted no molesta. Aquí todos pedimos y todos ayudamos.
+web-sg-wait = Todavía nadie. Seguimos preguntando hasta las 8 de la noche.
+web-sg-done = Gracias. Se apaga la luz y la puerta queda abierta.
+web-sg-problem = Díganos cómo llamarle, por favor.
+web-sg-lit = Se prendió una luz para usted.
+web-sg-more = ¿Por qué preguntamos?
+web-sg-nobody = Ahora nadie necesita una mano
