@@ -1,6 +1,7 @@
 //! What a visitor gets: a small site of porch lights, asked in process and over real connections.
 
 mod guards;
+mod logs;
 mod pages;
 mod slow;
 
@@ -15,7 +16,7 @@ use kit_i18n::{Catalogue, Lang};
 
 use crate::{
     Answer, Authority, Cookie, Fault, FaultKind, Form, HelpLine, Limits, NavItem, Network, Page, Problem,
-    Problems, Routes, SeeOther, Shell, Site, Trip, Viewer, WebError, askama, filters, sample,
+    Problems, Query, Routes, SeeOther, Shell, Site, Trip, Viewer, WebError, askama, filters, sample,
 };
 
 const LOCALES: &[(Lang, &str)] = &[
@@ -99,6 +100,9 @@ fn routes() -> Routes {
         .get("/lamps/{slug}", Authority::Neighbor, || async { Answer::<()>::Err(Fault::NOT_FOUND.into()) })
         .get("/mine", Authority::LinkHolder, || async { lamps("<script>", &Problems::new()).private() })
         .post("/sign-in", Authority::Public, sign_in)
+        .get("/search", Authority::Public, |query: Query| async move {
+            query.all("kind").collect::<Vec<_>>().join("+")
+        })
         .get("/half", Authority::Public, || async { Page::new("lamp-title", Half) })
         .get("/broken", Authority::Public, broken)
         .get("/panics", Authority::Public, panics)

@@ -193,5 +193,5 @@ fn the_table_lists_every_route_with_who_may_use_it() {
     let all = routes().merge(crate::routes());
     let row = all.table().iter().find(|row| row.path == "/mine").unwrap();
     assert_eq!((&row.method, row.authority), (&Method::GET, Authority::LinkHolder));
-    assert_eq!(all.table().len(), 14);
+    assert_eq!(all.table().len(), 15);
 }
