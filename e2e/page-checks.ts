@@ -29,7 +29,7 @@ export async function stands(page: Page): Promise<void> {
 /** Axe is a script itself: the same page, still without its own scripts, where axe may run. */
 async function twin(page: Page): Promise<{ target: Page; close: () => Promise<void> }> {
   const html = await page.content();
-  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize() });
+  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
   const target = await context.newPage();
   await target.route('**/*', (route) => {
     const kind = route.request().resourceType();
