@@ -28,7 +28,8 @@ pub(super) fn tokens(message: &str) -> Vec<Token> {
     for c in message.nfkc() {
         match c {
             '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{b4}' | '\u{200d}' | '\u{fe0f}' => {}
-            '@' | '$' if !word.is_empty() => word.push(c),
+            '@' if !word.is_empty() => word.push(c),
+            '$' => word.push(c),
             c if c.is_alphanumeric() || is_mark(c) => word.push(c),
             c => {
                 push(&mut out, &mut word, &mut broken);
@@ -220,9 +221,13 @@ mod tests {
 
     #[test]
     fn spanish_is_compared_by_ear() {
-        for (typed, meant) in
-            [("kiero", "quiero"), ("boi", "voy"), ("asen", "hacen"), ("yebo", "llevo"), ("sangrre", "sangrre")]
-        {
+        for (typed, meant) in [
+            ("kiero", "quiero"),
+            ("boi", "voy"),
+            ("asen", "hacen"),
+            ("yebo", "llevo"),
+            ("sangrre", "sangrre"),
+        ] {
             assert_eq!(sound(typed), sound(meant), "{typed}");
         }
     }

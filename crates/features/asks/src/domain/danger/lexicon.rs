@@ -56,7 +56,9 @@ impl Lexicon {
     /// The tables that come with the program.
     pub fn base() -> &'static Self {
         static BUILT: OnceLock<Lexicon> = OnceLock::new();
-        BUILT.get_or_init(|| Self::with_extra("").expect("a test reads every table that comes with the program"))
+        BUILT.get_or_init(|| {
+            Self::with_extra("").expect("a test reads every table that comes with the program")
+        })
     }
 
     /// The base tables and a network's own.
@@ -126,7 +128,8 @@ impl Lexicon {
     }
 
     fn place(&mut self, element: Element) -> Place {
-        let any = element.any.into_iter().map(|run| run.into_iter().map(|w| self.intern(w)).collect()).collect();
+        let any =
+            element.any.into_iter().map(|run| run.into_iter().map(|w| self.intern(w)).collect()).collect();
         Place { gap: element.gap, any }
     }
 
@@ -139,7 +142,7 @@ impl Lexicon {
             Word::Like { text, ear } => {
                 self.exact.entry(text.clone()).or_default().push(id);
                 self.drawn_out.entry(squeezed(text)).or_default().push(id);
-                if *ear {
+                if *ear && text.chars().all(char::is_alphabetic) {
                     self.ear.entry(sound(text)).or_default().push(id);
                 }
                 if text.chars().count() >= SLIP_FROM {
@@ -164,8 +167,13 @@ impl Lexicon {
     fn read<'a>(&self, tokens: &'a [Token]) -> Read<'a> {
         let shouting = tokens.iter().filter(|t| t.upper).count() * 2 > tokens.len() && tokens.len() > 2;
         let hits: Vec<Vec<u32>> = tokens.iter().map(|t| self.hits(t, tokens.len(), shouting)).collect();
-        let mut read =
-            Read { tokens, filler: Vec::new(), negation: Vec::new(), masked: vec![false; tokens.len()], hits };
+        let mut read = Read {
+            tokens,
+            filler: Vec::new(),
+            negation: Vec::new(),
+            masked: vec![false; tokens.len()],
+            hits,
+        };
         read.filler = self.single_words(&read, Section::Filler);
         read.negation = self.single_words(&read, Section::Negation);
         read
@@ -205,7 +213,9 @@ impl Lexicon {
         match &self.words[id as usize] {
             Word::Like { text, ear } => {
                 one_slip(text, &token.text)
-                    || (*ear && token.sound.chars().count() + 1 >= SLIP_FROM && one_slip(&sound(text), &token.sound))
+                    || (*ear
+                        && token.sound.chars().count() + 1 >= SLIP_FROM
+                        && one_slip(&sound(text), &token.sound))
             }
             _ => false,
         }
@@ -233,7 +243,8 @@ impl Lexicon {
 impl Compiled {
     /// The words in which the rule is fulfilled, if it is.
     fn heard_in(&self, read: &Read<'_>, flag: Flag) -> Option<String> {
-        let may_be_negated = matches!(flag, Flag::Emergency911 | Flag::Medical | Flag::Heat | Flag::MinorAlone);
+        let may_be_negated =
+            matches!(flag, Flag::Emergency911 | Flag::Medical | Flag::Heat | Flag::MinorAlone);
         let mut words = Vec::new();
         for part in &self.all {
             let mut from = 0;
@@ -264,5 +275,7 @@ fn first(text: &str) -> char {
 
 fn plain_words(parts: &[Vec<Element>]) -> Vec<String> {
     let words = parts.iter().flatten().flat_map(|element| element.any.iter().flatten());
-    words.filter_map(|word| if let Word::Like { text, .. } = word { Some(text.clone()) } else { None }).collect()
+    words
+        .filter_map(|word| if let Word::Like { text, .. } = word { Some(text.clone()) } else { None })
+        .collect()
 }

@@ -22,7 +22,8 @@ pub(super) struct Read<'a> {
 impl Read<'_> {
     /// Where a sequence first stands at or after `from`: first token, and one past the last.
     pub fn find(&self, sequence: &[Place], from: usize) -> Option<(usize, usize)> {
-        (from..self.tokens.len()).find_map(|start| self.match_at(sequence, start, true).map(|end| (start, end)))
+        (from..self.tokens.len())
+            .find_map(|start| self.match_at(sequence, start, true).map(|end| (start, end)))
     }
 
     fn match_at(&self, sequence: &[Place], at: usize, first: bool) -> Option<usize> {
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn one_slip_of_the_thumb_is_forgiven_and_two_are_not() {
-        for (a, b) in [("bleeding", "bleding"), ("suicide", "suicde"), ("breathe", "braethe"), ("seizure", "siezure")] {
+        for (a, b) in
+            [("bleeding", "bleding"), ("suicide", "suicde"), ("breathe", "braethe"), ("seizure", "siezure")]
+        {
             assert!(one_slip(a, b), "{a} {b}");
         }
         for (a, b) in [("bleeding", "blding"), ("unconscious", "unconshus"), ("knife", "fork")] {
