@@ -1,0 +1,39 @@
+# Entrar, salir, y la página propia de cada vecino.
+people-me = un vecino
+people-neighbor = Usted es vecino aquí.
+people-helper = Usted echa una mano aquí.
+people-steward = Usted es responsable aquí.
+people-vouched = con recomendación
+
+people-in-title = Entrar
+people-in-lead = No hay contraseña que recordar. Se entra con un enlace hecho para usted.
+people-in-dead = Ese enlace ya no abre. Se usó, o pasó demasiado tiempo. Pida uno nuevo, por favor.
+people-in-how = Cómo conseguir un enlace
+people-in-ask = Pídalo a una persona responsable de su círculo. Se lo manda, o se lo muestra.
+people-in-call = También puede llamarnos:
+people-in-once = El enlace sirve una sola vez, durante diez minutos. Después no hace falta volver a entrar en este teléfono.
+people-in-private = ¿Usted pidió algo?
+people-in-private-how = Abra otra vez su enlace privado. Para eso no hace falta entrar.
+people-in-need = Me vendría bien una mano
+
+people-out = Este no es mi teléfono: cerrar mi sesión
+people-out-done = Cerramos su sesión en este teléfono.
+
+people-my-title = Mi página
+people-my-circles = Mis círculos
+people-my-no-circle = Todavía no está en ningún círculo. Una persona responsable puede agregarle.
+people-my-me = Sobre mí
+people-name = ¿Cómo quiere que le llamemos?
+people-name-hint = Basta el nombre de pila. Los vecinos lo ven cuando usted les ayuda, o ellos a usted.
+people-name-wrong = Escriba un nombre de 60 letras como máximo, por favor.
+people-language = ¿En qué idioma quiere que le escribamos?
+people-keep = Guardar
+people-kept = Guardado.
+people-rest-title = Tómese un descanso
+people-rest-text = Mientras tanto nadie le pedirá nada. No hace falta dar razones.
+people-rest-week = Descansar una semana
+people-rest-month = Descansar un mes
+people-rest-on = Su luz está en pausa. Que descanse.
+people-rest-off = Qué gusto tenerle de vuelta.
+people-rest-end = Ya volví
+people-resting = Usted descansa hasta { $day }.

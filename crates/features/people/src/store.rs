@@ -1,0 +1,70 @@
+//! People in the database, each table with its verbs. Everything runs in the transaction's network.
+
+pub mod sign_in;
+pub mod memberships;
+pub mod on_call;
+pub mod person;
+pub mod reaching;
+pub mod roles;
+pub mod sessions;
+pub mod sweep;
+pub mod tries;
+
+use kit_db::{DbError, FromColumn, Row, Statement};
+
+/// A row of one column.
+fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
+    row.take()
+}
+
+/// Every statement of this crate.
+pub const STATEMENTS: &[Statement] = &[
+    sign_in::INSERT,
+    sign_in::FIND,
+    sign_in::BURN,
+    memberships::JOIN,
+    memberships::LEAVE,
+    memberships::MEMBERS,
+    memberships::VOUCHED,
+    memberships::OF_PERSON,
+    memberships::STANDING,
+    memberships::PLACES,
+    on_call::LIST,
+    on_call::CLEAR,
+    on_call::ADD,
+    person::INSERT_HOUSEHOLD,
+    person::INSERT,
+    person::VERIFY,
+    person::REST,
+    person::WRITE_IN,
+    person::SPEAK,
+    person::MOVE_HOME,
+    person::PROFILE,
+    person::BY_SLUG,
+    person::HOUSEHOLD_OF,
+    person::DROP_HOUSEHOLD,
+    reaching::REACH,
+    reaching::NAMES,
+    reaching::SET_NAME,
+    reaching::SET_CONTACT,
+    reaching::SET_ADDRESS,
+    reaching::SET_RULES,
+    roles::GRANT,
+    roles::END,
+    roles::STEWARDS,
+    sessions::INSERT,
+    sessions::FIND,
+    sessions::TOUCH,
+    sessions::END,
+    sessions::END_PERSON,
+    sessions::END_SUBJECT,
+    sessions::END_SIBLINGS,
+    sessions::SEEN,
+    sweep::SESSIONS,
+    sweep::LINKS,
+    sweep::TRIES,
+    sweep::ROLES,
+    tries::FIND,
+    tries::SET,
+    tries::FORGET,
+];

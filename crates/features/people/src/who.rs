@@ -1,0 +1,156 @@
+//! Who is asking. A handler's signature says who may: [`Visitor`], [`LinkHolder`], [`Neighbor`], [`Helper`], [`Steward`].
+
+mod extract;
+pub(crate) mod look;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use circles::{CircleId, Network};
+use kit_base::{Id, Slug, Timestamp};
+use kit_db::{DbError, NetworkId, Tx};
+use kit_i18n::Lang;
+use kit_vault::PersonId;
+use uuid::Uuid;
+
+use crate::role::{Held, Role, Seat};
+use crate::store::roles::reaches;
+
+
+/// Anybody: where they are, in which language, and who they are if that is known.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The network whose pages these are.
+    pub network: Arc<Network>,
+    /// The language of this answer.
+    pub lang: Lang,
+    /// Who is signed in.
+    pub person: Option<Signed>,
+    /// What the browser's private link opens.
+    pub link: Option<Link>,
+}
+
+/// Somebody signed in, as loaded with this request and not kept after it.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Their key.
+    pub id: PersonId,
+    /// Their public name in addresses.
+    pub slug: Slug,
+    /// The language they want to be spoken to in (a code).
+    pub language: String,
+    /// Somebody vouched that they are who they say.
+    pub verified: bool,
+    /// They rest until then.
+    pub resting_until: Option<Timestamp>,
+    /// At most eight circles: memberships and what holds them, narrow first.
+    pub seats: Vec<Seat>,
+    /// Roles held now.
+    pub roles: Vec<Held>,
+}
+
+/// What a private link opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The kind of thing.
+    pub kind: String,
+    /// Its key.
+    pub subject: Uuid,
+    /// The person it is about.
+    pub person: Option<PersonId>,
+}
+
+/// Whoever holds a private link.
+pub struct LinkHolder {
+    /// Where they are.
+    pub visitor: Visitor,
+    /// What it opens.
+    pub link: Link,
+}
+
+/// Somebody signed in.
+pub struct Neighbor {
+    /// Where they are.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub me: Signed,
+}
+
+/// Somebody who helps, or tends, somewhere in the network.
+pub struct Helper {
+    /// Where they are.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub me: Signed,
+}
+
+/// Somebody who tends at least one circle.
+pub struct Steward {
+    /// Where they are.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub me: Signed,
+}
+
+macro_rules! visits {
+    ($($who:ident)*) => { $(
+        impl Deref for $who {
+            type Target = Visitor;
+            fn deref(&self) -> &Visitor {
+                &self.visitor
+            }
+        }
+    )* };
+}
+visits!(LinkHolder Neighbor Helper Steward);
+
+impl Visitor {
+    /// The tenant key: the scope of every read and write.
+    pub fn network_id(&self) -> NetworkId {
+        self.network.id
+    }
+}
+
+impl Signed {
+    /// Their circles, narrow first: what their board merges.
+    pub fn circles(&self) -> impl Iterator<Item = CircleId> {
+        self.seats.iter().map(|s| s.circle)
+    }
+
+    /// Tends some circle.
+    pub fn is_steward(&self) -> bool {
+        self.roles.iter().any(|h| h.role == Role::Steward)
+    }
+
+    /// Helps or tends somewhere.
+    pub fn is_helper(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Rests at this moment.
+    pub fn resting(&self, now: Timestamp) -> bool {
+        self.resting_until.is_some_and(|until| now < until)
+    }
+
+    /// Belongs to this circle, and a steward vouched for them in it or further in.
+    pub fn vouched_in(&self, circle: CircleId) -> bool {
+        self.seats.iter().any(|s| s.circle == circle && s.vouched)
+    }
+
+    /// Tends this circle or one that holds it.
+    pub fn tends(&self, tx: &mut Tx<'_>, circle: CircleId) -> Result<bool, DbError> {
+        reaches(tx, &self.roles, Some(Role::Steward), circle)
+    }
+
+    /// Helps or tends in this circle or one that holds it.
+    pub fn helps_in(&self, tx: &mut Tx<'_>, circle: CircleId) -> Result<bool, DbError> {
+        reaches(tx, &self.roles, None, circle)
+    }
+}
+
+impl Link {
+    /// The key of what it opens, if it is of this kind.
+    pub fn subject_of<T>(&self, kind: &str) -> Option<Id<T>> {
+        (self.kind == kind).then(|| Id::from_uuid(self.subject))
+    }
+}
