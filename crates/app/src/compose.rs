@@ -1,0 +1,168 @@
+//! The list of features, and everything that is made from it: routes, words, migrations, registry, jobs.
+
+use std::sync::Arc;
+
+use kit_base::{Clock, Rng};
+use kit_db::{Db, Migration, Statement};
+use kit_i18n::{Catalogue, Lang};
+use kit_jobs::Jobs;
+use kit_message::{Sender, Transport};
+use kit_vault::{Registry, Table, Vault};
+use kit_web::{Limits, NavItem, RouteRow, Routes, Shell};
+use people::Site;
+
+use crate::StartError;
+
+/// Every migration, lowest floor first.
+pub fn migrations() -> Vec<Migration> {
+    [
+        kit_vault::MIGRATIONS,
+        kit_jobs::MIGRATIONS,
+        kit_message::MIGRATIONS,
+        circles::MIGRATIONS,
+        people::MIGRATIONS,
+        asks::MIGRATIONS,
+    ]
+    .concat()
+}
+
+/// Every table's rows of the registry, lowest floor first: erasure runs the other way.
+const TABLES: &[&[Table]] = &[
+    kit_vault::TABLES,
+    kit_jobs::TABLES,
+    circles::TABLES,
+    people::TABLES,
+    kit_message::TABLES,
+    asks::TABLES,
+];
+
+/// Every message of the program.
+const LOCALES: &[&[(Lang, &str)]] = &[
+    kit_i18n::LOCALES,
+    kit_web::LOCALES,
+    circles::LOCALES,
+    people::LOCALES,
+    asks::LOCALES,
+    desk::LOCALES,
+    home::LOCALES,
+];
+
+/// Every statement that the program's own text holds.
+pub fn statements(registry: &Registry) -> Vec<Statement> {
+    let mut all = [
+        kit_vault::STATEMENTS,
+        kit_jobs::STATEMENTS,
+        kit_message::STATEMENTS,
+        circles::STATEMENTS,
+        people::STATEMENTS,
+        desk::STATEMENTS,
+    ]
+    .concat();
+    all.extend(asks::store::STATEMENTS.concat());
+    all.extend_from_slice(registry.statements());
+    all
+}
+
+/// The column registry of the whole program.
+pub fn registry() -> Result<Registry, StartError> {
+    Registry::new(TABLES).map_err(|error| StartError::said(format!("the column registry: {error}")))
+}
+
+/// All words.
+pub fn catalogue() -> Result<Arc<Catalogue>, StartError> {
+    let catalogue = Catalogue::new(&LOCALES.concat()).map_err(|error| StartError::said(format!("messages: {error}")))?;
+    Ok(Arc::new(catalogue))
+}
+
+/// What a server stands on.
+#[derive(Clone)]
+pub struct Ground {
+    /// The database.
+    pub db: Db,
+    /// The keys.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub rng: Rng,
+    /// Reached by HTTPS.
+    pub secure: bool,
+    /// An invented world.
+    pub demo: bool,
+}
+
+/// A program put together: it answers requests, and has work of its own.
+pub struct App {
+    /// Answers requests.
+    pub web: kit_web::Site,
+    /// What the features share.
+    pub site: Site,
+    /// The work that happens later.
+    pub jobs: Arc<Jobs>,
+    /// All words.
+    pub words: Arc<Catalogue>,
+    /// Every route with who may use it.
+    pub table: Vec<RouteRow>,
+}
+
+impl App {
+    /// Puts the features together on `ground`.
+    pub fn new(ground: &Ground, limits: Limits) -> Result<Self, StartError> {
+        let words = catalogue()?;
+        let mut shell = Shell::new(words.clone(), ground.clock.clone(), ground.rng.clone());
+        shell.secure = ground.secure;
+        shell.demo = ground.demo;
+        shell.brand = "Farolito".into();
+        shell.footer = home::footer();
+        let settings = people::Settings {
+            secure: ground.secure,
+            demo: ground.demo,
+            nav: nav(),
+            my: vec![asks::my_aside()],
+        };
+        let site = Site::new(
+            ground.db.clone(),
+            ground.vault.clone(),
+            (ground.clock.clone(), ground.rng.clone()),
+            registry()?,
+            settings,
+        );
+        let routes = routes(&site, ground.demo);
+        let table = routes.table().to_vec();
+        let router = people::around(routes.into_router(), &site);
+        let web = kit_web::Site::with_router(Arc::new(shell), router, limits);
+        let jobs = Arc::new(jobs(&site, words.clone()));
+        Ok(Self { web, site, jobs, words, table })
+    }
+
+    /// Sends what waits in the outbox through `transport`.
+    pub fn sender(&self, transport: Arc<dyn Transport>) -> Sender {
+        let book = Arc::new(people::Book::new(self.site.vault.clone()));
+        Sender::new(self.site.vault.clone(), transport, book, self.jobs.waker())
+    }
+}
+
+fn routes(site: &Site, demo: bool) -> Routes {
+    let features: Routes<Site> =
+        home::routes(demo).merge(people::routes()).merge(asks::routes()).merge(desk::routes());
+    features.with_state(site.clone()).merge(kit_web::routes())
+}
+
+fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
+    let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
+    let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
+    people::with_jobs(kit_message::with_jobs(jobs))
+}
+
+/// The main navigation for each kind of viewer.
+fn nav() -> people::Nav {
+    let item = NavItem::new;
+    let visitor = vec![item("home-nav-ask", "/ask", "ask"), item("home-nav-help", "/help", "help")];
+    let mut neighbor = visitor.clone();
+    neighbor.push(item("home-nav-my", "/my", "my"));
+    let mut helper = vec![item("home-nav-board", "/asks", "asks")];
+    helper.extend(neighbor.clone());
+    let mut steward = vec![item("home-nav-desk", "/desk", "desk")];
+    steward.extend(helper.clone());
+    people::Nav { visitor: visitor.into(), neighbor: neighbor.into(), helper: helper.into(), steward: steward.into() }
+}

@@ -1,0 +1,137 @@
+//! Settings from flags, environment and a TOML file; a flag beats the environment, which beats the file.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Farolito: neighbors of one building, block or neighborhood help each other.
+#[derive(Parser, Debug)]
+#[command(name = "farolito", version, about)]
+pub struct Cli {
+    /// A TOML file with settings named like the flags, with underscores.
+    #[arg(long, global = true, env = "FAROLITO_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The program's verbs.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Show an invented neighborhood with people to sign in as.
+    Demo(DemoArgs),
+    /// Serve a real network.
+    Serve(ServeArgs),
+    /// Bring the database up to date and stop.
+    Migrate(ServeArgs),
+    /// Check settings, files, clock and disk, and say in plain words what is wrong.
+    Doctor(ServeArgs),
+}
+
+/// How large an invented world is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Size {
+    /// About 500 households in 12 buildings.
+    Small,
+    /// 20,000 people and 50,000 asks.
+    Neighborhood,
+    /// A million asks over 400 networks.
+    City,
+}
+
+/// `farolito demo`.
+#[derive(Args, Debug)]
+pub struct DemoArgs {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, env = "FAROLITO_LISTEN", default_value = "127.0.0.1:8420")]
+    pub listen: SocketAddr,
+    /// A folder for the demo. It must be new, empty, or made by an earlier demo. Default: a temporary one.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// How large a world.
+    #[arg(long, value_enum, default_value = "small")]
+    pub size: Size,
+    /// The same seed makes the same world.
+    #[arg(long, default_value_t = 42)]
+    pub seed: u64,
+    /// Print one JSON line with the address and links to sign in.
+    #[arg(long)]
+    pub json: bool,
+    /// Build the world on this PostgreSQL database instead of SQLite. It must be empty.
+    #[arg(long)]
+    pub database_url: Option<String>,
+}
+
+/// `farolito serve`, `migrate`, `doctor`. Everything is optional here because a file may say it.
+#[derive(Args, Debug, Default, Serialize)]
+pub struct ServeArgs {
+    /// Where to listen.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+    /// The folder that holds the SQLite file and the keys.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead of a folder.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// The server key's file, where it is not under the data folder.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_file: Option<PathBuf>,
+    /// The address under which neighbors reach this server, such as `https://help.example.org`.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+}
+
+/// Settings as a server uses them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder that holds the SQLite file and the keys.
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead.
+    pub database_url: Option<String>,
+    /// The server key's file.
+    pub key_file: Option<PathBuf>,
+    /// How neighbors reach this server.
+    pub public_url: Option<String>,
+}
+
+impl Settings {
+    /// Puts file, environment (`FAROLITO_…`) and flags together.
+    pub fn gather(args: &ServeArgs, file: Option<&PathBuf>) -> Result<Self, String> {
+        let mut figment = Figment::from(Serialized::default("listen", "127.0.0.1:8420"));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let settings: Self = figment
+            .merge(Env::prefixed("FAROLITO_").ignore(&["config", "log", "test_pg"]))
+            .merge(Serialized::defaults(args))
+            .extract()
+            .map_err(|error| format!("settings: {error}"))?;
+        if settings.data.is_none() && settings.database_url.is_none() {
+            return Err("say where the data is: --data DIR, or --database-url postgres://…".into());
+        }
+        if settings.data.is_none() && settings.key_file.is_none() {
+            return Err("say where the server key is: --key-file FILE, or --data DIR to keep it in".into());
+        }
+        Ok(settings)
+    }
+
+    /// Whether neighbors reach it by HTTPS.
+    pub fn secure(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}

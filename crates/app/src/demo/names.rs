@@ -1,0 +1,44 @@
+//! Invented neighbors, buildings and telephone numbers. The numbers are from the range kept free for fiction.
+
+/// First names as one hears them in a Los Angeles courtyard.
+pub const NAMES: &[&str] = &[
+    "Marisol", "Tomás", "Lupe", "Ernesto", "Yesenia", "Ofelia", "Rigo", "Chayo", "Beto", "Alma", "Socorro", "Nacho",
+    "Min-ji", "Sung-ho", "Hye-jin", "Dong-wook", "Eun-a", "Young-sook", "Mei-ling", "Wei", "Jian", "Xiu-ying", "Ligaya",
+    "Dalisay", "Jun-jun", "Perla", "Bayani", "Anahit", "Vardan", "Siranush", "Hovik", "Nare", "Thuy", "Binh", "Lan",
+    "Dariush", "Parisa", "Nadia", "Oleg", "Rasha", "Karim", "Kenji", "Sopheap", "Dolores", "Walt", "June", "Otis",
+    "Renée", "Calvin", "Bernice", "Rosalind", "Dez", "Imani", "Terrence", "Wanda", "Felix", "Ruth", "Abe", "Priya",
+    "Arjun", "Fatou", "Kwame", "Desta", "Yonas", "Guadalupe", "Ximena", "Mateo", "Itzel", "Rocío", "Efraín",
+];
+
+/// One circle of the demo: slug, name, what lies beside it in words.
+pub type Place = (&'static str, &'static str, &'static str);
+
+/// The blocks.
+pub const BLOCKS: &[Place] = &[
+    ("magnolia-4th", "Magnolia & 4th", "by the laundromat"),
+    ("lemon-5th", "Lemon & 5th", "by the bus stop"),
+    ("olive-6th", "Olive & 6th", "by the library"),
+    ("fig-7th", "Fig & 7th", "by the panadería"),
+];
+
+/// The buildings, three to a block in the order of the blocks.
+pub const BUILDINGS: &[Place] = &[
+    ("the-marigold", "The Marigold", "Magnolia & 4th"),
+    ("casa-limon", "Casa Limón", "Magnolia & 4th"),
+    ("magnolia-court", "Magnolia Court", "Magnolia & 4th"),
+    ("the-starling", "The Starling", "Lemon & 5th"),
+    ("lemon-arms", "Lemon Arms", "Lemon & 5th"),
+    ("villa-azul", "Villa Azul", "Lemon & 5th"),
+    ("the-olive-tree", "The Olive Tree", "Olive & 6th"),
+    ("juniper-house", "Juniper House", "Olive & 6th"),
+    ("sunset-dingbat", "The Sundial", "Olive & 6th"),
+    ("fig-gardens", "Fig Gardens", "Fig & 7th"),
+    ("los-portales", "Los Portales", "Fig & 7th"),
+    ("the-lantern", "The Lantern", "Fig & 7th"),
+];
+
+/// The n-th invented number: `213-555-0100` and on.
+pub fn phone(n: usize) -> String {
+    const AREAS: [&str; 6] = ["213", "323", "818", "626", "310", "424"];
+    format!("{}-555-01{:02}", AREAS[n / 100 % AREAS.len()], n % 100)
+}

@@ -1,0 +1,134 @@
+//! `serve` and `migrate`: opens what the settings name, answers until asked to stop.
+
+use std::sync::Arc;
+
+use kit_base::{Clock, Rng};
+use kit_db::{Db, Scope};
+use kit_message::{LogTransport, Transport};
+use kit_vault::{Vault, keys};
+use kit_web::Limits;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::StartError;
+use crate::compose::{App, Ground, migrations};
+use crate::config::Settings;
+use crate::files::Folder;
+
+/// How many PostgreSQL connections a node keeps.
+const CONNECTIONS: usize = 16;
+/// How often erased rows are made unreadable in the files.
+const SCRUB: std::time::Duration = std::time::Duration::from_secs(600);
+
+/// What the settings name, opened and brought up to date.
+pub struct Opened {
+    /// The database and the keys.
+    pub ground: Ground,
+    /// The folder, kept locked while this lives.
+    pub folder: Option<Folder>,
+    /// How many migrations were applied.
+    pub migrated: usize,
+}
+
+/// Opens database and keys, and migrates.
+pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
+    let (clock, rng) = (Clock::system(), Rng::os());
+    let folder = settings.data.as_deref().map(Folder::for_serving).transpose()?;
+    let db = match (&settings.database_url, &folder) {
+        (Some(url), _) => Db::connect_postgres(url, CONNECTIONS)?,
+        (None, Some(folder)) => Db::open_sqlite(&folder.database())?,
+        (None, None) => return Err(StartError::said("say where the data is: --data DIR")),
+    };
+    let key = match (&settings.key_file, &folder) {
+        (Some(file), _) => keys::load(file),
+        (None, Some(folder)) => keys::load_or_create(folder.path(), &rng),
+        (None, None) => return Err(StartError::said("say where the server key is: --key-file FILE")),
+    };
+    let vault = Vault::new(key.map_err(|error| StartError::said(error.to_string()))?);
+    let migrated = db.migrate(&migrations(), clock.now()).await?;
+    let (checked, now) = (vault.clone(), clock.now());
+    db.write(Scope::Server, move |tx| checked.check(tx, now)).await?;
+    let ground = Ground { db, vault, clock, rng, secure: settings.secure(), demo: false };
+    Ok(Opened { ground, folder, migrated })
+}
+
+/// `farolito migrate`.
+#[expect(clippy::print_stdout, reason = "the person at the terminal reads it")]
+pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
+    let opened = open(settings).await?;
+    println!("The database is up to date; {} step(s) taken.", opened.migrated);
+    Ok(())
+}
+
+/// `farolito serve`.
+#[expect(clippy::print_stdout, reason = "the person at the terminal reads it")]
+pub async fn run(settings: &Settings) -> Result<(), StartError> {
+    let opened = open(settings).await?;
+    refuse_demo(&opened.ground.db).await?;
+    let app = App::new(&opened.ground, Limits::default())?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        StartError::said(format!("cannot listen on {}: {error}", settings.listen))
+    })?;
+    println!("Farolito answers on http://{}", listener.local_addr()?);
+    until_stopped(app, listener, Arc::new(LogTransport)).await
+}
+
+/// A database with an invented network in it is never served as a real one.
+async fn refuse_demo(db: &Db) -> Result<(), StartError> {
+    let demo = db.read(Scope::Server, circles::store::any_demo).await?;
+    if demo {
+        return Err(StartError::said(
+            "this database was made by `farolito demo`; its people are invented and its links are public",
+        ));
+    }
+    Ok(())
+}
+
+/// Answers requests and does the work of the clock until SIGINT or SIGTERM; then finishes what is under way.
+pub async fn until_stopped(
+    app: App,
+    listener: TcpListener,
+    transport: Arc<dyn Transport>,
+) -> Result<(), StartError> {
+    let (stop, stopped) = watch::channel(false);
+    let db = app.site.db.clone();
+    let clock = app.site.clock.clone();
+    let sender = Arc::new(app.sender(transport)).spawn(db.clone(), clock.clone(), stopped.clone());
+    let jobs = app.jobs.clone().spawn(db.clone(), clock, stopped.clone());
+    let scrubber = tokio::spawn(scrub(db, stopped));
+    kit_web::serve(listener, app.web, asked_to_stop()).await?;
+    stop.send_replace(true);
+    for task in [sender, jobs, scrubber] {
+        // A task that panicked has logged it; the others still end well.
+        let _ = task.await;
+    }
+    Ok(())
+}
+
+/// Makes erased rows unreadable in the files, now and then and at the end.
+async fn scrub(db: Db, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let stopping = tokio::time::timeout(SCRUB, stopped.wait_for(|stop| *stop)).await.is_ok();
+        if let Err(error) = db.scrub().await {
+            tracing::warn!(%error, "erased rows could not be scrubbed yet");
+        }
+        if stopping {
+            return;
+        }
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Who may use which route: every cell of the table, asked for real.

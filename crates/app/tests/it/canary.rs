@@ -1,0 +1,1 @@
+//! Unique marks in every private column, looked for in every page.
