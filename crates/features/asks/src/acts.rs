@@ -35,6 +35,9 @@ pub enum ActError {
     /// A sealed value failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// A person's sealed values failed.
+    #[error(transparent)]
+    People(#[from] people::PeopleError),
     /// There is no such ask for this person.
     #[error("not there")]
     Gone,
@@ -207,7 +210,8 @@ pub fn answer_claim(
     (who, actor): (AnsweredBy, Option<PersonId>),
 ) -> Result<Next, ActError> {
     let before = store::load(tx, id)?.ok_or(ActError::Gone)?;
-    let next = if yes { before.ask.accept(claim, who, cx.now)? } else { before.ask.decline(claim, who, cx.now)? };
+    let next =
+        if yes { before.ask.accept(claim, who, cx.now)? } else { before.ask.decline(claim, who, cx.now)? };
     keep(tx, cx, &before, next, actor)
 }
 

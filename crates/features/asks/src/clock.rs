@@ -1,7 +1,7 @@
 //! What time alone does: asks widen, claims that stand still lapse, silence is asked about, dangers call for someone.
 
-use kit_base::{Span, Timestamp};
-use kit_db::{Scope, Tx};
+use kit_base::Span;
+use kit_db::Tx;
 use kit_vault::Registry;
 
 use crate::acts::{self, ActError, Cx};
@@ -44,11 +44,6 @@ fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept) -> Result<bool, ActError> {
         }
     }
     Ok(false)
-}
-
-/// The asks that wait for the clock, over all networks; the job visits each in its own network's scope.
-pub fn due(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(Scope, AskId)>, ActError> {
-    Ok(store::due(tx, now)?.into_iter().map(|(network, id)| (Scope::Network(network), id)).collect())
 }
 
 /// How often the clock looks.

@@ -27,9 +27,15 @@ pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId)
 }
 
 /// A closed ask whose clock rang: forgets its asker when all of the sheet is over, else waits for the rest.
-pub(crate) fn when_over(tx: &mut Tx<'_>, registry: &Registry, kept: &Kept, now: Timestamp) -> Result<(), DbError> {
+pub(crate) fn when_over(
+    tx: &mut Tx<'_>,
+    registry: &Registry,
+    kept: &Kept,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let network = tx.network();
-    let days = tx.one(&CLOSED_DAYS, &[&network], |row| row.take::<i64>())?.unwrap_or(i64::from(crate::CLOSED_DAYS));
+    let days =
+        tx.one(&CLOSED_DAYS, &[&network], |row| row.take::<i64>())?.unwrap_or(i64::from(crate::CLOSED_DAYS));
     let mut over_at = now;
     for sheet in store::sheets_of(tx, kept.ask.asker)? {
         for line in store::asks_of_sheet(tx, sheet.id)? {

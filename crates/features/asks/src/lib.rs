@@ -9,6 +9,7 @@ pub mod acts;
 pub mod clock;
 pub mod domain;
 pub mod forget;
+pub mod jobs;
 pub mod posting;
 pub mod rings;
 mod schema;

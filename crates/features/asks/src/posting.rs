@@ -132,7 +132,8 @@ impl Posting {
     pub fn flags(&self) -> Flags {
         let note = self.private_note.as_ref().map_or("", |note| note.reveal());
         let line = self.public_line.as_deref().unwrap_or("");
-        crate::domain::listen(&[self.details.reveal(), note, line])
+        let all = [self.details.reveal(), note, line].join("\n");
+        crate::domain::Lexicon::base().hear(&all).flags
     }
 }
 
@@ -161,7 +162,7 @@ fn write_sheet(
         created_at: cx.now,
     };
     let link = link_of(tx, cx, &sheet)?;
-    let cell = Cell::new("ask_sheets", "spoken_by", id.uuid());
+    let cell = Cell::new("ask_sheets", "spoken_by", id);
     let spoken_by = posting.for_other.as_ref().map(|name| key.seal(&cell, name.reveal(), cx.rng));
     store::create_sheet(tx, &sheet, &link.hash(), spoken_by.as_deref())?;
     Ok(link)
@@ -176,7 +177,7 @@ fn write_ask(
 ) -> Result<Slug, ActError> {
     let id: AskId = Id::new(cx.now, cx.rng);
     let mut next = Ask::begin(
-        NewAsk {
+        &NewAsk {
             id,
             asker: line.asker,
             kind: line.kind,
@@ -199,7 +200,7 @@ fn write_ask(
         next.ask = published.ask;
     }
     let seal = |column: &'static str, text: &Private<String>| {
-        key.seal(&Cell::new("asks", column, id.uuid()), text.reveal(), cx.rng)
+        key.seal(&Cell::new("asks", column, id), text.reveal(), cx.rng)
     };
     let row = NewRow {
         sheet: line.sheet,

@@ -22,8 +22,11 @@ pub fn existing(tx: &mut Tx<'_>, home: Id<Circle>) -> Result<Vec<Ring>, DbError>
 /// circle of a ring is enough.
 pub fn circles_of(tx: &mut Tx<'_>, home: Id<Circle>, ring: Ring) -> Result<Vec<Id<Circle>>, DbError> {
     let around = lineage(tx, home)?;
-    let mut reached: Vec<_> =
-        around.iter().filter(|circle| ring_of(circle.scale).is_some_and(|r| r <= ring)).map(|c| c.id).collect();
+    let mut reached: Vec<_> = around
+        .iter()
+        .filter(|circle| ring_of(circle.scale).is_some_and(|r| r <= ring))
+        .map(|c| c.id)
+        .collect();
     // The outermost of them is an ancestor of the others.
     reached.drain(..reached.len().saturating_sub(1));
     if ring == Ring::Next {
@@ -53,6 +56,8 @@ fn lineage(tx: &mut Tx<'_>, home: Id<Circle>) -> Result<Vec<Circle>, DbError> {
 
 /// The neighborhoods beside this one, under the same parent.
 fn siblings(tx: &mut Tx<'_>, around: &[Circle]) -> Result<Vec<Id<Circle>>, DbError> {
-    let Some(home) = around.iter().find(|circle| circle.scale == Scale::Neighborhood) else { return Ok(Vec::new()) };
+    let Some(home) = around.iter().find(|circle| circle.scale == Scale::Neighborhood) else {
+        return Ok(Vec::new());
+    };
     Ok(circles::store::siblings(tx, home.id)?.into_iter().map(|circle| circle.id).collect())
 }

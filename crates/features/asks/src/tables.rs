@@ -1,7 +1,7 @@
 //! What every column of asks is, who may see it and how long it stays: erasure, export and "what we store" are made
 //! from this list.
 
-use kit_vault::Class::{Claimed, Internal, Member, Mutual, Public, Secret};
+use kit_vault::Class::{Claimed, Internal, Member, Mutual, Secret};
 use kit_vault::Retention::{DaysAfterClose, WithRow};
 use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 
@@ -96,7 +96,13 @@ pub const TABLES: &[Table] = &[
         name: "ask_audience",
         key: None,
         ties: &[Tie::through("ask_id", "asks", "id", OnErase::Delete)],
-        columns: &[id("network_id"), id("circle_id"), flag("taken", Member), time("opened_at", Member), id("ask_id")],
+        columns: &[
+            id("network_id"),
+            id("circle_id"),
+            flag("taken", Member),
+            time("opened_at", Member),
+            id("ask_id"),
+        ],
     },
     Table {
         name: "claims",
@@ -170,12 +176,6 @@ pub const TABLES: &[Table] = &[
             Tie::own("person_id", OnErase::Delete),
             Tie::through("ask_id", "asks", "id", OnErase::Delete),
         ],
-        columns: &[
-            id("network_id"),
-            id("ask_id"),
-            number("turn"),
-            id("person_id"),
-            time("at", Internal),
-        ],
+        columns: &[id("network_id"), id("ask_id"), number("turn"), id("person_id"), time("at", Internal)],
     },
 ];

@@ -2,7 +2,8 @@
 
 use kit_base::{Id, Span};
 use kit_db::Tx;
-use kit_message::{Channel, Message, SafeTimes, Text};
+use kit_i18n::Lang;
+use kit_message::{Channel, Message, Text};
 
 use crate::acts::{ActError, Cx};
 use crate::domain::{Actor, PersonId, What};
@@ -13,14 +14,18 @@ const STALE: Span = Span::days(2);
 
 /// Confirms a posting to whoever asked, if they may be texted or mailed.
 pub fn posted(tx: &mut Tx<'_>, cx: &Cx<'_>, asker: PersonId, sheet: Id<Sheet>) -> Result<(), ActError> {
-    send(tx, cx, asker, "asks-text-heard", sheet.uuid(), false)
+    send(tx, cx, asker, "asks-text-heard", (sheet.uuid(), false))
 }
 
 /// Tells the other side what just happened.
-pub fn after(tx: &mut Tx<'_>, cx: &Cx<'_>, before: &Kept, next: &crate::domain::Next) -> Result<(), ActError> {
+pub fn after(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    before: &Kept,
+    next: &crate::domain::Next,
+) -> Result<(), ActError> {
     let about = next.ask.id.uuid();
     let helper = before.ask.live_claim().or(next.ask.claim.as_ref()).map(|claim| claim.by);
-    let urgent = next.ask.when.is_urgent();
     for event in &next.events {
         let to_asker = match event.what {
             What::Claimed => Some("asks-text-lit"),
@@ -33,7 +38,7 @@ pub fn after(tx: &mut Tx<'_>, cx: &Cx<'_>, before: &Kept, next: &crate::domain::
             _ => None,
         };
         if let Some(key) = to_asker {
-            send(tx, cx, next.ask.asker, key, about, urgent)?;
+            send(tx, cx, next.ask.asker, key, (about, false))?;
         }
         let to_helper = match event.what {
             What::Accepted => Some("asks-text-accepted"),
@@ -46,7 +51,7 @@ pub fn after(tx: &mut Tx<'_>, cx: &Cx<'_>, before: &Kept, next: &crate::domain::
             _ => None,
         };
         if let (Some(key), Some(helper)) = (to_helper, helper) {
-            send(tx, cx, helper, key, about, urgent)?;
+            send(tx, cx, helper, key, (about, false))?;
         }
     }
     Ok(())
@@ -59,19 +64,19 @@ pub fn on_call(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, turn: usize) -> Result
     let Some(&person) = list.get(turn % list.len().max(1)) else { return Ok(()) };
     let person: PersonId = person.cast();
     if store::called(tx, kept.ask.id, turn, person, cx.now)? {
-        send(tx, cx, person, "asks-text-danger", kept.ask.id.uuid(), true)?;
+        send(tx, cx, person, "asks-text-danger", (kept.ask.id.uuid(), true))?;
     }
     Ok(())
 }
 
-/// Queues one neutral message where the person's rules allow a text or a mail. `night` is for what cannot wait.
+/// Queues one neutral message where the person's rules allow a text or a mail. The sender keeps quiet hours and the
+/// person's own; `night` is for whoever agreed to be woken.
 fn send(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
     to: PersonId,
     key: &'static str,
-    about: uuid::Uuid,
-    night: bool,
+    (about, night): (uuid::Uuid, bool),
 ) -> Result<(), ActError> {
     let Some(reach) = people::reach(tx, cx.vault, to.cast())? else { return Ok(()) };
     let channel = match &reach.contact {
@@ -79,11 +84,12 @@ fn send(
         people::Contact::Email(_) => Channel::Email,
         _ => return Ok(()),
     };
-    let text = Text::new(key, cx.words.text(reach.lang, key).to_owned());
-    let mut message = Message::new(to.cast(), channel, text).about(about).expires(STALE);
-    if !night {
-        message = message.safe(SafeTimes::default());
+    let lang = reach.language.parse().unwrap_or(Lang::En);
+    let text = Text::new(key, cx.words.text(lang, key).to_owned());
+    let mut message = Message::new(to.cast(), channel, text).about(Id::<()>::from_uuid(about)).expires(STALE);
+    if night {
+        message = message.at_any_hour();
     }
-    kit_message::queue(tx, cx.vault, message, cx.now, cx.rng).map_err(|_| ActError::Gone)?;
+    kit_message::queue(tx, cx.vault, &message, cx.now, cx.rng)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ mod aside;
 mod book;
 mod contact;
 mod cookie;
+mod domain;
 pub mod pages;
 mod role;
 mod rules;
@@ -24,6 +25,7 @@ pub use aside::Aside;
 pub use book::{Book, housekeeping};
 pub use contact::{Contact, NewPerson, PeopleError, Reach};
 pub use cookie::{set_link_cookie, set_session_cookie};
+pub use domain::CodeWord;
 pub use kit_vault::{Person, PersonId};
 pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};
@@ -31,12 +33,10 @@ pub use rules::SafeContact;
 pub use schema::{MIGRATIONS, TABLES};
 pub use site::{MyAside, Nav, Services, Settings, Site};
 pub use store::person::{
-    Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest, set_language,
-    set_speaks, verify,
+    Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
+    set_language, set_speaks, verify,
 };
-pub use store::reaching::{
-    first_name, first_names, reach, set_address, set_contact, set_name, set_rules,
-};
+pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
 pub use store::{STATEMENTS, memberships, on_call, roles, sessions, sign_in, tries};
 pub use token::SessionToken;

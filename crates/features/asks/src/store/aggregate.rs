@@ -4,7 +4,8 @@ use kit_base::{Id, Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, sql};
 
 use crate::domain::{
-    Actor, AnsweredBy, Ask, AskId, AskState, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next, PersonId, Ring, When,
+    Actor, AnsweredBy, Ask, AskId, AskState, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next,
+    PersonId, Ring, When,
 };
 
 /// An ask as it is kept: the aggregate, and what its rules do not need.
@@ -134,12 +135,40 @@ pub fn create(tx: &mut Tx<'_>, next: &Next, row: &NewRow, actor: Option<PersonId
     tx.execute(
         &CREATE,
         &[
-            &network, &ask.id, &row.slug, &row.sheet, &ask.asker, &row.home, &ask.kind.code(), &ask.when.code(),
-            &row.language, &row.details, &row.private_note, &row.place, &row.public_line, &ask.marked,
-            &ask.flags.bits(), &ask.opened, &ask.answered_by.code(), &ask.beforehand.code(), &ask.nearest.code(),
-            &ask.farthest.code(), &ask.widen_every.map(Span::as_micros), &ask.ring.map(Ring::code), &ask.widen_at,
-            &ask.state.code(), &ask.state_since, &ask.asked_at, &ask.touched_at, &ask.times_asked,
-            &ask.last_event_at, &next.events.len(), &ask.part_done, &ask.thanked, &ask.again_of, &due_at(ask),
+            &network,
+            &ask.id,
+            &row.slug,
+            &row.sheet,
+            &ask.asker,
+            &row.home,
+            &ask.kind.code(),
+            &ask.when.code(),
+            &row.language,
+            &row.details,
+            &row.private_note,
+            &row.place,
+            &row.public_line,
+            &ask.marked,
+            &ask.flags.bits(),
+            &ask.opened,
+            &ask.answered_by.code(),
+            &ask.beforehand.code(),
+            &ask.nearest.code(),
+            &ask.farthest.code(),
+            &ask.widen_every.map(Span::as_micros),
+            &ask.ring.map(Ring::code),
+            &ask.widen_at,
+            &ask.state.code(),
+            &ask.state_since,
+            &ask.asked_at,
+            &ask.touched_at,
+            &ask.times_asked,
+            &ask.last_event_at,
+            &next.events.len(),
+            &ask.part_done,
+            &ask.thanked,
+            &ask.again_of,
+            &due_at(ask),
         ],
     )?;
     note(tx, next, 0, actor)?;
@@ -160,15 +189,20 @@ pub fn load_by_slug(tx: &mut Tx<'_>, slug: Slug) -> Result<Option<Kept>, DbError
 
 /// Saves a decision made on `before`: the row if nobody changed it meanwhile, the claim, the history, and which
 /// circles it reaches now.
-pub fn save(tx: &mut Tx<'_>, before: &Kept, next: &Next, actor: Option<PersonId>, rng: &Rng) -> Result<(), DbError> {
+pub fn save(
+    tx: &mut Tx<'_>,
+    before: &Kept,
+    next: &Next,
+    actor: Option<PersonId>,
+    rng: &Rng,
+) -> Result<(), DbError> {
     let (ask, network) = (&next.ask, tx.network());
     let events = before.events + i64::try_from(next.events.len()).unwrap_or(0);
     let claim_changed = ask.claim != before.ask.claim;
-    if let Some(ended) = before.ask.claim.as_ref().filter(|old| ask.claim.as_ref().is_none_or(|new| new.id != old.id)) {
+    if let Some(ended) =
+        before.ask.claim.as_ref().filter(|old| ask.claim.as_ref().is_none_or(|new| new.id != old.id))
+    {
         debug_assert!(!ended.state.is_live(), "a live claim is ended before another begins");
-    }
-    if let Some(claim) = ask.claim.as_ref().filter(|_| claim_changed) {
-        save_claim(tx, ask.id, claim, before, rng)?;
     }
     tx.save(
         &SAVE,
@@ -356,7 +390,10 @@ pub(super) fn code<T>(row: &mut Row<'_>, parse: impl Fn(&str) -> Option<T>) -> R
     parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))
 }
 
-pub(super) fn optional<T>(row: &mut Row<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, DbError> {
+pub(super) fn optional<T>(
+    row: &mut Row<'_>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, DbError> {
     let text: Option<String> = row.take()?;
     text.map(|text| parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))).transpose()
 }

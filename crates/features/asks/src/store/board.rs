@@ -131,12 +131,13 @@ pub fn reached(tx: &mut Tx<'_>, ask: AskId, circles: &[Id<circles::Circle>]) -> 
         return Ok(false);
     }
     let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
-    let found = tx.one(&REACHED, &[&network, &ask, &a, &b, &c, &d, &e, &f, &g, &h], |row| row.take::<i64>())?;
+    let found =
+        tx.one(&REACHED, &[&network, &ask, &a, &b, &c, &d, &e, &f, &g, &h], |row| row.take::<i64>())?;
     Ok(found.is_some())
 }
 
 /// Fills the statement's eight places; no circle has the empty key.
-fn seats(circles: &[Id<circles::Circle>]) -> [Id<circles::Circle>; CIRCLES] {
+pub(super) fn seats(circles: &[Id<circles::Circle>]) -> [Id<circles::Circle>; CIRCLES] {
     let nobody = Id::from_uuid(uuid::Uuid::nil());
     std::array::from_fn(|n| circles.get(n).copied().unwrap_or(nobody))
 }

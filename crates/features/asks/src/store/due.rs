@@ -28,7 +28,13 @@ const CALLED: Statement = sql!(
 const CALL_AGAIN: Statement = sql!("UPDATE asks SET due_at = $3 WHERE network_id = $1 AND id = $2");
 
 /// Notes that somebody on the on-call list was tried; false when that turn was taken before.
-pub fn called(tx: &mut Tx<'_>, ask: AskId, turn: usize, person: PersonId, now: Timestamp) -> Result<bool, DbError> {
+pub fn called(
+    tx: &mut Tx<'_>,
+    ask: AskId,
+    turn: usize,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<bool, DbError> {
     let network = tx.network();
     Ok(tx.execute(&CALLED, &[&network, &ask, &turn, &person, &now])? == 1)
 }

@@ -46,9 +46,8 @@ const LOOKED: Statement = sql!(
      VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (network_id, ask_id, person_id, sight) DO NOTHING"
 );
-const SEEN: Statement = sql!(
-    "SELECT 1 FROM ask_looks WHERE network_id = $1 AND ask_id = $2 AND person_id = $3 AND sight = $4"
-);
+const SEEN: Statement =
+    sql!("SELECT 1 FROM ask_looks WHERE network_id = $1 AND ask_id = $2 AND person_id = $3 AND sight = $4");
 const LOOKS: Statement = sql!(
     "SELECT person_id, sight, at
      FROM ask_looks
@@ -81,7 +80,13 @@ pub fn has_looked(tx: &mut Tx<'_>, ask: AskId, who: PersonId, sight: Sight) -> R
 }
 
 /// Writes down that somebody saw this much, the first time they do.
-pub fn looked(tx: &mut Tx<'_>, ask: AskId, who: PersonId, sight: Sight, now: Timestamp) -> Result<(), DbError> {
+pub fn looked(
+    tx: &mut Tx<'_>,
+    ask: AskId,
+    who: PersonId,
+    sight: Sight,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let network = tx.network();
     tx.execute(&LOOKED, &[&network, &ask, &who, &sight.code(), &now])?;
     Ok(())

@@ -44,7 +44,7 @@ fn read(tx: &mut Tx<'_>, key: &PersonKey, id: AskId) -> Result<Option<Texts>, Va
     })?;
     let Some((details, note, place)) = row else { return Ok(None) };
     let open = |column: &'static str, sealed: Sealed| {
-        sealed.map(|bytes| key.open(&Cell::new("asks", column, id.uuid()), &bytes)).transpose()
+        sealed.map(|bytes| key.open(&Cell::new("asks", column, id), &bytes)).transpose()
     };
     Ok(Some(Texts {
         details: open("details", details)?.unwrap_or_default(),
@@ -64,7 +64,7 @@ pub fn write_texts(
     let id = kept.ask.id;
     let Some(key) = vault.person(tx, kept.ask.asker.cast())? else { return Ok(()) };
     let seal = |column: &'static str, text: &Private<String>| {
-        key.seal(&Cell::new("asks", column, id.uuid()), text.reveal(), rng)
+        key.seal(&Cell::new("asks", column, id), text.reveal(), rng)
     };
     let details = seal("details", &texts.details);
     let note = texts.private_note.as_ref().map(|note| seal("private_note", note));
