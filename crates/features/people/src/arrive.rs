@@ -16,8 +16,8 @@ use tower::Layer as _;
 use crate::cookie;
 use crate::role::Role;
 use crate::site::Site;
-use crate::who::look::{Cookies, Looked, look};
 use crate::who::Signed;
+use crate::who::look::{Cookies, Looked, look};
 
 /// The network and the person, found out once for all extractors of a request.
 #[derive(Clone)]
@@ -48,7 +48,11 @@ async fn receive(site: &Site, request: &mut Request) -> Result<(), WebError> {
     let network = match mount {
         Some((slug, rest)) => {
             *request.uri_mut() = rest;
-            site.networks.by_slug(&site.db, &slug, site.now()).await.map_err(answer)?.ok_or(Fault::NOT_FOUND)?
+            site.networks
+                .by_slug(&site.db, &slug, site.now())
+                .await
+                .map_err(answer)?
+                .ok_or(Fault::NOT_FOUND)?
         }
         None => match by_host(site, &host(request)).await.map_err(answer)? {
             Some(network) => network,
@@ -58,8 +62,14 @@ async fn receive(site: &Site, request: &mut Request) -> Result<(), WebError> {
     let Some(trip) = request.extensions().get::<Trip>().cloned() else { return Ok(()) };
     let framed = site.framed(&network, is_mounted);
     // The frame is the network's even if looking fails.
-    trip.set_viewer(Viewer { network: framed.clone(), signed_in: None, nav: site.settings.nav.visitor.clone() });
-    let token = |name| trip.cookie(name).and_then(|text| text.parse().ok());
+    trip.set_viewer(Viewer {
+        network: framed.clone(),
+        signed_in: None,
+        nav: site.settings.nav.visitor.clone(),
+    });
+    // Opening a sign-in link is no use of a session: a previewer that keeps cookies may open one twice.
+    let opens_link = request.uri().path().starts_with("/in/");
+    let token = |name| trip.cookie(name).filter(|_| !opens_link).and_then(|text| text.parse().ok());
     let cookies = Cookies { own: token(cookie::SESSION), link: token(cookie::LINK) };
     let looked = look(site, network.id, cookies).await.map_err(answer)?;
     if let Some(me) = &looked.person {

@@ -32,9 +32,10 @@ impl AddressBook for Book {
         if !reach.rules.texts() {
             return Ok(None);
         }
-        let address = match (channel, reach.contact) {
-            (Channel::Sms, Contact::Phone(address)) | (Channel::Email, Contact::Email(address)) => address,
-            _ => return Ok(None),
+        let ((Channel::Sms, Contact::Phone(address)) | (Channel::Email, Contact::Email(address))) =
+            (channel, reach.contact)
+        else {
+            return Ok(None);
         };
         let network = circles::store::load_network(tx, tx.network())?;
         let zone = network.map_or(kit_i18n::zone("UTC"), |n| kit_i18n::zone(&n.zone));

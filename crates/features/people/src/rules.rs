@@ -70,8 +70,12 @@ mod tests {
 
     #[test]
     fn rules_read_back_and_unreadable_ones_allow_nothing() {
-        let rules =
-            SafeContact { may_text: false, hours: Some((540, 1080)), ask_for: "Ana; not Anita".into(), ..SafeContact::default() };
+        let rules = SafeContact {
+            may_text: false,
+            hours: Some((540, 1080)),
+            ask_for: "Ana; not Anita".into(),
+            ..SafeContact::default()
+        };
         assert_eq!(SafeContact::from_text(&rules.to_text()), rules);
         let broken = SafeContact::from_text("");
         assert!(!broken.calls() && !broken.texts() && !broken.may_leave_message);

@@ -1,10 +1,10 @@
 //! What every handler of every feature is given: the database, the vault, the clock, and who answers where.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::collections::HashMap;
 
 use circles::{Network, Networks};
 use kit_base::{Clock, Rng, Timestamp};
@@ -79,7 +79,13 @@ type Framed = (Arc<Network>, Arc<kit_web::Network>);
 
 impl Site {
     /// Puts a site together, once, in compose.
-    pub fn new(db: Db, vault: Vault, (clock, rng): (Clock, Rng), registry: Registry, settings: Settings) -> Self {
+    pub fn new(
+        db: Db,
+        vault: Vault,
+        (clock, rng): (Clock, Rng),
+        registry: Registry,
+        settings: Settings,
+    ) -> Self {
         Self(Arc::new(Services {
             db,
             vault,
@@ -138,8 +144,8 @@ impl Site {
             zone: network.zone.clone(),
             help_line: network.help_line.as_deref().map(help_line),
         });
-        let mut frames = self.frames.write().unwrap_or_else(PoisonError::into_inner);
-        frames.insert(key, (network.clone(), framed.clone()));
+        let entry = (network.clone(), framed.clone());
+        self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, entry);
         framed
     }
 }

@@ -1,12 +1,12 @@
 //! People in the database, each table with its verbs. Everything runs in the transaction's network.
 
-pub mod sign_in;
 pub mod memberships;
 pub mod on_call;
 pub mod person;
 pub mod reaching;
 pub mod roles;
 pub mod sessions;
+pub mod sign_in;
 pub mod sweep;
 pub mod tries;
 

@@ -16,7 +16,6 @@ use uuid::Uuid;
 use crate::role::{Held, Role, Seat};
 use crate::store::roles::reaches;
 
-
 /// Anybody: where they are, in which language, and who they are if that is known.
 #[derive(Clone)]
 pub struct Visitor {

@@ -54,8 +54,8 @@ async fn draw(site: &Site, me: &Neighbor, typed: Option<(String, Problems)>) -> 
     for more in &site.settings.my {
         asides.extend(more.fill(site, me).await?);
     }
-    let (name, problems) = typed
-        .unwrap_or_else(|| (name.map(Private::into_inner).unwrap_or_default(), Problems::new()));
+    let (name, problems) =
+        typed.unwrap_or_else(|| (name.map(Private::into_inner).unwrap_or_default(), Problems::new()));
     let now = site.now();
     let body = My {
         called: name,

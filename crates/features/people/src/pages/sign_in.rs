@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use circles::Network;
-use http::header::{HeaderName, HeaderValue};
 use http::StatusCode;
+use http::header::{HeaderName, HeaderValue};
 use kit_vault::Token;
 use kit_web::{Answer, Page, SeeOther, Trip, WebError, filters};
 
@@ -52,22 +52,27 @@ pub(crate) async fn open(
     let dead = || page(&visitor.network, true).status(StatusCode::GONE).private().into_response();
     let Ok(token) = text.parse::<Token>() else { return Ok(dead()) };
     let (now, rng) = (site.now(), site.rng.clone());
-    let opened =
-        site.write(visitor.network_id(), move |tx| sign_in::open(tx, &token, now, &rng)).await?;
+    let opened = site.write(visitor.network_id(), move |tx| sign_in::open(tx, &token, now, &rng)).await?;
     let Some(session) = opened else { return Ok(dead()) };
     cookie::set_session_cookie(&trip, &session, MEMBER);
     Ok(no_store(SeeOther::to("/my").into_response()))
 }
 
 /// `POST /out`: ends both sessions of this browser here, whatever the browser does.
-pub(crate) async fn out(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Result<Response, WebError> {
+pub(crate) async fn out(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+) -> Result<Response, WebError> {
     let held: Vec<SessionToken> = [cookie::SESSION, cookie::LINK]
         .into_iter()
         .filter_map(|name| trip.cookie(name)?.parse().ok())
         .collect();
     if !held.is_empty() {
-        site.write(visitor.network_id(), move |tx| held.iter().try_for_each(|token| sessions::end(tx, token)))
-            .await?;
+        site.write(visitor.network_id(), move |tx| {
+            held.iter().try_for_each(|token| sessions::end(tx, token))
+        })
+        .await?;
     }
     cookie::clear(&trip);
     let mut response = no_store(SeeOther::to("/").flash("people-out-done").into_response());

@@ -1,8 +1,8 @@
 //! Who is tried, one after another, when a danger ask has not been opened.
 
+use super::only;
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
-use super::only;
 
 pub(super) const LIST: Statement =
     sql!("SELECT person_id FROM on_call WHERE network_id = $1 ORDER BY position LIMIT 50");

@@ -6,8 +6,8 @@ use kit_db::{DbError, Statement, Tx, sql};
 use kit_i18n::Lang;
 use kit_vault::{PersonId, Registry, Vault};
 
-use crate::contact::{Contact, NewPerson, PeopleError};
 use super::only;
+use crate::contact::{Contact, NewPerson, PeopleError};
 use crate::store::reaching;
 
 /// Marks the key of a household.
@@ -29,9 +29,8 @@ pub(super) const VERIFY: Statement = sql!(
     "UPDATE people SET verified_at = $3, version = version + 1
      WHERE network_id = $1 AND id = $2 AND verified_at IS NULL"
 );
-pub(super) const REST: Statement = sql!(
-    "UPDATE people SET resting_until = $3, version = version + 1 WHERE network_id = $1 AND id = $2"
-);
+pub(super) const REST: Statement =
+    sql!("UPDATE people SET resting_until = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const WRITE_IN: Statement =
     sql!("UPDATE people SET language = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const SPEAK: Statement =
@@ -171,8 +170,7 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<PersonId>, DbError>
 /// job runs `db.scrub()` afterwards.
 pub fn erase(tx: &mut Tx<'_>, registry: &Registry, person: PersonId) -> Result<u64, DbError> {
     let network = tx.network();
-    let household =
-        tx.one(&HOUSEHOLD_OF, &[&network, &person], only::<HouseholdId>)?;
+    let household = tx.one(&HOUSEHOLD_OF, &[&network, &person], only::<HouseholdId>)?;
     let mut rows = registry.erase(tx, person)?;
     if let Some(household) = household {
         rows += tx.execute(&DROP_HOUSEHOLD, &[&network, &household])?;

@@ -19,14 +19,12 @@ pub(super) const NAMES: Statement = sql!(
 );
 pub(super) const SET_NAME: Statement =
     sql!("UPDATE people SET name = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
-pub(super) const SET_CONTACT: Statement = sql!(
-    "UPDATE people SET phone = $3, email = $4, version = version + 1 WHERE network_id = $1 AND id = $2"
-);
+pub(super) const SET_CONTACT: Statement =
+    sql!("UPDATE people SET phone = $3, email = $4, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const SET_ADDRESS: Statement =
     sql!("UPDATE people SET address = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
-pub(super) const SET_RULES: Statement = sql!(
-    "UPDATE people SET contact_rules = $3, version = version + 1 WHERE network_id = $1 AND id = $2"
-);
+pub(super) const SET_RULES: Statement =
+    sql!("UPDATE people SET contact_rules = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 
 /// How many names one statement brings.
 const BATCH: usize = 16;
@@ -76,9 +74,8 @@ pub fn first_names(
         let network = tx.network();
         let mut params: Vec<&dyn kit_db::ToValue> = vec![&network];
         params.extend(ids.iter().map(|id| id as &dyn kit_db::ToValue));
-        let rows = tx.query(&NAMES, &params, |row| {
-            Ok((row.take::<PersonId>()?, row.take::<Option<Vec<u8>>>()?))
-        })?;
+        let rows =
+            tx.query(&NAMES, &params, |row| Ok((row.take::<PersonId>()?, row.take::<Option<Vec<u8>>>()?)))?;
         for (id, sealed) in rows {
             if let (Some(key), Some(sealed)) = (keys.get(&id), sealed) {
                 names.insert(id, key.open(&Cell::new("people", "name", id), &sealed)?);
@@ -116,8 +113,7 @@ pub fn set_contact(
         Contact::Phone(phone) => (Some(phone), None),
         Contact::Email(email) => (None, Some(email)),
     };
-    let (phone, email) =
-        (seal(&key, person, "phone", phone, rng), seal(&key, person, "email", email, rng));
+    let (phone, email) = (seal(&key, person, "phone", phone, rng), seal(&key, person, "email", email, rng));
     tx.execute(&SET_CONTACT, &[&tx.network(), &person, &phone, &email])?;
     let name = first_name(tx, vault, person)?;
     index(tx, vault, person, name.as_ref(), contact)

@@ -5,8 +5,8 @@ use kit_base::{Id, Rng, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
 
-use crate::role::{Held, Role};
 use super::only;
+use crate::role::{Held, Role};
 
 pub(super) const GRANT: Statement = sql!(
     "INSERT INTO roles (network_id, id, circle_id, person_id, role, since, until)
@@ -45,8 +45,7 @@ pub fn grant(tx: &mut Tx<'_>, person: PersonId, held: Held, term: Term, rng: &Rn
 
 /// Ends a role at `at`. Everybody notices with their next request.
 pub fn end(tx: &mut Tx<'_>, person: PersonId, held: Held, at: Timestamp) -> Result<bool, DbError> {
-    let ended =
-        tx.execute(&END, &[&tx.network(), &held.circle, &person, &held.role.code(), &at])?;
+    let ended = tx.execute(&END, &[&tx.network(), &held.circle, &person, &held.role.code(), &at])?;
     Ok(ended > 0)
 }
 
@@ -56,7 +55,12 @@ pub fn stewards_of(tx: &mut Tx<'_>, circle: CircleId, now: Timestamp) -> Result<
 }
 
 /// Whether one of these roles reaches this circle: it is the circle's own or one above it.
-pub fn reaches(tx: &mut Tx<'_>, held: &[Held], role: Option<Role>, circle: CircleId) -> Result<bool, DbError> {
+pub fn reaches(
+    tx: &mut Tx<'_>,
+    held: &[Held],
+    role: Option<Role>,
+    circle: CircleId,
+) -> Result<bool, DbError> {
     let mut fitting = held.iter().filter(|h| role.is_none_or(|r| r == h.role)).map(|h| h.circle).peekable();
     if fitting.peek().is_none() {
         return Ok(false);

@@ -41,17 +41,15 @@ pub(super) const FIND: Statement = sql!(
      ORDER BY s.token_hash
      LIMIT 2"
 );
-pub(super) const TOUCH: Statement = sql!(
-    "UPDATE sessions SET used_hour = $3 WHERE network_id = $1 AND token_hash = $2 AND expires_at > $4"
-);
+pub(super) const TOUCH: Statement =
+    sql!("UPDATE sessions SET used_hour = $3 WHERE network_id = $1 AND token_hash = $2 AND expires_at > $4");
 pub(super) const END: Statement = sql!("DELETE FROM sessions WHERE network_id = $1 AND token_hash = $2");
 pub(super) const END_PERSON: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND person_id = $2 AND subject_kind IS NULL");
 pub(super) const END_SUBJECT: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND subject_kind = $2 AND subject_id = $3");
-pub(super) const END_SIBLINGS: Statement = sql!(
-    "DELETE FROM sessions WHERE network_id = $1 AND link_hash = $2 AND token_hash <> $3"
-);
+pub(super) const END_SIBLINGS: Statement =
+    sql!("DELETE FROM sessions WHERE network_id = $1 AND link_hash = $2 AND token_hash <> $3");
 pub(super) const SEEN: Statement = sql!("UPDATE people SET seen_day = $3 WHERE network_id = $1 AND id = $2");
 
 /// How long a member's session lasts.

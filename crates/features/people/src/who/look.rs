@@ -35,7 +35,8 @@ pub(crate) async fn look(site: &Site, network: NetworkId, cookies: Cookies) -> R
     let mut looked = Looked::default();
     for session in found {
         // A cookie opens what it was set for: a link's session in the other cookie is nobody.
-        let fits = if session.subject.is_some() { Some(session.hash) == link } else { Some(session.hash) == own };
+        let fits =
+            if session.subject.is_some() { Some(session.hash) == link } else { Some(session.hash) == own };
         if !fits || over(&session, &standing, now) || !used(site, network, &session, now).await? {
             continue;
         }

@@ -1,0 +1,6 @@
+//! People as the rest of the program and the neighbors at their browsers meet them, on both engines.
+
+mod doors;
+mod keeping;
+mod locks;
+mod world;
