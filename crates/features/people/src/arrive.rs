@@ -27,7 +27,7 @@ pub(crate) struct Arrived {
 }
 
 /// Puts the arrival around a finished router: `/n/{slug}` is taken off the path before routes are matched.
-pub fn enter(site: &Site, router: Router) -> Router {
+pub fn around(router: Router, site: &Site) -> Router {
     Router::new().fallback_service(from_fn_with_state(site.clone(), arrive).layer(router))
 }
 

@@ -47,7 +47,7 @@ impl AddressBook for Book {
 
 /// Adds the hourly sweep of sessions, links, tries and roles that are over.
 #[must_use]
-pub fn housekeeping(jobs: Jobs) -> Jobs {
+pub fn with_jobs(jobs: Jobs) -> Jobs {
     jobs.register("people.sweep", |tx, _, cx| {
         sweep::sweep(tx, cx.now)?;
         Ok(())

@@ -1,5 +1,5 @@
-//! Decisions about people: pure, no database, no clock, no page.
+//! What is safe when a neighbor is reached, what a public line must not give away, and words to say over the phone.
 
-mod code_word;
-
-pub use code_word::CodeWord;
+pub mod code_word;
+pub mod leaks;
+pub mod safe_contact;

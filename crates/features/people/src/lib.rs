@@ -1,7 +1,7 @@
 //! Neighbors and households, their sign-in links and sessions, and how they may be reached.
 //!
 //! Every feature takes [`Site`] as its state and says in each handler's signature who may use it: [`Visitor`],
-//! [`LinkHolder`], [`Neighbor`], [`Helper`] or [`Steward`]. [`enter`] goes around the finished router; it finds the
+//! [`LinkHolder`], [`Neighbor`], [`Helper`] or [`Steward`]. [`around`] goes around the finished router; it finds the
 //! network (by mount, by host, or because there is only one) and the person behind the cookies, with two statements.
 //! What somebody tells us is sealed with their own key; [`reach`] opens it for a caller who answers for who sees it.
 
@@ -20,9 +20,9 @@ mod store;
 mod token;
 mod who;
 
-pub use arrive::enter;
+pub use arrive::around;
 pub use aside::Aside;
-pub use book::{Book, housekeeping};
+pub use book::{Book, with_jobs};
 pub use contact::{Contact, NewPerson, PeopleError, Reach};
 pub use cookie::{set_link_cookie, set_session_cookie};
 pub use domain::CodeWord;

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use kit_base::Rng;
 use kit_db::Tx;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
@@ -34,6 +35,11 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 26;
 
 impl Token {
+    /// One that nothing needs to rebuild, such as a one-time link's. `purpose` names the draw.
+    pub fn random(purpose: &'static str, rng: &Rng) -> Self {
+        Self(rng.bytes(purpose))
+    }
+
     /// What goes into the link: 26 letters and digits. Whoever calls this answers for where it goes.
     pub fn text(&self) -> String {
         let bits = u128::from_be_bytes(self.0);

@@ -3,9 +3,9 @@
 //! Programs that preview links open them before people do. So opening one only makes a session; the link dies when a
 //! session that it made is used for the first time, or at its end.
 
-use kit_base::{Id, Rng, Span, Timestamp};
+use kit_base::{Rng, Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
-use kit_vault::{PersonId, Purpose, Token, Vault, VaultError};
+use kit_vault::{PersonId, Token};
 
 use super::only;
 use crate::store::sessions;
@@ -26,18 +26,15 @@ pub(super) const BURN: Statement = sql!(
 /// How long a link waits to be opened.
 pub const LIFE: Span = Span::minutes(10);
 
-const SIGN_IN: Purpose = Purpose::new("people.sign-in");
-
 /// Makes a link for somebody: `/in/{token.text()}`. Use [`LIFE`] outside a demo.
-pub fn make(
+pub fn make_link(
     tx: &mut Tx<'_>,
-    vault: &Vault,
     person: PersonId,
     life: Span,
-    (now, rng): (Timestamp, &Rng),
-) -> Result<Token, VaultError> {
-    let id: Id<Token> = Id::new(now, rng);
-    let token = vault.token(tx, SIGN_IN, id.uuid(), 0)?;
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<Token, DbError> {
+    let token = Token::random("people.sign-in", rng);
     tx.execute(&INSERT, &[&tx.network(), &token.hash(), &person, &now, &(now + life)])?;
     Ok(token)
 }

@@ -10,7 +10,7 @@ use crate::pages::sign_in;
 use crate::site::Site;
 use crate::who::{Helper, LinkHolder, Neighbor, Signed, Steward, Visitor};
 
-/// What [`crate::enter`] found out. Without it there is no network here, and so nothing at all.
+/// What [`crate::around`] found out. Without it there is no network here, and so nothing at all.
 fn visitor(parts: &Parts) -> Result<Visitor, WebError> {
     let here = parts.extensions.get::<Arrived>().ok_or(Fault::NOT_FOUND)?;
     let lang = parts.extensions.get::<Trip>().map(Trip::lang).unwrap_or_default();

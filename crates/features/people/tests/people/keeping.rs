@@ -181,7 +181,7 @@ db_test!(the_sweep_takes_what_is_over_and_leaves_the_rest, &STEPS, |db| async mo
     let world = World::new(db).await;
     let ana = world.person("Ana").await;
     let mut browser = world.signed_in(ana).await;
-    let jobs = people::housekeeping(kit_jobs::Jobs::new(world.site.rng.clone()));
+    let jobs = people::with_jobs(kit_jobs::Jobs::new(world.site.rng.clone()));
     let jobs_db = &world.site.db;
     jobs_db.migrate(&[STEPS.as_slice(), kit_jobs::MIGRATIONS].concat(), NOW).await.expect("jobs have tables");
     world.site.clock.advance(kit_base::Span::hours(2));

@@ -54,7 +54,7 @@ impl World {
         let catalogue = kit_web::sample::catalogue(&[circles::LOCALES, people::LOCALES]);
         let shell = Arc::new(Shell::new(catalogue, clock, rng));
         let limits = Limits { rate: None, ..Limits::default() };
-        let web = kit_web::Site::with_router(shell, people::enter(&site, routes.into_router()), limits);
+        let web = kit_web::Site::with_router(shell, people::around(routes.into_router(), &site), limits);
         Self { site, net, building, pod, web }
     }
 
@@ -84,9 +84,9 @@ impl World {
 
     /// A sign-in link's path.
     pub async fn link(&self, person: PersonId) -> String {
-        let (vault, rng, now) = (self.site.vault.clone(), self.site.rng.clone(), self.site.now());
+        let (rng, now) = (self.site.rng.clone(), self.site.now());
         self.write(move |tx| {
-            let token = people::sign_in::make(tx, &vault, person, people::sign_in::LIFE, (now, &rng))?;
+            let token = people::sign_in::make_link(tx, person, people::sign_in::LIFE, now, &rng)?;
             Ok(format!("/in/{}", token.text()))
         })
         .await
