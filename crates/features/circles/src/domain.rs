@@ -4,7 +4,7 @@ mod circle;
 mod network;
 mod scale;
 
-pub use circle::{Circle, CircleError, CircleId, Near, NewCircle};
+pub use circle::{Circle, CircleId, Near, NewCircle};
 pub use network::{Network, NewNetwork, awake};
 pub(crate) use network::{languages, languages_text};
 pub use scale::{Scale, UnknownScale};

@@ -11,9 +11,9 @@ mod schema;
 pub mod store;
 
 pub use cache::Networks;
-pub use domain::{Circle, CircleError, CircleId, Near, Network, NewCircle, NewNetwork, Scale, awake};
+pub use domain::{Circle, CircleId, Near, Network, NewCircle, NewNetwork, Scale, awake};
 pub use schema::{MIGRATIONS, TABLES};
-pub use store::STATEMENTS;
+pub use store::{CircleError, STATEMENTS};
 
 use kit_i18n::Lang;
 

@@ -3,8 +3,10 @@
 mod networks;
 mod tree;
 
-pub use networks::{add_host, create_network, load_network, network_by_host, network_by_slug, only_network};
-pub use tree::{ancestors, by_slug, create, load, move_under, siblings, tree, within};
+pub use networks::{
+    add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network,
+};
+pub use tree::{CircleError, ancestors, by_slug, create, load, move_under, siblings, tree, within};
 
 use kit_db::{DbError, FromColumn, Row, Statement};
 
@@ -19,6 +21,7 @@ pub const STATEMENTS: &[Statement] = &[
     networks::BY_HOST,
     networks::BY_SLUG,
     networks::FIRST_TWO,
+    networks::ANY_DEMO,
     networks::INSERT,
     networks::ADD_HOST,
     tree::LOCK,

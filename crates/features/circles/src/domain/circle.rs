@@ -1,7 +1,6 @@
 //! One circle, and what can be refused when the tree is changed.
 
 use kit_base::{Id, Slug};
-use kit_db::DbError;
 
 use crate::Scale;
 
@@ -51,27 +50,4 @@ pub struct Near {
     pub circle: Circle,
     /// Steps up; 0 is the circle itself.
     pub depth: i64,
-}
-
-/// Why the tree was left as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum CircleError {
-    /// The circle or its parent is not in this network.
-    #[error("no such circle here")]
-    NotHere,
-    /// A circle can only stand in a wider one.
-    #[error("a circle stands in a wider one")]
-    TooWide,
-    /// The database said no.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl From<CircleError> for DbError {
-    fn from(error: CircleError) -> Self {
-        match error {
-            CircleError::Db(error) => error,
-            other => Self::Rule(other.to_string()),
-        }
-    }
 }

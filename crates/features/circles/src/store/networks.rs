@@ -30,6 +30,7 @@ pub(super) const BY_HOST: Statement = sql!("SELECT network_id FROM network_hosts
 pub(super) const BY_SLUG: Statement = sql!("SELECT network_id FROM networks WHERE slug = $1");
 pub(super) const FIRST_TWO: Statement =
     sql!("SELECT network_id FROM networks WHERE network_id <> $1 ORDER BY network_id LIMIT 2");
+pub(super) const ANY_DEMO: Statement = sql!("SELECT 1 FROM networks WHERE demo LIMIT 1");
 pub(super) const INSERT: Statement = sql!(
     "INSERT INTO networks (network_id, slug, name, zone, public_url, passkey_rp_id, languages,
                            help_line, help_hours, demo, created_at)
@@ -64,6 +65,11 @@ pub fn only_network(tx: &mut Tx<'_>) -> Result<Option<Network>, DbError> {
         [id] => load_network(tx, id),
         _ => Ok(None),
     }
+}
+
+/// Whether any network here was made for show. Server scope.
+pub fn any_demo(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    Ok(tx.one(&ANY_DEMO, &[], only::<i64>)?.is_some())
 }
 
 /// Adds a network. Its keys are the vault's to make. Server scope, or its own.

@@ -6,7 +6,7 @@ use kit_base::{Rng, Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, sql};
 
 use super::only;
-use crate::domain::{Circle, CircleError, CircleId, Near, NewCircle};
+use crate::domain::{Circle, CircleId, Near, NewCircle};
 
 pub(super) const LOCK: Statement = sql!("UPDATE networks SET version = version WHERE network_id = $1");
 pub(super) const LOAD: Statement = sql!(
@@ -68,6 +68,29 @@ pub(super) const GRAFT: Statement = sql!(
      JOIN circle_ancestors up ON up.network_id = down.network_id AND up.circle_id = $3
      WHERE down.network_id = $1 AND down.ancestor_id = $2"
 );
+
+/// Why the tree was left as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CircleError {
+    /// The circle or its parent is not in this network.
+    #[error("no such circle here")]
+    NotHere,
+    /// A circle can only stand in a wider one.
+    #[error("a circle stands in a wider one")]
+    TooWide,
+    /// The database said no.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<CircleError> for DbError {
+    fn from(error: CircleError) -> Self {
+        match error {
+            CircleError::Db(error) => error,
+            other => Self::Rule(other.to_string()),
+        }
+    }
+}
 
 /// Adds a circle under its parent.
 pub fn create(tx: &mut Tx<'_>, new: &NewCircle, now: Timestamp, rng: &Rng) -> Result<CircleId, CircleError> {
