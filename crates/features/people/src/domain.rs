@@ -1,5 +1,9 @@
-//! What is safe when a neighbor is reached, what a public line must not give away, and words to say over the phone.
+//! Decisions about people: pure, no database, no clock, no page.
 
-pub mod code_word;
-pub mod leaks;
-pub mod safe_contact;
+mod code_word;
+mod leaks;
+mod safe_contact;
+
+pub use code_word::CodeWord;
+pub use leaks::{Leak, LeakKind, leaks};
+pub use safe_contact::{QUIET_FROM, QUIET_UNTIL};

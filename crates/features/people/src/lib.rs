@@ -25,7 +25,7 @@ pub use aside::Aside;
 pub use book::{Book, with_jobs};
 pub use contact::{Contact, NewPerson, PeopleError, Reach};
 pub use cookie::{set_link_cookie, set_session_cookie};
-pub use domain::CodeWord;
+pub use domain::{CodeWord, Leak, LeakKind, QUIET_FROM, QUIET_UNTIL, leaks};
 pub use kit_vault::{Person, PersonId};
 pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};

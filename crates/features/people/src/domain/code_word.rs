@@ -34,7 +34,8 @@ impl CodeWord {
     /// word of any language. A wrong code word and no code word look alike to whoever asked.
     pub fn parse(text: &str) -> Option<Self> {
         let folded: String = text.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).collect();
-        let said: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let said: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         [Lang::En, Lang::Es].into_iter().find_map(|lang| Self::of(list(lang), &said))
     }
 
@@ -108,15 +109,23 @@ mod tests {
             let words = list(lang);
             assert!(words.len() >= 512, "{} words", words.len());
             assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "no word twice");
-            assert!(words.iter().all(|w| (3..=11).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_lowercase())));
+            assert!(
+                words
+                    .iter()
+                    .all(|w| (3..=11).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_lowercase()))
+            );
         }
     }
 
     #[test]
     fn a_code_word_is_understood_however_it_is_written() {
         let word = CodeWord(["lantern", "pillow", "walrus"]);
-        for said in ["lantern-pillow-walrus", " LANTERN  Pillow, walrus. ", "lantern_pillow_walrus", "lanternpillowwalrus"]
-        {
+        for said in [
+            "lantern-pillow-walrus",
+            " LANTERN  Pillow, walrus. ",
+            "lantern_pillow_walrus",
+            "lanternpillowwalrus",
+        ] {
             assert_eq!(CodeWord::parse(said).map(|w| w.to_string()), Some(word.to_string()), "{said}");
         }
         assert_eq!(
@@ -127,7 +136,9 @@ mod tests {
 
     #[test]
     fn what_is_no_code_word_opens_nothing() {
-        for said in ["", "lantern", "lantern pillow", "lantern pillow walrus otter", "lantern pillow xyzzy", "ñ"] {
+        for said in
+            ["", "lantern", "lantern pillow", "lantern pillow walrus otter", "lantern pillow xyzzy", "ñ"]
+        {
             assert!(CodeWord::parse(said).is_none(), "{said}");
         }
     }

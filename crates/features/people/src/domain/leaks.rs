@@ -32,9 +32,37 @@ pub struct Leak {
 
 /// Words that make a street of a number and a name.
 const STREETS: &[&str] = &[
-    "st", "street", "ave", "av", "avenue", "blvd", "boulevard", "rd", "road", "dr", "drive", "ln", "lane", "ct",
-    "court", "pl", "place", "way", "ter", "terrace", "cir", "circle", "hwy", "highway", "pkwy", "parkway", "calle",
-    "avenida", "camino", "paseo", "via",
+    "st",
+    "street",
+    "ave",
+    "av",
+    "avenue",
+    "blvd",
+    "boulevard",
+    "rd",
+    "road",
+    "dr",
+    "drive",
+    "ln",
+    "lane",
+    "ct",
+    "court",
+    "pl",
+    "place",
+    "way",
+    "ter",
+    "terrace",
+    "cir",
+    "circle",
+    "hwy",
+    "highway",
+    "pkwy",
+    "parkway",
+    "calle",
+    "avenida",
+    "camino",
+    "paseo",
+    "via",
 ];
 
 /// Words before the number of a door.
@@ -146,7 +174,11 @@ fn number(line: &str, span: Range<usize>) -> Option<Find> {
         7 => groups == [3, 4],
         10 => true,
         11 => digits.first() == Some(&1) || groups.len() > 1,
-        8..=15 => before.ends_with('+') || line[..span.start].ends_with('+') || (groups.len() >= 2 && digits.len() > 9),
+        8..=15 => {
+            before.ends_with('+')
+                || line[..span.start].ends_with('+')
+                || (groups.len() >= 2 && digits.len() > 9)
+        }
         _ => false,
     };
     phone.then(|| {
@@ -227,7 +259,9 @@ fn is_ordinal_street(word: &str) -> bool {
 
 fn is_door(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    (1..=5).contains(&word.len()) && digits >= 1 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    (1..=5).contains(&word.len())
+        && digits >= 1
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         || (word.len() == 1 && word.chars().all(|c| c.is_ascii_alphabetic() && !matches!(c, 'a' | 'i' | 'y')))
 }
 

@@ -46,7 +46,11 @@ impl SafeContact {
             return None;
         }
         let number = dialled(number)?;
-        Some(if words.is_empty() { format!("sms:{number}") } else { format!("sms:{number}?&body={}", escaped(words)) })
+        Some(if words.is_empty() {
+            format!("sms:{number}")
+        } else {
+            format!("sms:{number}?&body={}", escaped(words))
+        })
     }
 
     /// Their own hours, or from 9 to 21. Hours that run past midnight do; equal ends mean the whole day.
@@ -77,10 +81,7 @@ fn dialled(number: &str) -> Option<String> {
 /// For the words of an `sms:` link.
 fn escaped(words: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
-    words
-        .bytes()
-        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    words.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 #[cfg(test)]
@@ -96,7 +97,9 @@ mod tests {
     #[test]
     fn who_said_nothing_is_left_alone_from_nine_to_nine() {
         let usual = rules(true, true, None);
-        for (at, safe) in [(8 * 60 + 59, false), (9 * 60, true), (20 * 60 + 59, true), (21 * 60, false), (0, false)] {
+        for (at, safe) in
+            [(8 * 60 + 59, false), (9 * 60, true), (20 * 60 + 59, true), (21 * 60, false), (0, false)]
+        {
             assert_eq!(usual.may_call(at), safe, "{at}");
             assert_eq!(usual.may_text(at), safe, "{at}");
         }
@@ -121,7 +124,10 @@ mod tests {
     fn links_carry_a_clean_number_and_escaped_words() {
         let usual = rules(true, true, None);
         assert_eq!(usual.call_href("(213) 555-0142", 600).as_deref(), Some("tel:2135550142"));
-        assert_eq!(usual.text_href("+1 213 555 0142", "¿Va?", 600).as_deref(), Some("sms:+12135550142?&body=%C2%BFVa%3F"));
+        assert_eq!(
+            usual.text_href("+1 213 555 0142", "¿Va?", 600).as_deref(),
+            Some("sms:+12135550142?&body=%C2%BFVa%3F")
+        );
         assert_eq!(usual.call_href("javascript:2135550142", 600), None);
         assert_eq!(usual.call_href("911", 600), None);
     }
