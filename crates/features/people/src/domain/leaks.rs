@@ -65,6 +65,16 @@ const STREETS: &[&str] = &[
     "via",
 ];
 
+/// Those of them that people use for other things: they need a house number of three digits.
+const EVERYDAY: &[&str] =
+    &["way", "place", "drive", "court", "circle", "road", "lane", "camino", "paseo", "via"];
+
+/// Words that no street has in its name between the number and "street".
+const NOT_NAMES: &[&str] = &[
+    "the", "a", "an", "on", "in", "to", "my", "your", "of", "by", "and", "for", "at", "with", "y", "de",
+    "en", "para",
+];
+
 /// Words before the number of a door.
 const UNITS: &[&str] =
     &["apt", "apartment", "unit", "suite", "ste", "#", "depto", "departamento", "apartamento", "depa", "num"];
@@ -214,7 +224,9 @@ fn addresses(line: &str, words: &[Range<usize>]) -> Vec<Find> {
     let mut out = Vec::new();
     for (n, word) in words.iter().enumerate() {
         if is_house_number(&bare[n]) && !is_ordinal_street(&bare[n]) {
-            if let Some(end) = (n + 1..=n + 4).find(|&m| is_street(m) && m > n + 1) {
+            let names = |m: usize| !bare[n + 1..m].iter().any(|word| NOT_NAMES.contains(&word.as_str()));
+            let likely = |m: usize| bare[n].len() >= 3 || !EVERYDAY.contains(&bare[m].as_str());
+            if let Some(end) = (n + 2..=n + 4).find(|&m| is_street(m) && names(m) && likely(m)) {
                 out.push((LeakKind::Address, word.start..words[end].end));
             } else if n + 1 < words.len() && is_ordinal_street(&bare[n + 1]) && bare[n].len() >= 2 {
                 out.push((LeakKind::Address, word.start..words[n + 1].end));
