@@ -10,6 +10,7 @@ pub mod clock;
 pub mod domain;
 pub mod forget;
 pub mod jobs;
+pub mod pages;
 pub mod posting;
 pub mod rings;
 mod schema;
@@ -17,5 +18,12 @@ pub mod store;
 mod tables;
 pub mod tell;
 
+pub use pages::routes;
 pub use schema::MIGRATIONS;
 pub use tables::{CLOSED_DAYS, TABLES};
+
+/// This feature's messages.
+pub const LOCALES: &[(kit_i18n::Lang, &str)] = &[
+    (kit_i18n::Lang::En, include_str!("../locales/en.ftl")),
+    (kit_i18n::Lang::Es, include_str!("../locales/es.ftl")),
+];

@@ -1,0 +1,77 @@
+//! `/ask`: seven questions, one a page, without account, cookie or script. Nothing is kept until the last button.
+
+pub mod answers;
+mod idempotent;
+mod leaks;
+mod places;
+pub(crate) mod post;
+mod turn;
+pub(crate) mod view;
+
+#[cfg(test)]
+mod tests;
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use http::HeaderMap;
+use kit_web::{Answer, Form, Page, Problem, SeeOther, Trip};
+use people::{Site, Visitor};
+
+use self::answers::Answers;
+use self::turn::{Turn, turn};
+pub use self::view::AskPage;
+use crate::acts::ActError;
+
+/// The first question. Statements: 0.
+pub async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Answer<Page<AskPage>> {
+    draw(&site, &visitor, &trip, Turn::first()).await
+}
+
+/// Any answer: the next question, the same one with what is wrong, or the ask itself.
+pub async fn answer(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    headers: HeaderMap,
+    form: Form,
+) -> Answer<Response> {
+    let turn = turn(&form);
+    if !turn.complete {
+        return Ok(draw(&site, &visitor, &trip, turn).await?.into_response());
+    }
+    let post = match idempotent::key(&headers, &form, &turn.answers) {
+        Ok(post) => post,
+        Err(()) => {
+            let turn = turn.refused(Problem::new("key", "asks-ask-key-wrong"));
+            return Ok(draw(&site, &visitor, &trip, turn).await?.into_response());
+        }
+    };
+    match post::post(&site, &visitor, &trip, &turn.answers, post).await {
+        Ok(posted) => Ok(SeeOther::to(format!("/l/{}", posted.link.text())).into_response()),
+        Err(ActError::Refused(why)) => {
+            let turn = turn.refused(Problem::new("key", why)).with_new_key();
+            Ok(draw(&site, &visitor, &trip, turn).await?.into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Draws a question. Statements: 1 where places are named, else 0.
+pub(crate) async fn draw(site: &Site, visitor: &Visitor, trip: &Trip, turn: Turn) -> Answer<Page<AskPage>> {
+    let places =
+        if turn.step.names_places() { places::load(site, visitor).await? } else { places::Places::default() };
+    let key = turn.key.clone().unwrap_or_else(|| idempotent::new_key(&site.rng));
+    let page = AskPage::new(turn, key, &places, &visitor.network, trip);
+    let (title, problems) = (page.step.title(), page.problems.clone());
+    Ok(Page::new(title, page).private().section("ask").language_form("ask").checked(&problems))
+}
+
+/// A form filled in already: "ask again" and the steward's own form begin here.
+pub(crate) async fn prefilled(
+    site: &Site,
+    visitor: &Visitor,
+    trip: &Trip,
+    answers: Answers,
+) -> Answer<Page<AskPage>> {
+    draw(site, visitor, trip, Turn::prefilled(answers)).await
+}

@@ -1,0 +1,298 @@
+//! What somebody has typed so far while asking: kept as it came, carried from page to page, checked question by question.
+
+use kit_web::{Form, Problem, Problems};
+
+use crate::domain::{Kind, Ring, When};
+use crate::posting::LANGUAGES;
+
+/// The questions, one a page, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// What about.
+    Kind,
+    /// In the asker's words, and what only the helper may read.
+    Details,
+    /// How soon.
+    When,
+    /// How to reach the asker, and what is safe.
+    Contact,
+    /// Where.
+    Place,
+    /// Which language, and for whom.
+    Who,
+    /// Check your answers.
+    Check,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Kind, Self::Details, Self::When, Self::Contact, Self::Place, Self::Who, Self::Check];
+
+    /// The word that forms carry.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Details => "details",
+            Self::When => "when",
+            Self::Contact => "contact",
+            Self::Place => "place",
+            Self::Who => "who",
+            Self::Check => "check",
+        }
+    }
+
+    /// Reads that word back.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+
+    /// Its number, from 1.
+    pub const fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// The question before.
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|&step| step < self)
+    }
+
+    /// The message in the browser's tab.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Kind => "asks-ask-kind-q",
+            Self::Details => "asks-ask-details-q",
+            Self::When => "asks-ask-when-q",
+            Self::Contact => "asks-ask-contact-q",
+            Self::Place => "asks-ask-place-q",
+            Self::Who => "asks-ask-who-q",
+            Self::Check => "asks-ask-check-q",
+        }
+    }
+}
+
+/// Every field of the form, with the question it belongs to.
+const FIELDS: &[(&str, Step)] = &[
+    ("kind", Step::Kind),
+    ("details", Step::Details),
+    ("private_note", Step::Details),
+    ("when", Step::When),
+    ("contact", Step::Contact),
+    ("contact_value", Step::Contact),
+    ("safe", Step::Contact),
+    ("hours", Step::Contact),
+    ("message", Step::Contact),
+    ("name", Step::Contact),
+    ("circle", Step::Place),
+    ("place", Step::Place),
+    ("address", Step::Place),
+    ("language", Step::Who),
+    ("for_other", Step::Who),
+    ("spoken_by", Step::Who),
+    ("consent", Step::Who),
+    ("public_line", Step::Check),
+    ("beforehand", Step::Check),
+    ("reach", Step::Check),
+    ("marked", Step::Check),
+];
+
+/// Texts and how long they may be, in characters.
+const LIMITS: &[(&str, usize)] = &[
+    ("details", 2000),
+    ("private_note", 1000),
+    ("contact_value", 254),
+    ("name", 80),
+    ("circle", 40),
+    ("place", 160),
+    ("address", 240),
+    ("spoken_by", 80),
+    ("public_line", 140),
+];
+
+/// The ways to be reached.
+pub const CONTACTS: [&str; 4] = ["phone", "email", "neighbor", "none"];
+/// What is safe on a telephone.
+pub const SAFE: [&str; 4] = ["both", "call", "text", "neither"];
+/// When it is safe.
+pub const HOURS: [&str; 4] = ["any", "morning", "afternoon", "evening"];
+
+/// What has been typed. It has no `Debug`: it is about a person.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(String, String)>);
+
+impl Answers {
+    /// Takes the fields that belong to asking out of a form.
+    pub fn of(form: &Form) -> Self {
+        let ours = form.pairs().filter(|(name, value)| !value.trim().is_empty() && step_of(name).is_some());
+        Self(ours.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect())
+    }
+
+    /// The first value of a field; empty if there is none.
+    pub fn one(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// The first value, if there is one.
+    pub fn some(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field has this value.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|v| v == value)
+    }
+
+    /// Puts one value in place of whatever a field had; an empty one takes it away.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(n, _)| n != name);
+        let value = value.into();
+        if !value.is_empty() {
+            self.0.push((name.to_owned(), value));
+        }
+    }
+
+    /// Adds one more value.
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// The answers to other questions than the one shown, for its hidden fields.
+    pub fn hidden(&self, shown: Step) -> impl Iterator<Item = (&str, &str)> {
+        let kept = self.0.iter().filter(move |(name, _)| step_of(name).is_some_and(|step| step != shown));
+        kept.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// All pairs, in the order they came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Whether anything was said to a question.
+    pub fn touches(&self, step: Step) -> bool {
+        self.0.iter().any(|(name, _)| step_of(name) == Some(step))
+    }
+
+    /// The kinds that were chosen and exist.
+    pub fn kinds(&self) -> Vec<Kind> {
+        Kind::ALL.iter().copied().filter(|kind| self.is("kind", kind.code())).collect()
+    }
+
+    /// Asked for somebody else.
+    pub fn for_other(&self) -> bool {
+        !matches!(self.one("for_other"), "" | "0" | "no" | "off" | "false")
+    }
+
+    /// Everything that was typed freely, for the ears that listen for danger.
+    pub fn typed(&self) -> impl Iterator<Item = &str> {
+        ["details", "private_note", "public_line", "place"].into_iter().filter_map(|name| self.some(name))
+    }
+}
+
+/// The question a field belongs to.
+pub fn step_of(field: &str) -> Option<Step> {
+    FIELDS.iter().find(|(name, _)| *name == field).map(|(_, step)| *step)
+}
+
+/// What is wrong with the answers to one question.
+pub fn check(step: Step, answers: &Answers, problems: &mut Problems) {
+    for (field, most) in LIMITS.iter().filter(|(field, _)| step_of(field) == Some(step)) {
+        if answers.one(field).chars().count() > *most {
+            let most = i64::try_from(*most).unwrap_or(i64::MAX);
+            problems.push(Problem::new(*field, "asks-ask-too-long").number("n", most));
+        }
+    }
+    match step {
+        Step::Kind => kind(answers, problems),
+        Step::Details => needed("details", "asks-ask-details-missing", answers, problems),
+        Step::When => {
+            one_of("when", ("asks-ask-when-missing", true), answers, problems, |v| When::parse(v).is_some())
+        }
+        Step::Contact => contact(answers, problems),
+        Step::Place => {}
+        Step::Who => who(answers, problems),
+        Step::Check => {
+            one_of("reach", ("asks-ask-choose", false), answers, problems, |v| Ring::parse(v).is_some());
+            if !super::leaks::found(answers.one("public_line")).is_empty() {
+                problems.add("public_line", "asks-ask-line-leaks");
+            }
+        }
+    }
+}
+
+/// What is wrong with all of them.
+pub fn check_all(answers: &Answers) -> Problems {
+    let mut problems = Problems::new();
+    for step in Step::ALL {
+        check(step, answers, &mut problems);
+    }
+    problems
+}
+
+fn needed(field: &str, key: &'static str, answers: &Answers, problems: &mut Problems) {
+    if answers.some(field).is_none() {
+        problems.add(field, key);
+    }
+}
+
+fn one_of(
+    field: &str,
+    (key, required): (&'static str, bool),
+    answers: &Answers,
+    problems: &mut Problems,
+    known: impl Fn(&str) -> bool,
+) {
+    let fine = answers.some(field).map_or(!required, known);
+    if !fine {
+        problems.add(field, key);
+    }
+}
+
+fn kind(answers: &Answers, problems: &mut Problems) {
+    if answers.kinds().is_empty() || answers.all("kind").any(|kind| Kind::parse(kind).is_none()) {
+        problems.add("kind", "asks-ask-kind-missing");
+    }
+}
+
+fn contact(answers: &Answers, problems: &mut Problems) {
+    one_of("contact", ("asks-ask-contact-missing", true), answers, problems, |v| CONTACTS.contains(&v));
+    one_of("safe", ("asks-ask-choose", false), answers, problems, |v| SAFE.contains(&v));
+    one_of("hours", ("asks-ask-choose", false), answers, problems, |v| HOURS.contains(&v));
+    let value = answers.one("contact_value");
+    match answers.one("contact") {
+        "phone" if !is_phone(value) => problems.add("contact_value", "asks-ask-phone-wrong"),
+        "email" if !is_email(value) => problems.add("contact_value", "asks-ask-email-wrong"),
+        _ => {}
+    }
+}
+
+fn who(answers: &Answers, problems: &mut Problems) {
+    one_of("language", ("asks-ask-choose", false), answers, problems, |v| language(v).is_some());
+    if answers.for_other() && answers.some("consent").is_none() {
+        problems.add("consent", "asks-ask-consent-missing");
+    }
+}
+
+/// The language that a code such as `es` or `es-MX` means, if people may ask in it.
+pub fn language(code: &str) -> Option<&'static str> {
+    let first = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+    LANGUAGES.iter().find(|(known, _)| *known == first).map(|(known, _)| *known)
+}
+
+/// 7 to 15 digits, written as people write them.
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || " +-().,/x#extEXT\u{a0}".contains(c));
+    plain && (7..=15).contains(&digits)
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((before, host)) = text.split_once('@') else { return false };
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "@<>,;".contains(c);
+    let dotted = host.split('.').count() >= 2 && host.split('.').all(|part| !part.is_empty());
+    !before.is_empty() && dotted && !before.contains(odd) && !host.contains(odd)
+}

@@ -1,0 +1,114 @@
+//! The asker's verbs: each a post, one transaction, and back to the page with one sentence.
+
+use axum::extract::{Path, State};
+use kit_base::{Slug, Span};
+use kit_db::Tx;
+use kit_web::{Answer, Fault, Form, SeeOther, Trip};
+use people::{Site, Visitor};
+
+use super::{Holder, fault, slug, write};
+use crate::acts::{self, ActError, AskerSays, Cx};
+use crate::domain::{Actor, AnsweredBy, Edit};
+use crate::store;
+
+/// How long an ask may stay in one ring, in hours, for who wants another pace.
+pub const PACES: [i64; 4] = [1, 2, 12, 24];
+
+/// `POST /my/ask/{slug}/accept` with `claim` = the claim that was shown.
+pub async fn accept(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path(ask): Path<String>,
+    form: Form,
+) -> Answer<SeeOther> {
+    answered(&site, &visitor, &trip, (&ask, &form), true).await
+}
+
+/// `POST /my/ask/{slug}/decline` with `claim` = the claim that was shown.
+pub async fn decline(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path(ask): Path<String>,
+    form: Form,
+) -> Answer<SeeOther> {
+    answered(&site, &visitor, &trip, (&ask, &form), false).await
+}
+
+async fn answered(
+    site: &Site,
+    visitor: &Visitor,
+    trip: &Trip,
+    (ask, form): (&str, &Form),
+    yes: bool,
+) -> Answer<SeeOther> {
+    let (holder, ask) = (Holder::of(visitor).ok_or(Fault::NOT_FOUND)?, slug(ask)?);
+    let claim = slug(form.one("claim"))?;
+    write(site, visitor, trip, move |tx, cx| answer(tx, cx, holder, (ask, claim, yes)))
+        .await
+        .map_err(fault)?;
+    Ok(SeeOther::to("/my/ask").flash(if yes { "asks-mine-accepted" } else { "asks-mine-declined" }))
+}
+
+fn answer(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    holder: Holder,
+    (ask, shown, yes): (Slug, Slug, bool),
+) -> Result<(), ActError> {
+    let kept = holder.ask(tx, ask)?;
+    let claim = kept.ask.live_claim().filter(|_| kept.claim_slug == Some(shown)).map(|claim| claim.id);
+    let claim = claim.ok_or(ActError::Refused("asks-refusal-accept-other-claim"))?;
+    acts::answer_claim(tx, cx, claim, (kept.ask.id, yes), (AnsweredBy::Asker, Some(kept.ask.asker)))?;
+    Ok(())
+}
+
+/// `POST /my/ask/{slug}/{verb}`: `done`, `withdraw`, `still-need`, `reopen`, `widen`, `thank`.
+pub async fn say(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path((ask, verb)): Path<(String, String)>,
+) -> Answer<SeeOther> {
+    let (holder, ask) = (Holder::of(&visitor).ok_or(Fault::NOT_FOUND)?, slug(&ask)?);
+    let (says, flash) = match verb.as_str() {
+        "done" => (AskerSays::Done, "asks-mine-said-done"),
+        "withdraw" => (AskerSays::Withdraw, "asks-mine-said-withdraw"),
+        "still-need" => (AskerSays::StillNeed, "asks-mine-said-still-need"),
+        "reopen" => (AskerSays::Reopen, "asks-mine-said-reopen"),
+        "widen" => (AskerSays::Widen, "asks-mine-said-widen"),
+        "thank" => (AskerSays::Thank, "asks-mine-said-thank"),
+        _ => return Err(Fault::NOT_FOUND.into()),
+    };
+    write(&site, &visitor, &trip, move |tx, cx| {
+        let kept = holder.ask(tx, ask)?;
+        acts::asker_says(tx, cx, kept.ask.id, kept.ask.asker, says)
+    })
+    .await
+    .map_err(fault)?;
+    Ok(SeeOther::to("/my/ask").flash(flash))
+}
+
+/// `POST /my/ask/{slug}/pace` with `hours`: how long it stays in one ring.
+pub async fn pace(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path(ask): Path<String>,
+    form: Form,
+) -> Answer<SeeOther> {
+    let (holder, ask) = (Holder::of(&visitor).ok_or(Fault::NOT_FOUND)?, slug(&ask)?);
+    let hours =
+        form.one("hours").parse().ok().filter(|hours| PACES.contains(hours)).ok_or(Fault::NOT_FOUND)?;
+    write(&site, &visitor, &trip, move |tx, cx| {
+        let kept = holder.ask(tx, ask)?;
+        let edit = Edit { widen_every: Some(Span::hours(hours)), ..Edit::default() };
+        let next = kept.ask.edit(Actor::Asker, &edit, cx.now)?;
+        store::save(tx, &kept, &next, Some(kept.ask.asker), cx.rng)?;
+        Ok(())
+    })
+    .await
+    .map_err(fault)?;
+    Ok(SeeOther::to("/my/ask").flash("asks-mine-pace-kept"))
+}

@@ -1,0 +1,56 @@
+//! "Erase me": what goes, what that means, one button, and then it is gone.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use http::header::{HeaderName, HeaderValue};
+use kit_web::{Answer, Cookie, Fault, Form, Page, SeeOther, Trip, filters};
+use people::{Site, Visitor};
+
+use super::{fault, holder, write};
+use crate::acts::ActError;
+use crate::store;
+
+/// What erasing does, before it does it.
+#[derive(Template)]
+#[template(path = "pages/mine/erase.html")]
+pub struct ErasePage;
+
+/// The end.
+#[derive(Template)]
+#[template(path = "pages/mine/erased.html")]
+pub struct ErasedPage;
+
+/// `GET /my/ask/erase`. Statements: 0.
+pub async fn erase(visitor: Visitor) -> Answer<Page<ErasePage>> {
+    holder(&visitor)?.sheet.ok_or(Fault::NOT_FOUND)?;
+    Ok(Page::new("asks-mine-erase-title", ErasePage).private())
+}
+
+/// `POST /my/ask/erase` with `confirm=erase`.
+pub async fn erase_answer(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    form: Form,
+) -> Answer<Response> {
+    // Only by the link: a member's own account is not an ask, and ends elsewhere.
+    let sheet = holder(&visitor)?.sheet.ok_or(Fault::NOT_FOUND)?;
+    if !form.is("confirm", "erase") {
+        return Ok(SeeOther::to("/my/ask/erase").into_response());
+    }
+    let registry = site.registry.clone();
+    write(&site, &visitor, &trip, move |tx, cx| {
+        let sheet = store::sheet(tx, sheet)?.ok_or(ActError::Gone)?;
+        crate::forget::asker(tx, cx, &registry, sheet.asker)
+    })
+    .await
+    .map_err(fault)?;
+    trip.set_cookie(Cookie::clear("farolito-link"));
+    let mut response = Page::new("asks-mine-erased-title", ErasedPage).private().into_response();
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
+    Ok(response)
+}
