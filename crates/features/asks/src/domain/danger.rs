@@ -12,7 +12,7 @@ mod table;
 mod tests;
 
 pub use advice::Advice;
-pub use lexicon::{Heard, Lexicon};
+pub use lexicon::{Heard, Lexicon, listen};
 pub use table::BadLine;
 
 codes! {

@@ -52,6 +52,11 @@ struct Compiled {
     unless: Vec<Vec<Place>>,
 }
 
+/// Listens to all the texts of an ask together, with the tables that come with the program.
+pub fn listen(texts: &[&str]) -> Flags {
+    Lexicon::base().hear(&texts.join("\n")).flags
+}
+
 impl Lexicon {
     /// The tables that come with the program.
     pub fn base() -> &'static Self {
