@@ -1,14 +1,33 @@
 //! The pages of asks: asking, the asker's own page, the board and the helper's side.
 
 pub mod ask;
+pub mod board;
+pub mod hold;
 pub mod mine;
+pub mod show;
 
 use kit_web::{Authority, Routes};
 use people::Site;
 
 /// The routes of this feature.
 pub fn routes() -> Routes<Site> {
-    asker_routes()
+    asker_routes().merge(helper_routes())
+}
+
+/// The board, one ask, and the helper's word on it. Whoever has an ask may hand it back even without a role.
+fn helper_routes() -> Routes<Site> {
+    use Authority::{Helper, Neighbor};
+    Routes::new()
+        .get("/asks", Helper, board::show)
+        .get("/asks/{slug}", Neighbor, show::show)
+        .post("/asks/{slug}/claim", Helper, hold::claim)
+        .post("/asks/{slug}/start", Neighbor, hold::start)
+        .post("/asks/{slug}/still", Neighbor, hold::still)
+        .post("/asks/{slug}/hand-back", Neighbor, hold::hand_back)
+        .post("/asks/{slug}/done", Neighbor, hold::done)
+        .post("/asks/{slug}/part", Neighbor, hold::part)
+        .post("/asks/{slug}/could-not", Neighbor, hold::could_not)
+        .post("/asks/{slug}/seen", Neighbor, hold::seen)
 }
 
 /// Asking, and what an asker does afterwards. Everything under `/my/ask` is behind the private link or a sign-in.

@@ -39,12 +39,9 @@ pub async fn answer(
     if !turn.complete {
         return Ok(draw(&site, &visitor, &trip, turn).await?.into_response());
     }
-    let post = match idempotent::key(&headers, &form, &turn.answers) {
-        Ok(post) => post,
-        Err(()) => {
-            let turn = turn.refused(Problem::new("key", "asks-ask-key-wrong"));
-            return Ok(draw(&site, &visitor, &trip, turn).await?.into_response());
-        }
+    let Ok(post) = idempotent::key(&headers, &form, &turn.answers) else {
+        let turn = turn.refused(Problem::new("key", "asks-ask-key-wrong")).with_new_key();
+        return Ok(draw(&site, &visitor, &trip, turn).await?.into_response());
     };
     match post::post(&site, &visitor, &trip, &turn.answers, post).await {
         Ok(posted) => Ok(SeeOther::to(format!("/l/{}", posted.link.text())).into_response()),

@@ -83,11 +83,7 @@ pub struct Lively {
 }
 
 /// A helper's open claims, and what was lit lately in their circles.
-pub fn lively(
-    tx: &mut Tx<'_>,
-    helper: PersonId,
-    circles: &[circles::CircleId],
-) -> Result<Lively, DbError> {
+pub fn lively(tx: &mut Tx<'_>, helper: PersonId, circles: &[circles::CircleId]) -> Result<Lively, DbError> {
     let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
     const { assert!(CIRCLES == 8, "the statement has eight places") };
     let lines = tx.query(&LIVELY, &[&network, &helper, &a, &b, &c, &d, &e, &f, &g, &h, &true], line)?;

@@ -210,7 +210,7 @@ pub fn check(step: Step, answers: &Answers, problems: &mut Problems) {
         Step::Kind => kind(answers, problems),
         Step::Details => needed("details", "asks-ask-details-missing", answers, problems),
         Step::When => {
-            one_of("when", ("asks-ask-when-missing", true), answers, problems, |v| When::parse(v).is_some())
+            one_of("when", ("asks-ask-when-missing", true), answers, problems, |v| When::parse(v).is_some());
         }
         Step::Contact => contact(answers, problems),
         Step::Place => {}

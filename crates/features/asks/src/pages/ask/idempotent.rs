@@ -19,7 +19,7 @@ pub fn key(headers: &HeaderMap, form: &Form, answers: &Answers) -> Result<Option
 
 /// A new key of 128 bits for a form.
 pub fn new_key(rng: &Rng) -> String {
-    rng.bytes::<16>("ask.form-key").iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", u128::from_be_bytes(rng.bytes("ask.form-key")))
 }
 
 /// A hash of everything that was said; where it was said first does not count.

@@ -70,9 +70,9 @@ pub async fn code_answer(
         .await
         .map_err(super::fault)?;
     let words =
-        Words { words: trip.catalogue(), lang: trip.lang(), now: site.now(), network: &visitor.network };
+        Words { catalogue: trip.catalogue(), lang: trip.lang(), now: site.now(), network: &visitor.network };
     let line = |(kind, light, status): &(Kind, Lamp, Status)| Line {
-        kind: words.words.text(words.lang, &kind_key(*kind)).to_owned(),
+        kind: words.catalogue.text(words.lang, &kind_key(*kind)).to_owned(),
         lamp: lamp(*light),
         status: words.status(*status),
     };

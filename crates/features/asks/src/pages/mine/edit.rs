@@ -94,7 +94,7 @@ pub async fn edit(
     .await
     .map_err(fault)?;
     kept.ask.may_edit(Field::Details).map_err(|why| fault(why.into()))?;
-    Ok(page(&kept, answers, Problems::new(), (&visitor, &trip)))
+    Ok(page(&kept, answers, &Problems::new(), (&visitor, &trip)))
 }
 
 /// `POST /my/ask/{slug}/edit`, with the field names of `/ask`.
@@ -115,7 +115,7 @@ pub async fn edit_answer(
     }
     if form.switches_language() || !problems.is_empty() {
         let kept = read(&site, &visitor, &trip, move |tx, _| holder.ask(tx, ask)).await.map_err(fault)?;
-        return Ok(page(&kept, answers, problems, (&visitor, &trip)).into_response());
+        return Ok(page(&kept, answers, &problems, (&visitor, &trip)).into_response());
     }
     write(&site, &visitor, &trip, move |tx, cx| {
         let before = before(tx, cx, holder, ask)?;
@@ -129,7 +129,7 @@ pub async fn edit_answer(
 fn page(
     kept: &Kept,
     answers: Answers,
-    problems: Problems,
+    problems: &Problems,
     (visitor, trip): (&Visitor, &Trip),
 ) -> Page<EditPage> {
     let typed: Vec<&str> = answers.typed().collect();
@@ -142,7 +142,7 @@ fn page(
         answers,
         problems: problems.clone(),
     };
-    Page::new("asks-mine-edit-title", body).private().language_form("edit").checked(&problems)
+    Page::new("asks-mine-edit-title", body).private().language_form("edit").checked(problems)
 }
 
 /// Decides what changed and writes it; a helper who has the ask is told. What may not change stays as it is.

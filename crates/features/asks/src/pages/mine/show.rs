@@ -23,7 +23,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Ans
     let holder = holder(&visitor)?;
     let seen = read(&site, &visitor, &trip, move |tx, cx| load(tx, cx, holder)).await.map_err(fault)?;
     let words =
-        Words { words: trip.catalogue(), lang: trip.lang(), now: site.now(), network: &visitor.network };
+        Words { catalogue: trip.catalogue(), lang: trip.lang(), now: site.now(), network: &visitor.network };
     let page = MinePage::new(&seen, holder.sheet.is_some(), words);
     Ok(Page::new("asks-mine-title", page).private().section("mine"))
 }

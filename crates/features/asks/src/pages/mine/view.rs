@@ -84,7 +84,7 @@ pub(super) struct MomentView {
 /// What turns stored facts into words.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
-    pub(super) words: &'a Catalogue,
+    pub(super) catalogue: &'a Catalogue,
     pub(super) lang: Lang,
     pub(super) now: Timestamp,
     pub(super) network: &'a Network,
@@ -92,15 +92,15 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     fn say(&self, key: &str) -> String {
-        self.words.text(self.lang, key).to_owned()
+        self.catalogue.text(self.lang, key).to_owned()
     }
 
     fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.words.format(self.lang, key, args)
+        self.catalogue.format(self.lang, key, args)
     }
 
     fn at(&self, at: Timestamp) -> String {
-        self.words.day_time(self.lang, self.now, at, kit_i18n::zone(&self.network.zone))
+        self.catalogue.day_time(self.lang, self.now, at, kit_i18n::zone(&self.network.zone))
     }
 
     /// The one sentence.
@@ -121,7 +121,7 @@ impl MinePage {
         Self {
             sheets: seen.iter().map(|one| sheet(one, words)).collect(),
             by_link,
-            awake: awake(words.network, words.words, words.lang),
+            awake: awake(words.network, words.catalogue, words.lang),
         }
     }
 }
@@ -183,7 +183,7 @@ fn about(helper: &HelperSeen, words: Words<'_>) -> String {
     }
     parts.push(words.say(if helper.vouched { "asks-mine-vouched" } else { "asks-mine-not-vouched" }));
     if let Some(since) = helper.since {
-        let ago = words.words.ago(words.lang, words.now.since(since));
+        let ago = words.catalogue.ago(words.lang, words.now.since(since));
         parts.push(words.with("asks-mine-since", &[("ago", Arg::Str(&ago))]));
     }
     parts.join(" ")

@@ -1,0 +1,25 @@
+//! `/`: two doors, a phone line, and how it goes in three sentences.
+
+use askama::Template;
+use kit_web::{Page, filters};
+use people::Visitor;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "pages/front.html")]
+pub struct Front {
+    /// When a human answers the help line, in the network's own words.
+    pub hours: Option<String>,
+    /// Somebody is signed in.
+    pub signed_in: bool,
+}
+
+/// `GET /`
+pub async fn show(visitor: Visitor) -> Page<Front> {
+    page(visitor.network.help_hours.clone(), visitor.person.is_some())
+}
+
+/// The page, for the handler and for samples.
+pub fn page(hours: Option<String>, signed_in: bool) -> Page<Front> {
+    Page::new("home-title", Front { hours, signed_in })
+}
