@@ -9,7 +9,7 @@ mod turn;
 pub(crate) mod view;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
