@@ -56,6 +56,7 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         circles::STATEMENTS,
         people::STATEMENTS,
         desk::STATEMENTS,
+        home::STATEMENTS,
     ]
     .concat();
     all.extend(asks::store::STATEMENTS.concat());
@@ -113,12 +114,12 @@ impl App {
         shell.secure = ground.secure;
         shell.demo = ground.demo;
         shell.brand = "Farolito".into();
-        shell.footer = home::footer();
+        shell.footer = footer();
         let settings = people::Settings {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
-            my: vec![asks::my_aside()],
+            my: Vec::new(),
         };
         let site = Site::new(
             ground.db.clone(),
@@ -127,7 +128,7 @@ impl App {
             registry()?,
             settings,
         );
-        let routes = routes(&site, ground.demo);
+        let routes = routes(&site);
         let table = routes.table().to_vec();
         let router = people::around(routes.into_router(), &site);
         let web = kit_web::Site::with_router(Arc::new(shell), router, limits);
@@ -142,9 +143,9 @@ impl App {
     }
 }
 
-fn routes(site: &Site, demo: bool) -> Routes {
+fn routes(site: &Site) -> Routes {
     let features: Routes<Site> =
-        home::routes(demo).merge(people::routes()).merge(asks::routes()).merge(desk::routes());
+        home::routes().merge(people::routes()).merge(asks::routes()).merge(desk::routes());
     features.with_state(site.clone()).merge(kit_web::routes())
 }
 
@@ -154,15 +155,25 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     people::with_jobs(kit_message::with_jobs(jobs))
 }
 
+/// Links at the foot of every page.
+fn footer() -> Vec<NavItem> {
+    vec![
+        NavItem::new("about", "home-foot-about", "/about"),
+        NavItem::new("stored", "home-foot-stored", "/what-we-store"),
+        NavItem::new("safety", "home-foot-safety", "/safety"),
+        NavItem::new("help", "home-foot-help", "/help"),
+    ]
+}
+
 /// The main navigation for each kind of viewer.
 fn nav() -> people::Nav {
     let item = NavItem::new;
-    let visitor = vec![item("home-nav-ask", "/ask", "ask"), item("home-nav-help", "/help", "help")];
+    let visitor = vec![item("ask", "home-nav-ask", "/ask"), item("help", "home-nav-help", "/help")];
     let mut neighbor = visitor.clone();
-    neighbor.push(item("home-nav-my", "/my", "my"));
-    let mut helper = vec![item("home-nav-board", "/asks", "asks")];
+    neighbor.push(item("my", "home-nav-my", "/my"));
+    let mut helper = vec![item("asks", "home-nav-board", "/asks")];
     helper.extend(neighbor.clone());
-    let mut steward = vec![item("home-nav-desk", "/desk", "desk")];
+    let mut steward = vec![item("desk", "home-nav-desk", "/desk")];
     steward.extend(helper.clone());
     people::Nav { visitor: visitor.into(), neighbor: neighbor.into(), helper: helper.into(), steward: steward.into() }
 }

@@ -100,6 +100,8 @@ async fn build(ground: &Ground, args: &DemoArgs, url: &str) -> Result<Cast, Star
 /// The small world: always there, because its people are the ones to sign in as.
 pub async fn small(ground: &Ground, world: &Rng, (size, url): (Size, &str)) -> Result<Cast, StartError> {
     let maker = found(ground, world, ("jacaranda", "Jacaranda Heights Neighbors", url)).await?;
+    let first = maker.network;
+    ground.db.write(Scope::Server, move |tx| circles::store::add_host(tx, "localhost", first)).await?;
     let households = if size == Size::Small { HOUSEHOLDS } else { 120 };
     let scope = Scope::Network(maker.network);
     ground.db.write(scope, move |tx| maker.small(tx, households)).await.map_err(|e| StartError::said(e.to_string()))

@@ -10,31 +10,31 @@ pub const NAMES: &[&str] = &[
     "Arjun", "Fatou", "Kwame", "Desta", "Yonas", "Guadalupe", "Ximena", "Mateo", "Itzel", "Rocío", "Efraín",
 ];
 
-/// One circle of the demo: slug, name, what lies beside it in words.
-pub type Place = (&'static str, &'static str, &'static str);
+/// One circle of the demo: its name, and what lies beside it in words.
+pub type Place = (&'static str, &'static str);
 
 /// The blocks.
 pub const BLOCKS: &[Place] = &[
-    ("magnolia-4th", "Magnolia & 4th", "by the laundromat"),
-    ("lemon-5th", "Lemon & 5th", "by the bus stop"),
-    ("olive-6th", "Olive & 6th", "by the library"),
-    ("fig-7th", "Fig & 7th", "by the panadería"),
+    ("Magnolia & 4th", "by the laundromat"),
+    ("Lemon & 5th", "by the bus stop"),
+    ("Olive & 6th", "by the library"),
+    ("Fig & 7th", "by the panadería"),
 ];
 
 /// The buildings, three to a block in the order of the blocks.
 pub const BUILDINGS: &[Place] = &[
-    ("the-marigold", "The Marigold", "Magnolia & 4th"),
-    ("casa-limon", "Casa Limón", "Magnolia & 4th"),
-    ("magnolia-court", "Magnolia Court", "Magnolia & 4th"),
-    ("the-starling", "The Starling", "Lemon & 5th"),
-    ("lemon-arms", "Lemon Arms", "Lemon & 5th"),
-    ("villa-azul", "Villa Azul", "Lemon & 5th"),
-    ("the-olive-tree", "The Olive Tree", "Olive & 6th"),
-    ("juniper-house", "Juniper House", "Olive & 6th"),
-    ("sunset-dingbat", "The Sundial", "Olive & 6th"),
-    ("fig-gardens", "Fig Gardens", "Fig & 7th"),
-    ("los-portales", "Los Portales", "Fig & 7th"),
-    ("the-lantern", "The Lantern", "Fig & 7th"),
+    ("The Marigold", "Magnolia & 4th"),
+    ("Casa Limón", "Magnolia & 4th"),
+    ("Magnolia Court", "Magnolia & 4th"),
+    ("The Starling", "Lemon & 5th"),
+    ("Lemon Arms", "Lemon & 5th"),
+    ("Villa Azul", "Lemon & 5th"),
+    ("The Olive Tree", "Olive & 6th"),
+    ("Juniper House", "Olive & 6th"),
+    ("The Sundial", "Olive & 6th"),
+    ("Fig Gardens", "Fig & 7th"),
+    ("Los Portales", "Fig & 7th"),
+    ("The Lantern", "Fig & 7th"),
 ];
 
 /// The n-th invented number: `213-555-0100` and on.

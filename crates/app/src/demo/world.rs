@@ -11,6 +11,7 @@ use kit_base::{Private, Rng, Slug, Span, Stream, Timestamp};
 use kit_db::{DbError, NetworkId, Tx};
 use kit_i18n::{Catalogue, Lang};
 use kit_vault::Vault;
+use people::roles::Term;
 
 use super::names::{BLOCKS, BUILDINGS, NAMES, phone};
 use super::needs::{DANGER, Need, OPEN, QUIET};
@@ -88,19 +89,19 @@ impl Maker {
 
     /// The tree of circles.
     pub fn places(&self, tx: &mut Tx<'_>) -> Result<Places, ActError> {
-        let region = self.circle(tx, (Scale::Region, "Central & Westside", "central"), None, None)?;
-        let hood = (Scale::Neighborhood, "Jacaranda Heights", "jacaranda-heights");
+        let region = self.circle(tx, (Scale::Region, "Central & Westside"), None, None)?;
+        let hood = (Scale::Neighborhood, "Jacaranda Heights");
         let neighborhood = self.circle(tx, hood, Some(region), Some("between 4th and 7th"))?;
-        let beside = (Scale::Neighborhood, "Palm Hollow", "palm-hollow");
+        let beside = (Scale::Neighborhood, "Palm Hollow");
         self.circle(tx, beside, Some(region), Some("south of 7th"))?;
         let mut blocks = Vec::new();
-        for (slug, name, rough) in BLOCKS {
-            blocks.push(self.circle(tx, (Scale::Block, name, slug), Some(neighborhood), Some(rough))?);
+        for (name, rough) in BLOCKS {
+            blocks.push(self.circle(tx, (Scale::Block, name), Some(neighborhood), Some(rough))?);
         }
         let mut buildings = Vec::new();
-        for (n, (slug, name, rough)) in BUILDINGS.iter().enumerate() {
+        for (n, (name, rough)) in BUILDINGS.iter().enumerate() {
             let block = blocks.get(n / 3).copied().unwrap_or(neighborhood);
-            buildings.push(self.circle(tx, (Scale::Building, name, slug), Some(block), Some(rough))?);
+            buildings.push(self.circle(tx, (Scale::Building, name), Some(block), Some(rough))?);
         }
         Ok(Places { neighborhood, buildings })
     }
@@ -108,12 +109,11 @@ impl Maker {
     fn circle(
         &self,
         tx: &mut Tx<'_>,
-        (scale, name, slug): (Scale, &str, &str),
+        (scale, name): (Scale, &str),
         parent: Option<CircleId>,
         rough: Option<&str>,
     ) -> Result<CircleId, ActError> {
         let new = circles::NewCircle {
-            slug: slug.to_owned(),
             scale,
             name: name.to_owned(),
             parent,
@@ -138,14 +138,16 @@ impl Maker {
             people::memberships::join(tx, building, person.cast(), (n % 3 != 0).then_some(joined), joined)?;
             if n % 8 == 1 || n < 12 {
                 let circle = places.neighborhood;
-                people::roles::grant(tx, circle, person.cast(), people::Role::Helper, joined, None, &self.rng)?;
+                let held = people::Held { circle, role: people::Role::Helper };
+                people::roles::grant(tx, person.cast(), held, Term { since: joined, until: None }, &self.rng)?;
                 people::set_speaks(tx, person.cast(), &[lang.code(), tongues[n % tongues.len()]])?;
                 people.helpers.push((person, home));
             }
             if n < 3 {
                 let until = Some(self.now + Span::days(180));
                 let circle = places.neighborhood;
-                people::roles::grant(tx, circle, person.cast(), people::Role::Steward, joined, until, &self.rng)?;
+                let held = people::Held { circle, role: people::Role::Steward };
+                people::roles::grant(tx, person.cast(), held, Term { since: joined, until }, &self.rng)?;
                 people.stewards.push(person);
             }
         }
@@ -205,7 +207,7 @@ fn new_person(name: &str, phone: Option<&str>, lang: Lang, home: CircleId) -> pe
         name: Some(Private::new(name.to_owned())),
         contact: phone
             .map_or(people::Contact::None, |phone| people::Contact::Phone(Private::new(phone.to_owned()))),
-        language: lang.code().to_owned(),
+        language: lang,
         rules: people::SafeContact::default(),
         address: None,
         home_circle: Some(home),

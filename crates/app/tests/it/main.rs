@@ -1,8 +1,14 @@
 //! The program as a whole: one binary of tests, each on both engines where a database is touched.
 
 mod authority;
+mod budgets;
 mod canary;
 mod claims;
+mod clock;
+mod erase;
+mod kills;
 mod lit_and_done;
+mod neighbors_words;
 mod schema;
+mod steps;
 mod twin_world;

@@ -1,0 +1,116 @@
+//! Steps that many proofs share: ask as a stranger, find the ask again, take it, say yes to whoever took it.
+
+use asks::domain::{AskId, AskState};
+use asks::store::{self, Kept};
+use kit_db::DbError;
+use kit_vault::Token;
+use testkit::{Browser, Reply, Village};
+
+/// A whole ask with something in every private field.
+pub const EGGS: &[(&str, &str)] = &[
+    ("kind", "food"),
+    ("details", "Eggs and bread, the doctor said soft things"),
+    ("private_note", "The bell is broken, knock at the blue door"),
+    ("when", "today"),
+    ("contact", "phone"),
+    ("contact_value", "213-555-0147"),
+    ("name", "Bernarda"),
+    ("circle", "casa-limon"),
+    ("place", "beside the laundry"),
+    ("address", "Apartment 12, second stair"),
+    ("language", "en"),
+    ("confirm", "1"),
+];
+
+/// The same form with some fields put differently; an empty value takes a field away.
+pub fn with<'a>(form: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = form.iter().copied().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    kept.chain(changes.iter().copied()).filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Somebody who has asked, on the page that their private link opened.
+pub struct Asked {
+    /// Their browser.
+    pub screen: Browser,
+    /// The link's path.
+    pub link: String,
+    /// Their asks.
+    pub ids: Vec<AskId>,
+    /// The asks' names in addresses.
+    pub slugs: Vec<String>,
+    /// The page the link opened.
+    pub page: Reply,
+}
+
+/// Posts a form as a stranger with a new browser, and opens the private link.
+pub async fn ask(village: &Village, form: &[(&str, &str)]) -> Asked {
+    let mut screen = village.browser();
+    let posted = screen.post("/ask", form).await;
+    assert_eq!(posted.status, 303, "{}", posted.body);
+    let link = posted.location().expect("a new ask leads to its link").to_owned();
+    let opened = screen.follow(&posted).await;
+    let page = screen.follow(&opened).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let (ids, slugs) = asks_of(village, &link).await;
+    Asked { screen, link, ids, slugs, page }
+}
+
+/// The asks that a private link opens.
+pub async fn asks_of(village: &Village, link: &str) -> (Vec<AskId>, Vec<String>) {
+    let token = link.rsplit('/').next().unwrap_or_default().parse::<Token>();
+    let hash = token.unwrap_or_else(|_| panic!("{link} is no private link")).hash();
+    let lines = village
+        .read(move |tx| {
+            let sheet = store::sheet_by_link(tx, &hash)?.ok_or(DbError::Shape("a sheet".into()))?;
+            store::asks_of_sheet(tx, sheet.id)
+        })
+        .await;
+    lines.iter().map(|line| (line.id, line.slug.to_string())).unzip()
+}
+
+/// An ask as it stands.
+pub async fn kept(village: &Village, id: AskId) -> Option<Kept> {
+    village.read(move |tx| store::load(tx, id)).await
+}
+
+/// Where an ask stands; `None` when it is gone.
+pub async fn state(village: &Village, id: AskId) -> Option<AskState> {
+    kept(village, id).await.map(|kept| kept.ask.state)
+}
+
+impl Asked {
+    /// Where the first ask stands.
+    pub async fn state(&self, village: &Village) -> Option<AskState> {
+        state(village, self.ids[0]).await
+    }
+
+    /// The first ask's page for helpers.
+    pub fn card(&self) -> String {
+        format!("/asks/{}", self.slugs[0])
+    }
+
+    /// Says yes to whoever took the first ask.
+    pub async fn accept(&mut self, village: &Village) {
+        let claim = kept(village, self.ids[0]).await.and_then(|kept| kept.claim_slug).expect("somebody took it");
+        let path = format!("/my/ask/{}/accept", self.slugs[0]);
+        let reply = self.screen.post(&path, &[("claim", &claim.to_string())]).await;
+        assert_eq!(reply.status, 303, "{}", reply.body);
+    }
+}
+
+/// "I'll take it".
+pub async fn take(helper: &mut Browser, card: &str) {
+    let reply = helper.post(&format!("{card}/claim"), &[]).await;
+    assert_eq!(reply.status, 303, "{card}: {}", reply.body);
+}
+
+/// The first ask of a link of another network of the server.
+pub async fn asks_of_network(village: &Village, network: kit_db::NetworkId, token: &str) -> String {
+    let hash = token.parse::<Token>().expect("a token").hash();
+    let read = move |tx: &mut kit_db::Tx<'_>| {
+        let sheet = store::sheet_by_link(tx, &hash)?.ok_or(DbError::Shape("a sheet".into()))?;
+        store::asks_of_sheet(tx, sheet.id)
+    };
+    let lines = village.app.site.read(network, read).await.expect("the other network reads");
+    lines.first().expect("it has an ask").slug.to_string()
+}
