@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: builds and runs the measuring programs of bench/, in release, one after the other.
+//! `cargo xtask bench`: builds the program and its measuring program once, in release, and lets it measure.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,24 +6,10 @@ use std::process::Command;
 use crate::steps::{Outcome, run};
 use crate::tools::{WRK, need};
 
-/// The measuring programs, by the name of their package. None is written yet.
-const PROGRAMS: [&str; 0] = [];
-
-/// Runs all of them, or the one that is named; the words after its name are handed on.
+/// Hands the words on: `quick` (also when there are none), `full`, or `only ROW ...`.
 pub fn run_all(root: &Path, words: &[&str]) -> Outcome {
-    let chosen: Vec<&str> =
-        PROGRAMS.into_iter().filter(|name| words.first().is_none_or(|word| word == name)).collect();
-    if chosen.is_empty() {
-        return Err("there is nothing to measure yet: no program is listed in xtask/src/bench.rs".to_owned());
-    }
     need(&[&WRK])?;
-    for name in chosen {
-        println!("\n== {name}");
-        let rest = words.iter().skip(1);
-        run(Command::new("cargo")
-            .current_dir(root)
-            .args(["run", "--release", "--package", name, "--"])
-            .args(rest))?;
-    }
-    Ok(())
+    let mut build = Command::new("cargo");
+    run(build.current_dir(root).args(["build", "--release", "--package", "farolito", "--package", "bench"]))?;
+    run(Command::new(root.join("target/release/bench")).current_dir(root).args(words))
 }

@@ -29,7 +29,7 @@ cargo xtask e2e shots                   pictures of every page, and one sheet of
 cargo xtask pg COMMAND ...              a command with FAROLITO_TEST_PG naming a PostgreSQL of its own
 cargo xtask assets                      fonts and browser code from the npm registry
 cargo xtask acceptance                  docs/acceptance.md from docs/acceptance.toml
-cargo xtask bench [NAME]                measurements (release build)
+cargo xtask bench [full | only ROW ...]  speed and size against what was promised (release build)
 cargo xtask new-migration FEATURE NAME  an empty migration with the next number";
 
 fn main() -> ExitCode {
