@@ -59,7 +59,7 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         home::STATEMENTS,
     ]
     .concat();
-    all.extend(asks::store::STATEMENTS.concat());
+    all.extend(asks::STATEMENTS.concat());
     all.extend_from_slice(registry.statements());
     all
 }

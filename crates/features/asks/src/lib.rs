@@ -20,6 +20,7 @@ pub mod tell;
 
 pub use pages::routes;
 pub use schema::MIGRATIONS;
+pub use store::STATEMENTS;
 pub use tables::{CLOSED_DAYS, TABLES};
 
 /// This feature's messages.
