@@ -1,6 +1,7 @@
 //! The folder of a server: its database file, its keys, and the mark that says whether it is a demo.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::StartError;
@@ -49,7 +50,8 @@ impl Folder {
     }
 
     fn open(path: &Path) -> Result<Self, StartError> {
-        std::fs::create_dir_all(path).map_err(|error| {
+        // Only this account looks inside; a folder that is there already keeps what its owner chose.
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| {
             StartError::said(format!("the folder {} cannot be made: {error}", path.display()))
         })?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(path.join("farolito.lock"))?;

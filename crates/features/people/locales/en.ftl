@@ -37,3 +37,4 @@ people-rest-on = Your lamp is resting. Be well.
 people-rest-off = Good to have you back.
 people-rest-end = I am back
 people-resting = You are resting until { $day }.
+people-no-network = This server runs, but no group of neighbors lives at this address yet.

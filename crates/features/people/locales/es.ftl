@@ -37,3 +37,4 @@ people-rest-on = Su luz está en pausa. Que descanse.
 people-rest-off = Qué gusto tenerle de vuelta.
 people-rest-end = Ya volví
 people-resting = Usted descansa hasta { $day }.
+people-no-network = Este servidor funciona, pero en esta dirección todavía no vive ningún grupo de vecinos.

@@ -56,6 +56,10 @@ async fn receive(site: &Site, request: &mut Request) -> Result<(), WebError> {
         }
         None => match by_host(site, &host(request)).await.map_err(answer)? {
             Some(network) => network,
+            // An honest word at the door of a server that is still empty, or of a host that names nobody.
+            None if request.uri().path() == "/" => {
+                return Err(Fault::new(FaultKind::Unavailable).text("people-no-network").into());
+            }
             None => return Ok(()),
         },
     };
