@@ -8,11 +8,13 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use kit_web::Site;
 
-/// Somebody at a screen.
+/// Somebody at a screen. A clone is another screen with the same cookies.
+#[derive(Clone)]
 pub struct Browser {
     site: Site,
     cookies: BTreeMap<String, String>,
     language: &'static str,
+    mount: String,
 }
 
 /// An answer, read to its end.
@@ -24,11 +26,13 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body as text.
     pub body: String,
+    /// The bytes of the body as they came, packed or not.
+    pub size: usize,
 }
 
 impl Browser {
     pub(crate) const fn new(site: Site) -> Self {
-        Self { site, cookies: BTreeMap::new(), language: "en" }
+        Self { site, cookies: BTreeMap::new(), language: "en", mount: String::new() }
     }
 
     /// The same browser set to Spanish.
@@ -36,6 +40,30 @@ impl Browser {
     pub const fn in_spanish(mut self) -> Self {
         self.language = "es";
         self
+    }
+
+    /// The same browser in another network of the server: paths begin with `/n/{slug}`.
+    #[must_use]
+    pub fn at(mut self, slug: &str) -> Self {
+        self.mount = format!("/n/{slug}");
+        self
+    }
+
+    /// The same browser, with its cookies, in the network of the host again.
+    #[must_use]
+    pub fn at_home(mut self) -> Self {
+        self.mount.clear();
+        self
+    }
+
+    /// Whether it holds any cookie.
+    pub fn holds_cookies(&self) -> bool {
+        !self.cookies.is_empty()
+    }
+
+    /// The cookies by name.
+    pub const fn cookies(&self) -> &BTreeMap<String, String> {
+        &self.cookies
     }
 
     /// Opens a page.
@@ -56,6 +84,7 @@ impl Browser {
         form: &[(&str, &str)],
         headers: &[(&'static str, &str)],
     ) -> Reply {
+        let path = if path.starts_with("/n/") { path.to_owned() } else { format!("{}{path}", self.mount) };
         let mut request = Request::builder().method(method.clone()).uri(path).header(HOST, "localhost");
         request = request.header(ACCEPT_LANGUAGE, self.language);
         if !self.cookies.is_empty() {
@@ -76,7 +105,8 @@ impl Browser {
         self.keep_cookies(response.headers());
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("the body is read").to_bytes();
-        Reply { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Reply { status: parts.status, headers: parts.headers, body, size: bytes.len() }
     }
 
     /// Opens where an answer leads.
@@ -103,6 +133,21 @@ impl Reply {
     pub fn location(&self) -> Option<&str> {
         let to = self.headers.get(LOCATION)?.to_str().ok()?;
         Some(to.strip_prefix("http://localhost").unwrap_or(to))
+    }
+
+    /// The addresses on this site that the page links to, without their fragments.
+    pub fn links(&self) -> Vec<String> {
+        let inside = |to: &String| to.starts_with('/') && !to.starts_with("//");
+        let found = crate::crawl::attributes(&self.body, "href").filter(inside);
+        found.map(|to| to.split('#').next().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Everything that came, as one text: status, headers in order of their names, body.
+    pub fn whole(&self) -> String {
+        let mut headers: Vec<_> =
+            self.headers.iter().map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
+        headers.sort();
+        format!("{}\n{}\n\n{}", self.status, headers.join("\n"), self.body)
     }
 
     /// Whether the page says this.

@@ -8,9 +8,15 @@
 //! ```
 
 mod browser;
+mod crawl;
+mod dump;
+mod log;
 mod village;
 
 pub use browser::{Browser, Reply};
+pub use crawl::{Pages, attributes, crawl};
+pub use dump::{Dump, Row};
+pub use log::Log;
 pub use village::{NOW, Village};
 
 /// Runs a test body on one thread's runtime.

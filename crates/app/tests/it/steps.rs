@@ -15,8 +15,7 @@ pub const EGGS: &[(&str, &str)] = &[
     ("contact", "phone"),
     ("contact_value", "213-555-0147"),
     ("name", "Bernarda"),
-    ("circle", "casa-limon"),
-    ("place", "beside the laundry"),
+    ("place", "Casa Limón, beside the laundry"),
     ("address", "Apartment 12, second stair"),
     ("language", "en"),
     ("confirm", "1"),
@@ -113,4 +112,27 @@ pub async fn asks_of_network(village: &Village, network: kit_db::NetworkId, toke
     };
     let lines = village.app.site.read(network, read).await.expect("the other network reads");
     lines.first().expect("it has an ask").slug.to_string()
+}
+
+/// Puts a note on a claim, which no page does yet, sealed as the registry says.
+pub async fn note_claim(village: &Village, claim: &asks::domain::Claim, text: &str) {
+    let (vault, rng) = (village.vault.clone(), village.app.site.rng.clone());
+    let (id, helper, text) = (claim.id, claim.by, text.to_owned());
+    village
+        .write(move |tx| {
+            let key = vault.person(tx, helper.cast())?.expect("the helper has a key");
+            let note = key.seal(&kit_vault::Cell::new("claims", "note", id), &text, &rng);
+            tx.execute(&PUT_NOTE, &[&tx.network(), &id, &note]).map(drop)
+        })
+        .await;
+}
+
+const PUT_NOTE: kit_db::Statement = kit_db::sql!("UPDATE claims SET note = $3 WHERE network_id = $1 AND id = $2");
+
+/// A steward says yes for an asker who cannot: one who asked through somebody else, or can only be called.
+pub async fn steward_accepts(village: &Village, steward: &mut Browser, asked: &mut Asked) {
+    let claim = kept(village, asked.ids[0]).await.and_then(|kept| kept.claim_slug).expect("somebody took it");
+    let path = format!("/desk/{}/accept", asked.slugs[0]);
+    let reply = steward.post(&path, &[("claim", &claim.to_string())]).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
 }

@@ -1,0 +1,133 @@
+//! What a page may cost: statements, rows and bytes. Counts and not seconds, so that the answer is the same everywhere.
+
+use http::Method;
+use kit_db::Counts;
+use testkit::{Browser, Reply, Village, attributes, village_test};
+
+use crate::steps::{self, EGGS, with};
+
+/// What one more look at a page costs, once the server is warm.
+async fn cost(village: &Village, screen: &mut Browser, path: &str) -> (Counts, Reply) {
+    screen.get(path).await;
+    let before = village.app.site.db.counts();
+    let reply = screen.get(path).await;
+    let after = village.app.site.db.counts();
+    assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+    let spent = Counts { statements: after.statements - before.statements, rows: after.rows - before.rows };
+    (spent, reply)
+}
+
+village_test!(no_page_runs_more_statements_than_its_budget, |village| {
+    let mut asked = steps::ask(village, EGGS).await;
+    let (mut visitor, mut helper, mut steward) =
+        (village.browser(), village.helper().await, village.steward().await);
+    let card = asked.card();
+    let desk = format!("/desk/{}", asked.slugs[0]);
+    let mut over = Vec::new();
+    let mut hold = |name: &str, spent: Counts, most: u64| {
+        if spent.statements > most {
+            over.push(format!("{name}: {} statements of {most}", spent.statements));
+        }
+    };
+    hold("home", cost(village, &mut visitor, "/").await.0, 1);
+    hold("ask", cost(village, &mut visitor, "/ask").await.0, 2);
+    hold("board", cost(village, &mut helper, "/asks").await.0, 5);
+    hold("card", cost(village, &mut helper, &card).await.0, 8);
+    steps::take(&mut helper, &card).await;
+    asked.accept(village).await;
+    hold("held ask", cost(village, &mut helper, &card).await.0, 10);
+    hold("status", cost(village, &mut asked.screen, "/my/ask").await.0, 10);
+    hold("desk", cost(village, &mut steward, "/desk").await.0, 10);
+    hold("one ask on the desk", cost(village, &mut steward, &desk).await.0, 16);
+    assert!(over.is_empty(), "{over:#?}");
+});
+
+village_test!(pages_answer_the_same_with_three_hundred_more_asks, |village| {
+    let (mut helper, mut steward) = (village.helper().await, village.steward().await);
+    let asked = steps::ask(village, EGGS).await;
+    let mut rows = Vec::new();
+    for path in ["/asks", "/desk", "/my"] {
+        rows.push(cost(village, if path == "/desk" { &mut steward } else { &mut helper }, path).await.0.rows);
+    }
+    let kinds = ["food", "errand", "ride", "company", "pet", "translation", "paperwork", "repair", "supplies", "other"];
+    let ten: Vec<_> = kinds.iter().map(|kind| ("kind", *kind)).chain(with(EGGS, &[("kind", "")])).collect();
+    for _ in 0..30 {
+        let posted = village.browser().post("/ask", &ten).await;
+        assert_eq!(posted.status, 303, "{}", posted.body);
+    }
+    let (board, page) = cost(village, &mut helper, "/asks").await;
+    let cards = cards(&page);
+    assert!((20..=30).contains(&cards), "{cards} cards and lines on a page");
+    assert!(board.rows <= rows[0] + 30, "the board reads {} rows, and {} before", board.rows, rows[0]);
+    for (path, before) in [("/desk", rows[1]), ("/my", rows[2])] {
+        let screen = if path == "/desk" { &mut steward } else { &mut helper };
+        let (spent, page) = cost(village, screen, path).await;
+        assert!(spent.rows <= before + 60, "{path} reads {} rows, and {before} before", spent.rows);
+        assert!(page.size <= 50_000, "{path} is {} bytes", page.size);
+    }
+    drop(asked);
+});
+
+fn cards(page: &Reply) -> usize {
+    let mut cards: Vec<String> = page.links().into_iter().filter(|to| to.starts_with("/asks/")).collect();
+    cards.sort();
+    cards.dedup();
+    cards.len()
+}
+
+/// A page with the style sheets it asks for, raw.
+async fn weight(screen: &mut Browser, path: &str) -> usize {
+    let page = screen.get(path).await;
+    let mut sum = page.size;
+    for sheet in sheets(&page) {
+        sum += screen.get(&sheet).await.size;
+    }
+    sum
+}
+
+fn sheets(page: &Reply) -> Vec<String> {
+    page.links().into_iter().filter(|to| to.contains("/assets/") && to.contains(".css")).collect()
+}
+
+village_test!(a_page_with_its_style_is_small, |village| {
+    let mut asked = steps::ask(village, EGGS).await;
+    let (mut visitor, mut helper, steward) = (village.browser(), village.helper().await, village.steward().await);
+    steps::take(&mut helper, &asked.card()).await;
+    asked.accept(village).await;
+    let card = asked.card();
+    let desk = format!("/desk/{}", asked.slugs[0]);
+    for path in ["/", "/ask", "/help", "/about", "/safety", "/what-we-store", "/in", "/code"] {
+        let bytes = weight(&mut visitor, path).await;
+        assert!(bytes <= 50_000, "{path}: {bytes} bytes of HTML and CSS");
+    }
+    for (screen, path) in [
+        (&helper, "/asks"),
+        (&helper, card.as_str()),
+        (&helper, "/my"),
+        (&steward, "/desk"),
+        (&steward, desk.as_str()),
+        (&asked.screen, "/my/ask"),
+    ] {
+        let bytes = weight(&mut screen.clone(), path).await;
+        assert!(bytes <= 50_000, "{path}: {bytes} bytes of HTML and CSS");
+    }
+});
+
+village_test!(a_first_visit_is_light, |village| {
+    let mut visitor = village.browser();
+    let packed = [("accept-encoding", "gzip")];
+    // The page is read as text to find what it asks for, and again packed to weigh it.
+    let page = visitor.get("/").await;
+    let scripts = attributes(&page.body, "src").filter(|to| to.starts_with('/'));
+    let mut wanted: Vec<String> = sheets(&page).into_iter().chain(scripts).collect();
+    wanted.sort();
+    wanted.dedup();
+    assert!(wanted.len() < 4, "{} requests beside the page: {wanted:?}", wanted.len());
+    let mut sum = visitor.send(Method::GET, "/", &[], &packed).await.size;
+    for path in &wanted {
+        let reply = visitor.send(Method::GET, path, &[], &packed).await;
+        assert_eq!(reply.status, 200, "{path}");
+        sum += reply.size;
+    }
+    assert!(sum <= 30_000, "a first visit is {sum} bytes");
+});
