@@ -80,6 +80,8 @@ fn seen(tx: &mut Tx<'_>, cx: &Cx<'_>, sheet: Sheet) -> Result<Seen, ActError> {
         }
         asks.push(ask_seen(tx, cx, kept, rings.clone().unwrap_or_default())?);
     }
+    // Asked in one moment: in the order in which the question names them.
+    asks.sort_by_key(|ask| ask.kept.ask.kind);
     name_helpers(tx, cx, &mut asks)?;
     Ok(Seen { sheet, code, link, asks })
 }
