@@ -1,0 +1,179 @@
+### El escritorio de quienes cuidan el círculo.
+
+desk-title = El escritorio
+desk-dangers = { $n ->
+    [one] Una petición suena a peligro. Ábrala primero.
+   *[other] { $n } peticiones suenan a peligro. Ábralas primero.
+}
+desk-clear = Nada espera por usted.
+desk-waiting = Estas todavía no las tiene nadie
+desk-empty = El escritorio está limpio
+desk-empty-text = Nadie espera a quien cuida el círculo. Descanse tantito.
+desk-pick = { $n ->
+    [one] Hay una petición esperando. Ábrala de la lista.
+   *[other] Hay { $n } peticiones esperando. Empiece por arriba.
+}
+desk-stuck-count = { $n ->
+    [one] Hay una cosa atorada. Échele un ojo.
+   *[other] Hay { $n } cosas atoradas. Écheles un ojo.
+}
+desk-back-to-ask = Volver a la petición
+
+desk-need-danger = Suena a peligro: ábrala
+desk-need-read = Nadie la ha leído
+desk-need-could-not = No se pudo: ¿qué sigue?
+desk-need-call = Llame y pida un sí
+desk-need-next = Leída. ¿Qué sigue?
+desk-need-nobody = Todavía nadie
+
+desk-flag-emergency = Puede ser una emergencia: fuego, una caída, la respiración, un arma.
+desk-flag-crisis = Puede ser que alguien no quiera vivir.
+desk-flag-dv = Puede ser que alguien le tenga miedo a una persona en casa. Llame solo si sus reglas lo permiten.
+desk-flag-heat = El calor, el frío o la falta de luz pueden ser un peligro.
+desk-flag-medical = No puede faltar una medicina o un aparato.
+desk-flag-immigration = Puede tratarse de agentes de migración. No pregunte el estatus de nadie.
+desk-flag-minor = Puede ser que un niño esté solo.
+
+desk-danger = Esto suena a peligro
+desk-danger-text = Nadie más la ve hasta que usted la abra. Abrirla quiere decir: usted se ocupa.
+desk-advice = Lo que su página le dijo enseguida
+
+desk-words = En sus palabras
+desk-no-words = No escribió nada más.
+desk-note = Nota privada
+desk-name = Nombre
+desk-place = Lugar
+desk-address = Dirección
+desk-card = La tarjeta dice
+desk-card-none = Qué tipo de ayuda, y nada de lo que escribió
+desk-sees = Quien pidió puede ver que alguien que cuida el círculo miró.
+desk-closed-long = Esto se cerró hace más de dos días. Lo que escribió ya no se muestra.
+
+desk-helper = { $name } se encarga
+desk-helper-nameless = Un vecino se encarga
+desk-helper-reserved = Espera un sí desde
+desk-helper-accepted = Quien pidió dijo que sí
+desk-helper-under-way = Va en camino
+desk-script = Llame y diga
+desk-script-hello = Buenas, le hablamos de { $network }. Usted pidió una mano.
+desk-script-ask = { $name } quiere encargarse. ¿Está de acuerdo? ¿Le podemos dar su número a { $name } para que pase?
+desk-script-ask-nameless = Un vecino quiere encargarse. ¿Está de acuerdo? ¿Le podemos dar su número para que pase?
+desk-script-means = Con el sí, el vecino ve nombre, teléfono y lugar. Un no está bien, y nadie pregunta por qué.
+desk-accept = Dijo que sí
+desk-decline = Dijo que no
+
+desk-next = Qué sigue
+desk-ring-pod = Se le está preguntando a su gente.
+desk-ring-building = Se le está preguntando a su edificio.
+desk-ring-block = Se le está preguntando a su cuadra.
+desk-ring-neighborhood = Se le está preguntando a su barrio.
+desk-ring-next = También se les está preguntando a los barrios de al lado.
+desk-until = Lo siguiente pasa solo: { $when }.
+desk-sensitive = Esta es delicada. No sale en ninguna lista.
+desk-phone-only = Esta persona solo tiene teléfono. Usted contesta por ella.
+desk-open = Abrirla: yo me ocupo
+desk-hear = Ya la leí
+desk-publish = Preguntar a los vecinos
+desk-assign = Preguntar a un vecino
+desk-widen = Preguntar al círculo siguiente
+desk-reopen = Preguntar otra vez
+desk-done = Ya quedó
+desk-pass-on = Pasarla a otro grupo
+desk-pass-on-text = Hágalo cuando el otro grupo haya dicho que sí. Aquí la petición descansa.
+
+desk-past = Qué pasó
+desk-actor-asker = (quien pide)
+desk-actor-helper = (quien ayuda)
+desk-actor-steward = (quien cuida el círculo)
+desk-actor-clock = (solo)
+desk-what-asked = Se pidió.
+desk-what-held = Sonó a peligro y se detuvo.
+desk-what-opened = Se abrió.
+desk-what-heard = Se leyó.
+desk-what-published = Se preguntó a los vecinos.
+desk-what-widened = Se preguntó al círculo siguiente.
+desk-what-claimed = Un vecino la tomó.
+desk-what-accepted = Llegó el sí.
+desk-what-declined = Quien pidió encontró otra manera.
+desk-what-started = Quien ayuda salió para allá.
+desk-what-still-on-it = Quien ayuda sigue en eso.
+desk-what-handed-back = Quien ayudaba la devolvió.
+desk-what-nudged = Se le preguntó a quien le toca.
+desk-what-lapsed = Se quedó quieta demasiado tiempo y volvió.
+desk-what-done = Listo.
+desk-what-part-done = Una parte quedó hecha.
+desk-what-could-not = No se pudo.
+desk-what-reopened = Se está preguntando otra vez.
+desk-what-passed-on = Se pasó a otro grupo.
+desk-what-withdrawn = Se retiró.
+desk-what-still-need-asked = Se le preguntó si todavía la necesita.
+desk-what-still-needed = Todavía hace falta.
+desk-what-expired = Terminó sola.
+desk-what-edited = Cambiaron sus palabras.
+desk-what-edit-seen = Quien ayuda leyó el cambio.
+desk-what-thanked = Quien pidió dio las gracias.
+
+desk-said-open = Ahora usted se ocupa de esta.
+desk-said-publish = Se les está preguntando a los vecinos.
+desk-said-widen = Se le está preguntando al círculo siguiente.
+desk-said-done = Listo. Gracias.
+desk-said-reopen = Se está preguntando otra vez.
+desk-said-pass-on = Pasada.
+desk-said-assign = Se prendió una luz. Ahora falta el sí de quien pidió.
+desk-said-accept = El vecino ya ve cómo hablarle.
+desk-said-decline = Está bien. Seguimos preguntando.
+
+desk-neighbors = Preguntar a un vecino
+desk-neighbors-lead = Primero llame o mande un texto. Oprima solo cuando haya dicho que sí.
+desk-neighbors-language = Se pidió en: { $language }
+desk-neighbors-none = Aquí no hay a quién preguntar
+desk-neighbors-none-text = En este círculo no hay nadie con tiempo. Pregunte más lejos, o pásela a otro grupo.
+desk-neighbors-nameless = Un vecino sin nombre aquí
+desk-neighbors-beside = Del mismo círculo
+desk-neighbors-open = { $n ->
+    [0] no tiene ninguna abierta
+    [one] tiene una abierta
+   *[other] tiene { $n } abiertas
+}
+desk-neighbors-full = Ahora tiene las manos llenas.
+desk-neighbors-said-yes = Dijo que sí
+desk-neighbors-sees = El vecino ve lo que se pidió. El contacto se abre con el sí de quien pidió.
+
+desk-stuck = Lo que está atorado
+desk-stuck-none = No hay nada atorado
+desk-stuck-none-text = Todos los mensajes salieron, y todo el trabajo se hizo.
+desk-stuck-messages = Mensajes que nunca salieron
+desk-stuck-messages-text = Llame a estas personas, si sus reglas lo permiten.
+desk-stuck-text = Un mensaje de texto
+desk-stuck-mail = Un correo
+desk-stuck-ask = Ver la petición
+desk-stuck-jobs = Trabajo que se rindió
+desk-stuck-jobs-text = Inténtelo otra vez. Si vuelve a fallar, avise a quien lleva el servidor.
+desk-stuck-again = Intentar otra vez
+desk-stuck-drop = Dejarlo
+desk-stuck-again-done = Se está intentando otra vez.
+desk-stuck-drop-done = Se dejó así.
+
+desk-new = Anotar una petición de quien llama
+desk-new-lead = Primero escuche. Escríbalo como lo dice.
+desk-new-name = ¿Cómo le decimos?
+desk-new-name-hint = El nombre que prefiera. Con una palabra basta.
+desk-new-phone = Su teléfono
+desk-new-phone-hint = Vacío, si no tiene.
+desk-new-safe = ¿Qué es seguro?
+desk-new-hours = ¿A qué horas es seguro?
+desk-new-kind = ¿Qué le ayudaría?
+desk-new-details = En sus palabras
+desk-new-note = Solo para quien ayude
+desk-new-note-hint = La clave de la puerta, un perro, una escalera. Se ve después del sí.
+desk-new-when = ¿Para cuándo?
+desk-new-circle = ¿Dónde vive?
+desk-new-place = Esquina o edificio, si no está en la lista
+desk-new-address = Dirección exacta
+desk-new-address-hint = Solo si quiere. Quien ayude la ve después del sí.
+desk-new-language = ¿Qué idioma habla?
+desk-new-line = Una línea para la tarjeta
+desk-new-line-hint = Léasela primero. Sin nombre, sin número, sin dirección.
+desk-new-sees = Dígale quién ve qué: la tarjeta quienes ayudan, lo demás una sola persona.
+desk-new-keep = Guardar
+desk-new-kept = Anotada. Cuando alguien la tome, usted le llama para pedir el sí.

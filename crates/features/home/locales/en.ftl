@@ -262,3 +262,15 @@ home-column-what = what happened
 home-column-widen-at = when it goes one ring out
 home-column-wrapped = the locked key
 home-column-zone = time zone
+
+## Navigation and foot.
+
+home-nav-ask = Ask
+home-nav-help = How it works
+home-nav-board = Board
+home-nav-my = My page
+home-nav-desk = Desk
+home-foot-about = What this is
+home-foot-stored = What we store
+home-foot-safety = Safety
+home-foot-help = How it works

@@ -262,3 +262,15 @@ home-column-what = qué pasó
 home-column-widen-at = cuándo pasa al círculo siguiente
 home-column-wrapped = la llave cerrada
 home-column-zone = zona horaria
+
+## Navegación y pie.
+
+home-nav-ask = Pedir
+home-nav-help = Cómo funciona
+home-nav-board = Tablero
+home-nav-my = Mi página
+home-nav-desk = Escritorio
+home-foot-about = Qué es esto
+home-foot-stored = Qué guardamos
+home-foot-safety = Seguridad
+home-foot-help = Cómo funciona

@@ -1,6 +1,7 @@
 //! `/ask`: seven questions, one a page, without account, cookie or script. Nothing is kept until the last button.
 
 pub mod answers;
+pub mod caller;
 mod idempotent;
 mod leaks;
 mod places;

@@ -7,10 +7,10 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+use askama::Template;
 use axum::extract::State;
 use http::Uri;
 use kit_base::{Slug, Timestamp};
-use askama::Template;
 use kit_web::{Answer, Form, Page, filters};
 use people::{Helper, Site};
 
@@ -117,12 +117,7 @@ pub fn page(body: Board) -> Page<Board> {
     Page::new("asks-board-title", body).private().section("asks")
 }
 
-async fn load(
-    site: &Site,
-    helper: &Helper,
-    size: usize,
-    after: Option<String>,
-) -> Result<Found, ActError> {
+async fn load(site: &Site, helper: &Helper, size: usize, after: Option<String>) -> Result<Found, ActError> {
     let (vault, me) = (site.vault.clone(), helper.me.id);
     let seats: Vec<_> = helper.me.circles().collect();
     site.read(helper.network_id(), move |tx| {

@@ -2,12 +2,12 @@
 //!
 //! A repeated post is answered as the first one was. Whoever comes second to "I'll take it" gets a kind page.
 
+use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use kit_base::{Slug, Timestamp};
 use kit_db::Tx;
-use askama::Template;
 use kit_web::{Answer, Fault, FaultKind, Form, Page, SeeOther, Trip, WebError, filters};
 use people::{Helper, Neighbor, Site};
 
@@ -38,14 +38,19 @@ pub fn refused(why: &'static str, slug: Slug) -> Page<Refused> {
         why if why == ClaimRefused::TooMany.key() => "asks-claim-full",
         _ => "asks-claim-not-now",
     };
-    Page::new(title, Refused { title, why, slug, look: !taken }).private().section("asks").status(StatusCode::CONFLICT)
+    Page::new(title, Refused { title, why, slug, look: !taken })
+        .private()
+        .section("asks")
+        .status(StatusCode::CONFLICT)
 }
 
 /// What an error of an act is to a visitor, where there is no ask to lead back to.
 pub(crate) fn fault(error: ActError) -> WebError {
     match error {
         ActError::Gone => Fault::NOT_FOUND.into(),
-        ActError::Refused(why) => Fault::new(FaultKind::Conflict).text(why).way_out("asks-claim-board", "/asks").into(),
+        ActError::Refused(why) => {
+            Fault::new(FaultKind::Conflict).text(why).way_out("asks-claim-board", "/asks").into()
+        }
         other => other.into(),
     }
 }
@@ -105,7 +110,9 @@ async fn say(
                 Ok(_) => Ok(()),
                 Err(ActError::Refused(_)) if is_so_already(&kept.ask, person, says, now) => Ok(()),
                 // Whoever may not even see it learns nothing from being refused.
-                Err(ActError::Refused(_)) if sight(tx, &kept, &signed, now)? == Sight::None => Err(ActError::Gone),
+                Err(ActError::Refused(_)) if sight(tx, &kept, &signed, now)? == Sight::None => {
+                    Err(ActError::Gone)
+                }
                 Err(other) => Err(other),
             }
         })
@@ -132,7 +139,9 @@ enum BackTo {
 
 /// The helper's last word was this one already: a form that was sent twice.
 fn is_so_already(ask: &Ask, me: PersonId, says: HelperSays, now: Timestamp) -> bool {
-    let Some(claim) = ask.claim.as_ref().filter(|claim| claim.by == me && claim.moved_at <= now) else { return false };
+    let Some(claim) = ask.claim.as_ref().filter(|claim| claim.by == me && claim.moved_at <= now) else {
+        return false;
+    };
     match says {
         HelperSays::Start => claim.state == ClaimState::UnderWay,
         HelperSays::Done => claim.state == ClaimState::Done,
@@ -201,6 +210,6 @@ pub async fn could_not(
         None => CouldNot::Other,
         Some(code) => CouldNot::parse(code).ok_or(FaultKind::Unreadable)?,
     };
-    say((&site, &me, &trip), &slug, HelperSays::CouldNot(reason), (BackTo::Board, "asks-claim-could-not")).await
+    say((&site, &me, &trip), &slug, HelperSays::CouldNot(reason), (BackTo::Board, "asks-claim-could-not"))
+        .await
 }
-

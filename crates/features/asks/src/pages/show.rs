@@ -1,11 +1,11 @@
 //! `/asks/{slug}`: one ask, as much of it as this neighbor may see now.
 
-mod safe;
+pub mod safe;
 
+use askama::Template;
 use axum::extract::{Path, State};
 use kit_base::{Slug, Timestamp};
 use kit_db::Tx;
-use askama::Template;
 use kit_web::{Answer, Page, Trip, filters};
 use people::{Neighbor, Site};
 
@@ -109,7 +109,12 @@ pub fn page(body: Show) -> Page<Show> {
 }
 
 /// How much of an ask a signed-in neighbor sees, by claim, by being the asker, or by its having reached them.
-pub(crate) fn sight(tx: &mut Tx<'_>, kept: &Kept, me: &people::Signed, now: Timestamp) -> Result<Sight, ActError> {
+pub(crate) fn sight(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    me: &people::Signed,
+    now: Timestamp,
+) -> Result<Sight, ActError> {
     let circles: Vec<_> = me.circles().collect();
     // What nobody has, or is over, still shows to those it reached while they hold a role.
     let in_audience = me.is_helper() && store::reached(tx, kept.ask.id, &circles)?;

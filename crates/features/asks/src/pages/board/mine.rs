@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use kit_base::Span;
 use askama::Template;
+use kit_base::Span;
 use kit_web::{Answer, filters};
 use people::{Aside, MyAside, Neighbor, Site};
 

@@ -88,7 +88,8 @@ impl Moment<'_> {
             return said;
         }
         if let Some((from, until)) = rules.hours {
-            let key = if self.is_safe_hour(rules) { "asks-show-safe-hours" } else { "asks-show-safe-not-now" };
+            let key =
+                if self.is_safe_hour(rules) { "asks-show-safe-hours" } else { "asks-show-safe-not-now" };
             let (from, until) = (self.clock(from), self.clock(until));
             let args = [("from", Arg::Str(&from)), ("until", Arg::Str(&until))];
             said.push(self.words.format(self.lang, key, &args));

@@ -1,0 +1,124 @@
+//! `/desk/new`: an ask written down for somebody who called. One page, because the steward listens meanwhile.
+
+use askama::Template;
+use asks::domain::{Kind, When};
+use asks::pages::ask::answers::{Answers, HOURS, SAFE};
+use asks::pages::ask::caller;
+use asks::posting::LANGUAGES;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use kit_web::http::HeaderMap;
+use kit_web::{Answer, Form, Page, Problems, SeeOther, Trip, filters};
+use people::{Site, Steward};
+
+use crate::pages::words;
+
+/// The form.
+#[derive(Template)]
+#[template(path = "pages/new.html")]
+pub struct New {
+    /// What was typed.
+    pub answers: Answers,
+    /// What is wrong with it.
+    pub problems: Problems,
+    /// The circles, with the chosen one marked.
+    pub places: Vec<Place>,
+    /// So that a form sent twice counts once.
+    pub key: String,
+    /// The language to begin with.
+    pub lang: &'static str,
+}
+
+/// A circle to choose.
+pub struct Place {
+    /// What the form sends.
+    pub slug: String,
+    /// What people read.
+    pub name: String,
+    /// Chosen already.
+    pub chosen: bool,
+}
+
+/// `GET /desk/new`. Statements: 1, beside the two that say who asks.
+pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<New>> {
+    draw(&site, &steward, (Answers::default(), Problems::new(), caller::new_key(&site))).await
+}
+
+/// `POST /desk/new`
+pub async fn answer(
+    State(site): State<Site>,
+    steward: Steward,
+    trip: Trip,
+    headers: HeaderMap,
+    form: Form,
+) -> Answer<Response> {
+    let key = form.some("key").map_or_else(|| caller::new_key(&site), str::to_owned);
+    if form.switches_language() {
+        let typed = (caller::answers(&form), Problems::new(), key);
+        return Ok(draw(&site, &steward, typed).await?.into_response());
+    }
+    match caller::write(&site, &steward, &trip, &headers, &form).await? {
+        Ok(Some(slug)) => Ok(SeeOther::to(format!("/desk/{slug}")).flash("desk-new-kept").into_response()),
+        Ok(None) => Ok(SeeOther::to("/desk").flash("desk-new-kept").into_response()),
+        Err(problems) => {
+            let typed = (caller::answers(&form), problems, key);
+            Ok(draw(&site, &steward, typed).await?.into_response())
+        }
+    }
+}
+
+async fn draw(
+    site: &Site,
+    steward: &Steward,
+    (answers, problems, key): (Answers, Problems, String),
+) -> Answer<Page<New>> {
+    let lines = caller::places(site, steward, answers.one("circle")).await?;
+    let places = lines
+        .into_iter()
+        .map(|line| Place { slug: line.slug, name: line.name, chosen: line.chosen })
+        .collect();
+    Ok(page(New { answers, problems, places, key, lang: steward.lang.code() }))
+}
+
+/// The page, for the handlers and for samples.
+pub fn page(body: New) -> Page<New> {
+    let problems = body.problems.clone();
+    Page::new("desk-new", body).private().section("desk").language_form("caller").checked(&problems)
+}
+
+type Chip = (&'static str, &'static str);
+
+impl New {
+    fn text(&self, field: &str) -> &str {
+        self.answers.one(field)
+    }
+
+    fn has(&self, field: &str, value: &str) -> bool {
+        self.answers.is(field, value)
+    }
+
+    /// Whether a chip is the chosen one, or the one to begin with.
+    fn chosen(&self, field: &str, value: &str, first: &str) -> bool {
+        self.answers.some(field).map_or(value == first, |said| said == value)
+    }
+
+    fn kinds() -> impl Iterator<Item = Chip> {
+        Kind::ALL.iter().map(|&kind| (kind.code(), words::kind(kind)))
+    }
+
+    fn whens() -> impl Iterator<Item = Chip> {
+        When::ALL.iter().map(|&when| (when.code(), words::when(when)))
+    }
+
+    fn safe() -> impl Iterator<Item = (&'static str, String)> {
+        SAFE.iter().map(|&code| (code, format!("asks-ask-safe-{code}")))
+    }
+
+    fn hours() -> impl Iterator<Item = (&'static str, String)> {
+        HOURS.iter().map(|&code| (code, format!("asks-ask-hours-{code}")))
+    }
+
+    fn languages() -> &'static [Chip] {
+        LANGUAGES
+    }
+}
