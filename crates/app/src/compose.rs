@@ -119,7 +119,7 @@ impl App {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
-            my: Vec::new(),
+            my: vec![Arc::new(asks::pages::board::Promises)],
         };
         let site = Site::new(
             ground.db.clone(),
