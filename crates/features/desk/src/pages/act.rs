@@ -25,7 +25,9 @@ pub async fn say(
     let ring = form.some("ring").map(str::to_owned);
     let me = steward.me.id;
     act((&site, &steward, &trip), &slug, move |tx, cx, kept| {
-        if says == StewardSays::Widen && ring.as_deref().is_some_and(|seen| kept.ask.ring.map(asks::domain::Ring::code) != Some(seen)) {
+        if says == StewardSays::Widen
+            && ring.as_deref().is_some_and(|seen| kept.ask.ring.map(asks::domain::Ring::code) != Some(seen))
+        {
             return Ok(());
         }
         match acts::steward_says(tx, cx, kept.ask.id, me.cast(), says) {
@@ -117,7 +119,8 @@ async fn answer(
 ) -> Answer<SeeOther> {
     let me = who.1.me.id;
     act(who, slug, move |tx, cx, kept| {
-        let Some(shown) = kept.ask.claim.as_ref().filter(|_| claim.is_some() && kept.claim_slug == claim) else {
+        let Some(shown) = kept.ask.claim.as_ref().filter(|_| claim.is_some() && kept.claim_slug == claim)
+        else {
             let other = if yes { AcceptRefused::OtherClaim.key() } else { DeclineRefused::OtherClaim.key() };
             return Err(ActError::Refused(other));
         };

@@ -193,7 +193,12 @@ pub fn page(body: One) -> Page<One> {
     Page::new(board::kind(body.kind), body).private().section("desk")
 }
 
-fn load(tx: &mut Tx<'_>, vault: &Vault, (me, slug): (&Signed, &str), now: Timestamp) -> Result<Found, ActError> {
+fn load(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (me, slug): (&Signed, &str),
+    now: Timestamp,
+) -> Result<Found, ActError> {
     let kept = ask_of(tx, me, slug, now)?;
     let queue = list::queue(tx, me, now, Some(kept.slug), false)?;
     let place = circles::store::load(tx, kept.home)?.map(|home| home.name).unwrap_or_default();

@@ -43,7 +43,12 @@ pub(super) const NEIGHBORS: Statement = sql!(
 );
 
 /// At the most 32, those of the asker's own circle first, then whoever holds the fewest.
-pub fn neighbors(tx: &mut Tx<'_>, home: CircleId, ask: AskId, now: Timestamp) -> Result<Vec<Neighbor>, DbError> {
+pub fn neighbors(
+    tx: &mut Tx<'_>,
+    home: CircleId,
+    ask: AskId,
+    now: Timestamp,
+) -> Result<Vec<Neighbor>, DbError> {
     let network = tx.network();
     tx.query(&NEIGHBORS, &[&network, &home, &now, &ask], |row| {
         let (id, slug) = (row.take()?, row.take()?);

@@ -1,7 +1,7 @@
 //! `/what-we-store`: drawn from the registry of columns that erasure and export are made from too.
 
-use kit_vault::{Class, Erased, Registry, Retention, Stored};
 use askama::Template;
+use kit_vault::{Class, Erased, Registry, Retention, Stored};
 use kit_web::axum::extract::State;
 use kit_web::{Page, filters};
 use people::{Site, Visitor};
@@ -53,7 +53,8 @@ pub async fn show(visitor: Visitor, State(site): State<Site>) -> Page<WhatWeStor
 
 /// The page, for the handler and for samples. `days`: closed and untouched, as the network chose.
 pub fn page(registry: &Registry, days: (i64, i64), engine: &'static str) -> Page<WhatWeStore> {
-    let (told, inside) = tables(registry.stored(), days).into_iter().partition(|table| !table.lines.is_empty());
+    let (told, inside) =
+        tables(registry.stored(), days).into_iter().partition(|table| !table.lines.is_empty());
     let (closed_days, untouched_days) = days;
     Page::new("home-stored-title", WhatWeStore { told, inside, closed_days, untouched_days, engine })
 }
@@ -75,7 +76,8 @@ fn tables(stored: impl Iterator<Item = Stored>, days: (i64, i64)) -> Vec<Table> 
             erased: erased(column.erased),
         };
         let alike = |other: &&mut Line| {
-            (other.class, other.keep, other.days, other.erased) == (line.class, line.keep, line.days, line.erased)
+            (other.class, other.keep, other.days, other.erased)
+                == (line.class, line.keep, line.days, line.erased)
         };
         match table.lines.iter_mut().find(alike) {
             Some(other) => other.columns.extend(line.columns),

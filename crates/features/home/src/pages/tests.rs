@@ -6,8 +6,14 @@ use kit_web::{Page, sample};
 
 use super::{front, stored, style, words};
 
-const TABLES: &[&[kit_vault::Table]] =
-    &[kit_vault::TABLES, kit_jobs::TABLES, kit_message::TABLES, circles::TABLES, people::TABLES, asks::TABLES];
+const TABLES: &[&[kit_vault::Table]] = &[
+    kit_vault::TABLES,
+    kit_jobs::TABLES,
+    kit_message::TABLES,
+    circles::TABLES,
+    people::TABLES,
+    asks::TABLES,
+];
 
 fn registry() -> Registry {
     Registry::new(TABLES).expect("the lists fit together")
