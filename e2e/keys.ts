@@ -5,6 +5,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 const TOO_FAR = 150;
 
 export class Keys {
+  /** What a thumb would tap: links, buttons and choices. Typing and tabbing are not counted. */
+  taps = 0;
+
   constructor(private readonly page: Page) {}
 
   /** Tabs on until `target` has the focus; every stop on the way must show that it has it. */
@@ -22,23 +25,43 @@ export class Keys {
   /** Goes to a link or button and presses Enter; waits for the page it leads to. */
   async press(target: Locator): Promise<void> {
     await this.to(target);
+    this.taps += 1;
     const arrived = this.page.waitForEvent('load');
     await this.page.keyboard.press('Enter');
     await arrived;
+  }
+
+  /** Unfolds what stands under a summary. */
+  async open(summary: Locator): Promise<void> {
+    await this.to(summary);
+    this.taps += 1;
+    await this.page.keyboard.press('Enter');
+    await expect(summary.locator('..')).toHaveAttribute('open', '');
+  }
+
+  /** Follows a link inside the page to a field, as the summary of errors offers it. */
+  async jump(link: Locator, field: Locator): Promise<void> {
+    await this.to(link);
+    await this.page.keyboard.press('Enter');
+    await expect(field).toBeFocused();
   }
 
   /** Types into a field, in place of what stands there. */
   async type(field: Locator, text: string): Promise<void> {
     await this.to(field);
     await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(text);
     await expect(field).toHaveValue(text);
   }
 
   /** Ticks or unticks a box. */
   async tick(box: Locator, wanted = true): Promise<void> {
     await this.to(box);
-    if ((await box.isChecked()) !== wanted) await this.page.keyboard.press('Space');
+    if ((await box.isChecked()) !== wanted) {
+      this.taps += 1;
+      await this.page.keyboard.press('Space');
+    }
     await expect(box).toBeChecked({ checked: wanted });
   }
 
@@ -47,6 +70,8 @@ export class Keys {
     const group = this.page.locator(`input[type=radio][name="${name}"]`);
     const wanted = group.and(this.page.locator(`[value="${value}"]`));
     const count = await group.count();
+    if (await wanted.isChecked()) return;
+    this.taps += 1;
     for (let stop = 0; stop < TOO_FAR; stop += 1) {
       const here = await group.evaluateAll((all) => all.some((el) => el === document.activeElement));
       if (here) break;
@@ -66,14 +91,14 @@ export class Keys {
     const { name, visible } = await this.page.evaluate(() => {
       const el = document.activeElement as HTMLElement | null;
       if (!el || el === document.body || el === document.documentElement) return { name: 'the page', visible: true };
-      const marked = (it: Element | null) => {
+      const marked = (it: Element | null, part?: string) => {
         if (!it) return false;
-        const style = getComputedStyle(it);
+        const style = getComputedStyle(it, part);
         const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
         return ring || style.boxShadow !== 'none';
       };
-      // A choice chip draws its ring on what stands around or beside the real button.
-      const visible = marked(el) || marked(el.closest('label')) || marked(el.nextElementSibling);
+      // A choice chip draws its ring around the real button, a card's link around the whole card.
+      const visible = marked(el) || marked(el.closest('label')) || marked(el.nextElementSibling) || marked(el, '::after');
       const box = (el.closest('label') ?? el).getBoundingClientRect();
       const label = el.getAttribute('name') ?? el.textContent?.trim().slice(0, 30) ?? '';
       return { name: `${el.tagName.toLowerCase()} ${label}`, visible: visible && box.width > 0 && box.height > 0 };

@@ -6,18 +6,18 @@ import { stands } from '../page-checks.ts';
 test('journey 3: ask for somebody else, with their consent', async ({ page, keys, lang }) => {
   await page.goto('/ask');
   const screens = await answerAll(page, keys, {
-    for_other: '1',
-    consent: '1',
+    for_other: 'agreed',
     kind: ['prescription'],
     details: lang === 'en' ? 'Pick up pills at the pharmacy on Vermont' : 'Recoger pastillas en la farmacia de la Vermont',
     when: 'this_week',
-    contact: 'none',
+    contact_value: '213 555 0149',
     name: 'Mr. Park',
     place: 'Vermont Ave & Melrose Ave',
-    language: 'ko',
+    spoken_by: 'Ana',
   }, lang);
   expect(screens, 'the budget of experience.md').toBeLessThanOrEqual(8);
-  await expect(page.locator('main .code .tile')).toBeVisible();
+  expect(keys.taps, 'the budget of experience.md').toBeLessThanOrEqual(10);
+  await expect(page.locator('main .code .tile').first()).toBeVisible();
   await stands(page);
 });
 

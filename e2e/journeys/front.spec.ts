@@ -1,4 +1,4 @@
-// The front page and the first question: two doors, a phone line, and nothing from elsewhere.
+// The front page and the first question: two doors, a phone line, light as a postcard.
 import { expect, test } from '../fixtures.ts';
 import { stands } from '../page-checks.ts';
 
@@ -6,6 +6,7 @@ test('the front page has two doors and a phone line', async ({ page, lang }) => 
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', lang);
   await expect(page.locator('main a[href$="/ask"]').first()).toBeVisible();
+  await expect(page.locator('main a.door.offer')).toBeVisible();
   await expect(page.locator('footer a[href^="tel:"]').first()).toBeVisible();
   await expect(page.locator('h1')).toHaveCount(1);
   await stands(page);
@@ -21,16 +22,6 @@ test('the first question is one tab trip away, and asks one thing', async ({ pag
   await stands(page);
 });
 
-test('the other language keeps your place in the form', async ({ page, keys, lang }) => {
-  const other = lang === 'en' ? 'es' : 'en';
-  await page.goto('/ask');
-  await keys.tick(page.locator('main input[name=kind][value=food]'));
-  await keys.press(page.locator(`header button[lang=${other}]`));
-  await expect(page.locator('html')).toHaveAttribute('lang', other);
-  await expect(page.locator('main input[name=kind][value=food]')).toBeChecked();
-  await stands(page);
-});
-
 test('an empty answer is told at the field and in the summary', async ({ page, keys }) => {
   await page.goto('/ask');
   await keys.press(page.locator('main button.btn.main'));
@@ -38,3 +29,24 @@ test('an empty answer is told at the field and in the summary', async ({ page, k
   await expect(page.locator('#f-kind-error')).toBeVisible();
   await stands(page);
 });
+
+test('a first visit is four small requests', async ({ page }) => {
+  const answers: Promise<{ path: string; bytes: number }>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'font') return;
+    answers.push(request.sizes().then((it) => ({ path: new URL(request.url()).pathname, bytes: it.responseBodySize })));
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  const all = await Promise.all(answers);
+  expect(all.map((it) => it.path), 'requests before fonts').toHaveLength(Math.min(all.length, 4));
+  expect(all.reduce((sum, it) => sum + it.bytes, 0), 'bytes on the wire').toBeLessThanOrEqual(30 * 1024);
+});
+
+for (const path of ['/about', '/help', '/safety', '/what-we-store', '/in', '/not-here']) {
+  test(`${path} stands`, async ({ page, lang }) => {
+    await page.goto(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.locator('h1')).toHaveCount(1);
+    await stands(page);
+  });
+}

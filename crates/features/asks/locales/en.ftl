@@ -108,7 +108,8 @@ asks-ask-sees-steward = Our stewards
 asks-ask-sees-steward-what = Everything, if they need it. You can see when they looked.
 asks-ask-send = Send my ask
 asks-ask-key-wrong = That key is too short to be safe. Use 128 random bits.
-asks-ask-awake = Nobody here is an emergency service. From { $from } to { $until } maybe nobody is awake. In danger, call
+asks-ask-awake = Nobody here is an emergency service. From { $from } to { $until } maybe nobody is awake.
+asks-ask-danger-call = In danger, call
 asks-refusal-post-other-words = We already have this ask, with other words. Press send again if this is one more.
 
 ## Kinds of help, and how soon.
@@ -241,7 +242,7 @@ asks-mine-waiting-means = If you say yes, they see your name, how to reach you, 
 asks-mine-same-building = Lives in your building.
 asks-mine-vouched = A steward vouches for them.
 asks-mine-not-vouched = Nobody has vouched for them yet.
-asks-mine-since = We have known them since { $ago }.
+asks-mine-since = They joined us { $ago }.
 asks-mine-accept = Yes, { $who } may come
 asks-mine-decline = No, thank you
 asks-mine-accepted = Good. They can reach you now.

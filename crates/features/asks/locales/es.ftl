@@ -108,7 +108,8 @@ asks-ask-sees-steward = Quienes coordinan
 asks-ask-sees-steward-what = Todo, si hace falta. Usted puede ver cuándo miraron.
 asks-ask-send = Mandar mi pedido
 asks-ask-key-wrong = Esa clave es muy corta para ser segura. Use 128 bits al azar.
-asks-ask-awake = Aquí nadie es un servicio de emergencia. De { $from } a { $until } quizás nadie esté despierto. Si hay peligro, llame al
+asks-ask-awake = Aquí nadie es un servicio de emergencia. De { $from } a { $until } quizás nadie esté despierto.
+asks-ask-danger-call = Si hay peligro, llame al
 asks-refusal-post-other-words = Ya tenemos este pedido, con otras palabras. Mándelo otra vez si es uno más.
 
 ## Clases de ayuda, y para cuándo.

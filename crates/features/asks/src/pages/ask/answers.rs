@@ -124,7 +124,30 @@ impl Answers {
     /// Takes the fields that belong to asking out of a form.
     pub fn of(form: &Form) -> Self {
         let ours = form.pairs().filter(|(name, value)| !value.trim().is_empty() && step_of(name).is_some());
-        Self(ours.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect())
+        let mut answers =
+            Self(ours.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect());
+        answers.understand();
+        answers
+    }
+
+    /// One tap or one line may say two things: the chip "for somebody else, who said yes", and a number or a mail
+    /// address written down without choosing the way first.
+    fn understand(&mut self) {
+        if self.is("for_other", "agreed") {
+            self.set("for_other", "1");
+            self.set("consent", "1");
+        }
+        if self.some("contact").is_none() {
+            let value = self.one("contact_value");
+            let way = if is_phone(value) {
+                "phone"
+            } else if is_email(value) {
+                "email"
+            } else {
+                ""
+            };
+            self.set("contact", way);
+        }
     }
 
     /// The first value of a field; empty if there is none.

@@ -165,6 +165,27 @@ fn somebody_else_must_have_agreed() {
 }
 
 #[test]
+fn one_chip_says_for_somebody_else_and_that_they_agreed() {
+    let mut pairs = WHOLE.to_vec();
+    pairs.push(("for_other", "agreed"));
+    let turn = turn(&form(&pairs));
+    assert!(turn.complete && turn.answers.for_other() && turn.answers.is("consent", "1"));
+}
+
+#[test]
+fn a_number_or_an_address_says_how_to_reach_somebody_without_another_tap() {
+    let way = |value: &str| {
+        let form = form(&[("at", "contact"), ("contact_value", value)]);
+        turn(&form).answers.one("contact").to_owned()
+    };
+    assert_eq!(way("213 555 0142"), "phone");
+    assert_eq!(way("ana@example.org"), "email");
+    assert_eq!(way("Ana on the third floor"), "");
+    let chosen = form(&[("at", "contact"), ("contact", "neighbor"), ("contact_value", "213 555 0142")]);
+    assert_eq!(turn(&chosen).answers.one("contact"), "neighbor");
+}
+
+#[test]
 fn a_number_in_the_public_line_is_found_and_moved_to_the_private_note() {
     let mut pairs = WHOLE.to_vec();
     pairs.push(("public_line", "Two bags please 213-555-0123"));
