@@ -8,7 +8,7 @@ use kit_web::filters;
 
 use super::act::PACES;
 use super::load::{AskSeen, HelperSeen, Seen};
-use crate::domain::{Actor, Advice, ClaimState, Lamp, Sight, Status, What};
+use crate::domain::{Actor, Advice, AskState, ClaimState, Lamp, Sight, Status, What};
 use crate::pages::ask::view::{awake, kind_key, when_key};
 use crate::store::{Look, Moment};
 
@@ -170,7 +170,11 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         can_thank: ask.thank(now).is_ok(),
         can_edit: !ask.state.is_closed(),
         can_ask_again: ask.state.is_closed(),
-        paces: if ask.widen_at.is_some() { paces(ask.stays(), words) } else { Vec::new() },
+        paces: if ask.widen_at.is_some() && ask.state == AskState::Asking {
+            paces(ask.stays(), words)
+        } else {
+            Vec::new()
+        },
         moments: seen.moments.iter().filter_map(|one| moment(one, seen, words)).collect(),
         looks: seen.looks.iter().map(|one| look(one, seen, words)).collect(),
     }
