@@ -10,10 +10,6 @@ use crate::steps::{Outcome, Steps, run};
 use crate::tools::{POSTGRES, has_nextest, need};
 use crate::{acceptance, arch, assets, browser, messages};
 
-/// The one switch of the browser journeys: off while the pages they walk do not exist. Remove it with its uses
-/// as soon as `/` and `/ask` answer.
-const PAGES_EXIST: bool = false;
-
 /// Where nextest leaves its results.
 pub fn junit(root: &Path) -> PathBuf {
     root.join("target/nextest/default/junit.xml")
@@ -30,18 +26,16 @@ pub fn test(root: &Path) -> Outcome {
     steps.step("lints", || {
         run(cargo(root).args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
     });
-    if PAGES_EXIST {
-        steps.step("fonts", || assets::fetch(root));
-    }
+    steps.step("fonts", || assets::fetch(root));
     let built =
         steps.step("build", || run(cargo(root).args(["build", "--workspace", "--all-targets", "--quiet"])));
     let mut ran = Vec::new();
     if built {
         let journeys = journeys(root, &mut steps);
         let tests = rust_tests(root, &mut steps);
-        steps.step("acceptance", || acceptance::prove(root, &tests, journeys.as_deref()));
+        steps.step("acceptance", || acceptance::prove(root, &tests, Some(&journeys)));
         ran.extend(tests);
-        ran.extend(journeys.unwrap_or_default());
+        ran.extend(journeys);
     }
     print!("{}", steps.summary());
     let failed = ran.iter().filter(|test| !test.passed).count();
@@ -54,13 +48,7 @@ pub fn test(root: &Path) -> Outcome {
     if failed + other == 0 { Ok(()) } else { Err("the gate is closed".to_owned()) }
 }
 
-fn journeys(root: &Path, steps: &mut Steps) -> Option<Vec<Ran>> {
-    if !PAGES_EXIST {
-        println!(
-            "\n== browser journeys: NOT RUN: the pages they walk do not exist yet (PAGES_EXIST in xtask/src/gate.rs)"
-        );
-        return None;
-    }
+fn journeys(root: &Path, steps: &mut Steps) -> Vec<Ran> {
     let mut ran = Vec::new();
     steps.step("browser journeys", || {
         ran = browser::journeys(root, &[])?;
@@ -71,7 +59,7 @@ fn journeys(root: &Path, steps: &mut Steps) -> Option<Vec<Ran>> {
             Err(format!("{failed} of {} journeys failed", ran.len()))
         }
     });
-    Some(ran)
+    ran
 }
 
 fn rust_tests(root: &Path, steps: &mut Steps) -> Vec<Ran> {
