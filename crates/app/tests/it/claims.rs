@@ -2,6 +2,8 @@
 
 use testkit::{Reply, village_test};
 
+use crate::steps;
+
 fn cards(board: &Reply) -> Vec<String> {
     let mut found: Vec<String> = board
         .body
@@ -15,9 +17,11 @@ fn cards(board: &Reply) -> Vec<String> {
 }
 
 village_test!(of_two_helpers_on_one_ask_one_wins_and_the_other_is_told_kindly, |village| {
-    let (mut one, mut two) = (village.helper().await, village.steward().await);
-    let ask = cards(&one.get("/asks").await).remove(0);
-    let path = format!("{ask}/claim");
+    // Without a place the whole neighborhood is asked, so both have it on their boards.
+    let asked = steps::ask(village, &steps::with(steps::EGGS, &[("place", "")])).await;
+    let (mut one, mut two) = (village.helper().await, village.other_helper().await);
+    assert!(cards(&two.get("/asks").await).contains(&asked.card()));
+    let path = format!("{}/claim", asked.card());
     assert_eq!(one.post(&path, &[]).await.status, 303);
     let late = two.post(&path, &[]).await;
     assert_eq!(late.status, 409, "{}", late.body);

@@ -1,11 +1,15 @@
 //! The program as a whole: one binary of tests, each on both engines where a database is touched.
 
+mod asking;
 mod authority;
+mod board;
 mod budgets;
 mod canary;
 mod claims;
 mod clock;
+mod desk;
 mod erase;
+mod home;
 mod kills;
 mod lit_and_done;
 mod neighbors_words;

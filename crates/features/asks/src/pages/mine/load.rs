@@ -75,7 +75,8 @@ fn seen(tx: &mut Tx<'_>, cx: &Cx<'_>, sheet: Sheet) -> Result<Seen, ActError> {
     let mut asks = Vec::new();
     for line in store::asks_of_sheet(tx, sheet.id)? {
         let Some(kept) = store::load(tx, line.id)? else { continue };
-        if rings.is_none() {
+        // Only an ask that still looks for somebody can widen.
+        if rings.is_none() && kept.ask.state == AskState::Asking {
             rings = Some(crate::rings::existing(tx, kept.home)?);
         }
         asks.push(ask_seen(tx, cx, kept, rings.clone().unwrap_or_default())?);
