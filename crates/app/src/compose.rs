@@ -71,7 +71,8 @@ pub fn registry() -> Result<Registry, StartError> {
 
 /// All words.
 pub fn catalogue() -> Result<Arc<Catalogue>, StartError> {
-    let catalogue = Catalogue::new(&LOCALES.concat()).map_err(|error| StartError::said(format!("messages: {error}")))?;
+    let catalogue =
+        Catalogue::new(&LOCALES.concat()).map_err(|error| StartError::said(format!("messages: {error}")))?;
     Ok(Arc::new(catalogue))
 }
 
@@ -175,5 +176,10 @@ fn nav() -> people::Nav {
     helper.extend(neighbor.clone());
     let mut steward = vec![item("desk", "home-nav-desk", "/desk")];
     steward.extend(helper.clone());
-    people::Nav { visitor: visitor.into(), neighbor: neighbor.into(), helper: helper.into(), steward: steward.into() }
+    people::Nav {
+        visitor: visitor.into(),
+        neighbor: neighbor.into(),
+        helper: helper.into(),
+        steward: steward.into(),
+    }
 }

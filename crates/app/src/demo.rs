@@ -65,8 +65,11 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
         println!("Everything in it is made up and lives in {}. Stop with Ctrl-C.", folder.path().display());
     }
     let app = App::new(&ground, Limits::default())?;
-    let transport: Arc<dyn Transport> =
-        if args.size == Size::Small { Arc::new(FileTransport::new(&folder.outbox())) } else { Arc::new(LogTransport) };
+    let transport: Arc<dyn Transport> = if args.size == Size::Small {
+        Arc::new(FileTransport::new(&folder.outbox()))
+    } else {
+        Arc::new(LogTransport)
+    };
     until_stopped(app, listener, transport).await
 }
 
@@ -76,7 +79,8 @@ fn temporary() -> PathBuf {
 
 fn ground(db: Db, folder: &Folder) -> Result<Ground, StartError> {
     let (clock, rng) = (Clock::system(), Rng::os());
-    let key = keys::load_or_create(folder.path(), &rng).map_err(|error| StartError::said(error.to_string()))?;
+    let key =
+        keys::load_or_create(folder.path(), &rng).map_err(|error| StartError::said(error.to_string()))?;
     Ok(Ground { db, vault: Vault::new(key), clock, rng, secure: false, demo: true })
 }
 
@@ -104,7 +108,11 @@ pub async fn small(ground: &Ground, world: &Rng, (size, url): (Size, &str)) -> R
     ground.db.write(Scope::Server, move |tx| circles::store::add_host(tx, "localhost", first)).await?;
     let households = if size == Size::Small { HOUSEHOLDS } else { 120 };
     let scope = Scope::Network(maker.network);
-    ground.db.write(scope, move |tx| maker.small(tx, households)).await.map_err(|e| StartError::said(e.to_string()))
+    ground
+        .db
+        .write(scope, move |tx| maker.small(tx, households))
+        .await
+        .map_err(|e| StartError::said(e.to_string()))
 }
 
 /// Founds a network with its keys.

@@ -64,14 +64,17 @@ fn address(settings: &Settings) -> Finding {
         )),
         None if lan => Finding::Fine("It answers on this machine only.".into()),
         None => Finding::Wrong(
-            "It would answer other machines, but has no --public-url: links in messages would lead nowhere.".into(),
+            "It would answer other machines, but has no --public-url: links in messages would lead nowhere."
+                .into(),
         ),
     }
 }
 
 fn clock(now: Timestamp) -> Finding {
     if now < FOUNDED {
-        return Finding::Wrong("The clock is years behind: set it, or asks would expire on the wrong day.".into());
+        return Finding::Wrong(
+            "The clock is years behind: set it, or asks would expire on the wrong day.".into(),
+        );
     }
     Finding::Fine("The clock is plausible.".into())
 }

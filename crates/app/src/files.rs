@@ -54,7 +54,8 @@ impl Folder {
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| {
             StartError::said(format!("the folder {} cannot be made: {error}", path.display()))
         })?;
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(path.join("farolito.lock"))?;
+        let lock =
+            OpenOptions::new().create(true).truncate(false).write(true).open(path.join("farolito.lock"))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StartError::said(format!(

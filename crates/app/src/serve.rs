@@ -66,9 +66,9 @@ pub async fn run(settings: &Settings) -> Result<(), StartError> {
     let opened = open(settings).await?;
     refuse_demo(&opened.ground.db).await?;
     let app = App::new(&opened.ground, Limits::default())?;
-    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
-        StartError::said(format!("cannot listen on {}: {error}", settings.listen))
-    })?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| StartError::said(format!("cannot listen on {}: {error}", settings.listen)))?;
     println!("Farolito answers on http://{}", listener.local_addr()?);
     until_stopped(app, listener, Arc::new(LogTransport)).await
 }

@@ -42,7 +42,11 @@ pub async fn city(ground: &Ground, world: &Rng, url: &str) -> Result<(), StartEr
 
 async fn places(ground: &Ground, maker: &Maker) -> Result<Places, StartError> {
     let (scope, maker) = (Scope::Network(maker.network), maker.clone());
-    ground.db.write(scope, move |tx| maker.places(tx)).await.map_err(|error| StartError::said(error.to_string()))
+    ground
+        .db
+        .write(scope, move |tx| maker.places(tx))
+        .await
+        .map_err(|error| StartError::said(error.to_string()))
 }
 
 async fn fill(ground: &Ground, maker: &Maker, places: &Places, postings: usize) -> Result<(), StartError> {

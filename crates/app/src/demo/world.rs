@@ -3,7 +3,7 @@
 //! Everything happens through the same verbs as in a real network, at invented times in the last ten days.
 
 use asks::acts::{self, ActError, AskerSays, Cx, HelperSays, StewardSays};
-use asks::domain::{AskId, AnsweredBy, Beforehand, CouldNot, PersonId, Ring, Via};
+use asks::domain::{AnsweredBy, AskId, Beforehand, CouldNot, PersonId, Ring, Via};
 use asks::posting::{self, Posted, Posting};
 use asks::store;
 use circles::{CircleId, Scale};
@@ -77,6 +77,8 @@ impl Maker {
         people::on_call::set(tx, &people.stewards.iter().map(|p| p.cast()).collect::<Vec<_>>())?;
         let mut story = Story { maker: self, places: &places, people: &people, told: 0 };
         story.tell(tx)?;
+        // What the invented days would have sent was never sent, and is not late now.
+        kit_message::clear(tx)?;
         let ask = story.waiting_for_a_yes(tx)?;
         let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
         Ok(Cast {
@@ -139,7 +141,13 @@ impl Maker {
             if n % 8 == 1 || n < 12 {
                 let circle = places.neighborhood;
                 let held = people::Held { circle, role: people::Role::Helper };
-                people::roles::grant(tx, person.cast(), held, Term { since: joined, until: None }, &self.rng)?;
+                people::roles::grant(
+                    tx,
+                    person.cast(),
+                    held,
+                    Term { since: joined, until: None },
+                    &self.rng,
+                )?;
                 people::set_speaks(tx, person.cast(), &[lang.code(), tongues[n % tongues.len()]])?;
                 people.helpers.push((person, home));
             }
@@ -241,10 +249,14 @@ enum Course {
 
 impl Story<'_> {
     fn tell(&mut self, tx: &mut Tx<'_>) -> Result<(), ActError> {
-        use Course::{Accepted, Asking, CouldNot, Done, HandedBack, PartDone, PassedOn, Thanked, UnderWay, Waiting, Withdrawn};
+        use Course::{
+            Accepted, Asking, CouldNot, Done, HandedBack, PartDone, PassedOn, Thanked, UnderWay, Waiting,
+            Withdrawn,
+        };
         let courses = [
-            Asking, Asking, Done, Asking, Waiting, Asking, Accepted, Asking, Thanked, Asking, UnderWay, HandedBack,
-            Asking, PartDone, Done, Asking, Asking, Withdrawn, CouldNot, Asking, Thanked, PassedOn,
+            Asking, Asking, Done, Asking, Waiting, Asking, Accepted, Asking, Thanked, Asking, UnderWay,
+            HandedBack, Asking, PartDone, Done, Asking, Asking, Withdrawn, CouldNot, Asking, Thanked,
+            PassedOn,
         ];
         let mut dice = self.maker.rng.stream("demo.story");
         for (n, course) in courses.iter().cycle().take(66).enumerate() {
@@ -271,7 +283,8 @@ impl Story<'_> {
         self.told += 1;
         let home = (n * 5 + 1) % self.places.buildings.len();
         let building = self.places.building(home);
-        let posted = self.maker.ask(tx, need, (NAMES[(n * 7 + 3) % NAMES.len()], 400 + n), (building, 1), at)?;
+        let posted =
+            self.maker.ask(tx, need, (NAMES[(n * 7 + 3) % NAMES.len()], 400 + n), (building, 1), at)?;
         Ok((posted, home))
     }
 
@@ -328,10 +341,10 @@ impl Story<'_> {
     fn waiting_for_a_yes(&mut self, tx: &mut Tx<'_>) -> Result<Posted, ActError> {
         let now = self.maker.now;
         let building = self.places.building(1);
-        let posted =
-            self.maker.ask(tx, &OPEN[0], ("Bernice", 590), (building, 1), now - Span::hours(2))?;
+        let posted = self.maker.ask(tx, &OPEN[0], ("Bernice", 590), (building, 1), now - Span::hours(2))?;
         let id = id_of(tx, posted.first)?;
-        let helper = self.people.helpers.iter().find(|(_, home)| *home == 1).map_or(self.people.stewards[0], |h| h.0);
+        let helper =
+            self.people.helpers.iter().find(|(_, home)| *home == 1).map_or(self.people.stewards[0], |h| h.0);
         self.claim(tx, id, helper, now - Span::minutes(12))?;
         Ok(posted)
     }
@@ -354,7 +367,8 @@ impl Story<'_> {
     }
 
     fn helper_near(&self, home: usize, dice: &mut Stream) -> PersonId {
-        let near: Vec<_> = self.people.helpers.iter().filter(|(_, h)| h.abs_diff(home) <= 3).map(|(p, _)| *p).collect();
+        let near: Vec<_> =
+            self.people.helpers.iter().filter(|(_, h)| h.abs_diff(home) <= 3).map(|(p, _)| *p).collect();
         dice.pick(&near).copied().unwrap_or(self.people.stewards[0])
     }
 }

@@ -186,3 +186,8 @@ mod tests {
         assert!(text().without(&Private::new(" ".into())).is_ok());
     }
 }
+
+/// Empties this network's outbox: an invented past is not to be sent. Nothing else may call it.
+pub fn clear(tx: &mut Tx<'_>) -> Result<u64, DbError> {
+    tx.execute(&store::CLEAR, &[&tx.network()])
+}

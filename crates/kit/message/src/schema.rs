@@ -74,6 +74,7 @@ pub const STATEMENTS: &[Statement] = &[
     store::MOVE,
     store::COUNT,
     store::UNDELIVERED,
+    store::CLEAR,
     store::FORGET,
     store::NEXT,
 ];

@@ -125,6 +125,7 @@ pub(crate) const UNDELIVERED: Statement = sql!(
     "SELECT slug, person_id, channel, template, about, error, settled_at FROM outbox
      WHERE network_id = $1 AND state IN ('refused', 'expired') ORDER BY settled_at, id LIMIT $2"
 );
+pub(crate) const CLEAR: Statement = sql!("DELETE FROM outbox WHERE network_id = $1");
 pub(crate) const FORGET: Statement = sql!("DELETE FROM outbox WHERE settled_at <= $1");
 pub(crate) const NEXT: Statement = sql!(
     "SELECT not_before FROM outbox
