@@ -1,5 +1,8 @@
 //! From what people type to words that can be compared.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// One word of a message.
@@ -190,10 +193,12 @@ pub(super) fn sound(word: &str) -> String {
 
 /// What thumbs write instead of words, in English and Spanish.
 fn texting(word: &str) -> Option<&'static str> {
-    include_str!("../danger_words/texting.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .find_map(|line| line.split_once('=').filter(|(short, _)| *short == word).map(|(_, long)| long))
+    static TABLE: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let read = || {
+        let lines = include_str!("../danger_words/texting.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('=')).collect()
+    };
+    TABLE.get_or_init(read).get(word).copied()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The compiled tables, and the one question put to them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::fold::{Token, sound, squeezed, tokens};
@@ -36,6 +36,11 @@ pub struct Heard {
 /// Phrases that may mean danger, in every language at once: people switch in the middle of a sentence.
 pub struct Lexicon {
     words: Vec<Word>,
+    known: HashMap<Word, u32>,
+    /// How each word sounds, where it is compared by ear.
+    sounds: Vec<Option<String>>,
+    fillers: Vec<u32>,
+    negations: Vec<u32>,
     exact: HashMap<String, Vec<u32>>,
     ear: HashMap<String, Vec<u32>>,
     drawn_out: HashMap<String, Vec<u32>>,
@@ -43,7 +48,7 @@ pub struct Lexicon {
     others: Vec<u32>,
     rules: Vec<Compiled>,
     letters: Vec<(Section, Vec<String>, Vec<String>)>,
-    plain: Vec<String>,
+    plain: HashSet<String>,
 }
 
 struct Compiled {
@@ -72,6 +77,8 @@ impl Lexicon {
         for text in BASE.into_iter().chain([extra]) {
             lexicon.add(parse(text)?);
         }
+        lexicon.fillers.sort_unstable();
+        lexicon.negations.sort_unstable();
         Ok(lexicon)
     }
 
@@ -106,6 +113,10 @@ impl Lexicon {
     fn empty() -> Self {
         Self {
             words: Vec::new(),
+            known: HashMap::new(),
+            sounds: Vec::new(),
+            fillers: Vec::new(),
+            negations: Vec::new(),
             exact: HashMap::new(),
             ear: HashMap::new(),
             drawn_out: HashMap::new(),
@@ -113,7 +124,7 @@ impl Lexicon {
             others: Vec::new(),
             rules: Vec::new(),
             letters: Vec::new(),
-            plain: Vec::new(),
+            plain: HashSet::new(),
         }
     }
 
@@ -128,6 +139,12 @@ impl Lexicon {
                 parts.into_iter().map(|part| part.into_iter().map(|e| self.place(e)).collect()).collect()
             };
             let (all, unless) = (compile(rule.all), compile(rule.unless));
+            let words = || all.iter().flatten().flat_map(|place| place.any.iter().flatten()).copied();
+            match rule.section {
+                Section::Filler => self.fillers.extend(words()),
+                Section::Negation => self.negations.extend(words()),
+                _ => {}
+            }
             self.rules.push(Compiled { section: rule.section, all, unless });
         }
     }
@@ -139,10 +156,11 @@ impl Lexicon {
     }
 
     fn intern(&mut self, word: Word) -> u32 {
-        if let Some(at) = self.known(&word) {
-            return at;
+        if let Some(&known) = self.known.get(&word) {
+            return known;
         }
         let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.known.insert(word.clone(), id);
         match &word {
             Word::Like { text, ear } => {
                 self.exact.entry(text.clone()).or_default().push(id);
@@ -157,37 +175,22 @@ impl Lexicon {
             Word::Exact(text) => self.exact.entry(text.clone()).or_default().push(id),
             Word::Prefix(_) | Word::Capitals(_) | Word::Number(..) | Word::Short => self.others.push(id),
         }
+        self.sounds.push(match &word {
+            Word::Like { text, ear: true } => Some(sound(text)),
+            _ => None,
+        });
         self.words.push(word);
         id
-    }
-
-    fn known(&self, word: &Word) -> Option<u32> {
-        let near: &[u32] = match word {
-            Word::Like { text, .. } | Word::Exact(text) => self.exact.get(text).map_or(&[], Vec::as_slice),
-            _ => &self.others,
-        };
-        near.iter().copied().find(|&id| self.words.get(id as usize) == Some(word))
     }
 
     fn read<'a>(&self, tokens: &'a [Token]) -> Read<'a> {
         let shouting = tokens.iter().filter(|t| t.upper).count() * 2 > tokens.len() && tokens.len() > 2;
         let hits: Vec<Vec<u32>> = tokens.iter().map(|t| self.hits(t, tokens.len(), shouting)).collect();
-        let mut read = Read {
-            tokens,
-            filler: Vec::new(),
-            negation: Vec::new(),
-            masked: vec![false; tokens.len()],
-            hits,
+        let among = |ids: &[u32]| -> Vec<bool> {
+            hits.iter().map(|hits| hits.iter().any(|id| ids.binary_search(id).is_ok())).collect()
         };
-        read.filler = self.single_words(&read, Section::Filler);
-        read.negation = self.single_words(&read, Section::Negation);
-        read
-    }
-
-    fn single_words(&self, read: &Read<'_>, section: Section) -> Vec<bool> {
-        let lists = || self.rules.iter().filter(|rule| rule.section == section).flat_map(|rule| &rule.all);
-        let ids: Vec<u32> = lists().flatten().flat_map(|place| place.any.iter().flatten()).copied().collect();
-        read.hits.iter().map(|hits| ids.iter().any(|id| hits.binary_search(id).is_ok())).collect()
+        let (filler, negation) = (among(&self.fillers), among(&self.negations));
+        Read { tokens, filler, negation, masked: vec![false; tokens.len()], hits }
     }
 
     /// Every pattern word that this token may stand for.
@@ -215,15 +218,11 @@ impl Lexicon {
     }
 
     fn slipped(&self, id: u32, token: &Token) -> bool {
-        match &self.words[id as usize] {
-            Word::Like { text, ear } => {
-                one_slip(text, &token.text)
-                    || (*ear
-                        && token.sound.chars().count() + 1 >= SLIP_FROM
-                        && one_slip(&sound(text), &token.sound))
-            }
-            _ => false,
-        }
+        let by_ear = || {
+            let heard = self.sounds[id as usize].as_ref().filter(|_| token.sound.len() + 1 >= SLIP_FROM);
+            heard.is_some_and(|sound| one_slip(sound, &token.sound))
+        };
+        matches!(&self.words[id as usize], Word::Like { text, .. } if one_slip(text, &token.text) || by_ear())
     }
 
     /// Takes phrases that only sound like danger out of the message.

@@ -96,6 +96,9 @@ impl Read<'_> {
 
 /// Whether two words differ by at most one slip: a letter more, less, other, or two swapped.
 pub(super) fn one_slip(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if long.len() - short.len() > 1 {
