@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use circles::Network;
 use http::StatusCode;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
 use kit_vault::Token;
 use kit_web::{Answer, Page, SeeOther, Trip, WebError, filters};
 
@@ -55,7 +55,9 @@ pub(crate) async fn open(
     let opened = site.write(visitor.network_id(), move |tx| sign_in::open(tx, &token, now, &rng)).await?;
     let Some(session) = opened else { return Ok(dead()) };
     cookie::set_session_cookie(&trip, &session, MEMBER);
-    Ok(no_store(SeeOther::to("/my").into_response()))
+    let mut response = no_store(SeeOther::to("/my").into_response());
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(response)
 }
 
 /// `POST /out`: ends both sessions of this browser here, whatever the browser does.

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use http::header::{CACHE_CONTROL, HeaderValue};
+use http::header::{CACHE_CONTROL, HeaderValue, REFERRER_POLICY};
 use kit_base::Span;
 use kit_vault::Token;
 use kit_web::{Answer, Fault, SeeOther, Trip};
@@ -33,5 +33,6 @@ pub async fn open(
     people::set_link_cookie(&trip, &session, STAYS);
     let mut response = SeeOther::to("/my/ask").into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     Ok(response)
 }
