@@ -34,7 +34,10 @@ village_test!(a_wrong_form_names_each_field_and_keeps_what_was_typed, |village| 
     let page = village.browser().post("/ask", &wrong).await;
     assert_eq!(page.status, 422);
     for field in ["kind", "when", "contact_value"] {
-        assert!(page.says(&format!("href=\"#f-{field}\"")) && page.says(&format!("id=\"f-{field}\"")), "{field}");
+        assert!(
+            page.says(&format!("href=\"#f-{field}\"")) && page.says(&format!("id=\"f-{field}\"")),
+            "{field}"
+        );
     }
     assert!(page.says("Eggs and bread, the doctor said soft things"));
 });
@@ -79,7 +82,11 @@ village_test!(a_wrong_word_an_unknown_phone_and_too_many_tries_look_alike, |vill
     }
     let locked = phone.post("/code", &[("last4", "0147"), ("code", &code)]).await;
     assert_eq!(locked.body, wrong.body);
-    assert_eq!(village.browser().get(&asked.link).await.status, 303, "the private link is another credential");
+    assert_eq!(
+        village.browser().get(&asked.link).await.status,
+        303,
+        "the private link is another credential"
+    );
     village.pass(Span::minutes(16)).await;
     assert_eq!(phone.post("/code", &[("last4", "0147"), ("code", &code)]).await.status, 200);
 });
@@ -91,7 +98,9 @@ village_test!(what_was_taken_back_can_be_asked_again_with_every_word_in_it, |vil
     assert_eq!(steps::state(village, asked.ids[0]).await, Some(AskState::Withdrawn));
     let page = asked.screen.post(&path("again"), &[]).await;
     assert_eq!(page.status, 200);
-    for said in ["Eggs and bread, the doctor said soft things", "knock at the blue door", "Bernarda", "213-555-0147"] {
+    for said in
+        ["Eggs and bread, the doctor said soft things", "knock at the blue door", "Bernarda", "213-555-0147"]
+    {
         assert!(page.says(said), "{said}");
     }
 });

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod caller;
+pub(crate) mod check;
 mod idempotent;
 mod leaks;
 mod places;

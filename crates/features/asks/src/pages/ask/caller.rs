@@ -7,7 +7,8 @@ use kit_db::DbError;
 use kit_web::{Answer, Form, Problem, Problems, Trip, WebError};
 use people::{Site, Steward};
 
-use super::answers::{Answers, check_all};
+use super::answers::Answers;
+use super::check::check_all;
 use super::places::{self, Line};
 use super::{idempotent, post};
 use crate::acts::{ActError, Cx};

@@ -2,7 +2,8 @@
 
 use kit_web::{Form, Problem, Problems};
 
-use super::answers::{Answers, Step, check, check_all};
+use super::answers::{Answers, Step};
+use super::check::{check, check_all};
 use super::leaks;
 
 /// One step of the conversation.
