@@ -100,7 +100,9 @@ async fn outsider(village: &Village, beside: &farolito::demo::world::Cast) -> Br
 /// The verbs behind a hole of that name, by what stands before it.
 fn verbs(path: &str) -> &'static [&'static str] {
     match path {
-        "/my/ask/{slug}/{verb}" => &["done", "withdraw", "still-need", "reopen", "widen", "thank", "nonsense"],
+        "/my/ask/{slug}/{verb}" => {
+            &["done", "withdraw", "still-need", "reopen", "widen", "thank", "nonsense"]
+        }
         "/desk/{slug}/{verb}" => &["open", "publish", "widen", "done", "reopen", "pass-on", "nonsense"],
         "/desk/stuck/{slug}/{verb}" => &["again", "discard", "nonsense"],
         _ => panic!("no verbs are known for {path}: tell this test"),
@@ -110,7 +112,9 @@ fn verbs(path: &str) -> &'static [&'static str] {
 /// The path with its holes filled, once for each verb. `None`: it has no object.
 fn fill(path: &str, slug: &str) -> Vec<String> {
     let mut filled = vec![path.to_owned()];
-    while let Some(hole) = filled[0].split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(h, _)| h.to_owned()) {
+    while let Some(hole) =
+        filled[0].split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(h, _)| h.to_owned())
+    {
         let values: Vec<&str> = match hole.as_str() {
             "slug" | "ask" => vec![slug],
             "token" => vec!["00000000000000000000000000"],
@@ -180,7 +184,9 @@ fn blanked(reply: &Reply, slug: &str) -> String {
 /// A no: not there, or the way in.
 fn is_refusal(reply: &Reply) -> bool {
     match reply.status {
-        StatusCode::SEE_OTHER => reply.location().is_some_and(|to| to.ends_with("/in") || to.ends_with("/code")),
+        StatusCode::SEE_OTHER => {
+            reply.location().is_some_and(|to| to.ends_with("/in") || to.ends_with("/code"))
+        }
         status => status.is_client_error(),
     }
 }
@@ -192,7 +198,12 @@ village_test!(nobody_gets_in_where_the_table_does_not_let_them, |village| {
             for whose in [Whose::Own, Whose::Others, Whose::Nowhere] {
                 for path in fill(row.path, scene.slug(whose)) {
                     let reply = send(screen, row, &path, &scene.claim).await;
-                    assert!(is_refusal(&reply), "{role:?} {} {path} ({whose:?}): {}", row.method, reply.status);
+                    assert!(
+                        is_refusal(&reply),
+                        "{role:?} {} {path} ({whose:?}): {}",
+                        row.method,
+                        reply.status
+                    );
                 }
             }
         }
@@ -249,7 +260,8 @@ village_test!(a_form_posted_from_another_site_is_refused_everywhere, |village| {
     for row in village.app.table.iter().filter(|row| row.method == Method::POST) {
         for (role, screen) in &scene.screens {
             for path in fill(row.path, &scene.own) {
-                let mut headers = vec![vec![("sec-fetch-site", "cross-site")], vec![("origin", "https://evil.example")]];
+                let mut headers =
+                    vec![vec![("sec-fetch-site", "cross-site")], vec![("origin", "https://evil.example")]];
                 if screen.holds_cookies() {
                     headers.push(Vec::new());
                 }
@@ -332,7 +344,10 @@ fn protected(headers: &HeaderMap, what: &str) {
         assert!(!header(headers, name).is_empty(), "{what}: no {name}");
     }
     let policy = header(headers, "content-security-policy");
-    assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{what}: {policy}");
+    assert!(
+        policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+        "{what}: {policy}"
+    );
     assert!(!policy.contains("unsafe") && !policy.contains("http"), "{what}: {policy}");
     for cookie in headers.get_all(SET_COOKIE) {
         let cookie = cookie.to_str().unwrap_or_default();

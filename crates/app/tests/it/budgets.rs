@@ -49,7 +49,18 @@ village_test!(pages_answer_the_same_with_three_hundred_more_asks, |village| {
     for path in ["/asks", "/desk", "/my"] {
         rows.push(cost(village, if path == "/desk" { &mut steward } else { &mut helper }, path).await.0.rows);
     }
-    let kinds = ["food", "errand", "ride", "company", "pet", "translation", "paperwork", "repair", "supplies", "other"];
+    let kinds = [
+        "food",
+        "errand",
+        "ride",
+        "company",
+        "pet",
+        "translation",
+        "paperwork",
+        "repair",
+        "supplies",
+        "other",
+    ];
     let ten: Vec<_> = kinds.iter().map(|kind| ("kind", *kind)).chain(with(EGGS, &[("kind", "")])).collect();
     for _ in 0..30 {
         let posted = village.browser().post("/ask", &ten).await;
@@ -91,7 +102,8 @@ fn sheets(page: &Reply) -> Vec<String> {
 
 village_test!(a_page_with_its_style_is_small, |village| {
     let mut asked = steps::ask(village, EGGS).await;
-    let (mut visitor, mut helper, steward) = (village.browser(), village.helper().await, village.steward().await);
+    let (mut visitor, mut helper, steward) =
+        (village.browser(), village.helper().await, village.steward().await);
     steps::take(&mut helper, &asked.card()).await;
     asked.accept(village).await;
     let card = asked.card();

@@ -4,7 +4,13 @@ use testkit::{Village, village_test};
 
 use crate::steps::{EGGS, ask, kept, take, with};
 
-const FIRE: &[(&str, &str)] = &[("kind", "other"), ("details", "there is a fire in the kitchen"), ("when", "now"), ("contact", "none"), ("confirm", "1")];
+const FIRE: &[(&str, &str)] = &[
+    ("kind", "other"),
+    ("details", "there is a fire in the kitchen"),
+    ("when", "now"),
+    ("contact", "none"),
+    ("confirm", "1"),
+];
 
 village_test!(a_danger_stands_first_and_is_nobody_s_until_a_steward_opens_it, |village| {
     let asked = ask(village, FIRE).await;
@@ -24,7 +30,9 @@ village_test!(a_danger_stands_first_and_is_nobody_s_until_a_steward_opens_it, |v
 
 village_test!(whoever_does_not_tend_sees_no_desk, |village| {
     let asked = ask(village, EGGS).await;
-    for path in ["/desk".to_owned(), format!("/desk/{}", asked.slugs[0]), "/desk/stuck".into(), "/desk/new".into()] {
+    for path in
+        ["/desk".to_owned(), format!("/desk/{}", asked.slugs[0]), "/desk/stuck".into(), "/desk/new".into()]
+    {
         assert_eq!(village.helper().await.get(&path).await.status, 404, "{path}");
         assert_eq!(village.browser().get(&path).await.status, 401, "{path}");
     }
@@ -43,8 +51,14 @@ village_test!(a_look_from_the_desk_is_written_down_for_the_asker, |village| {
 village_test!(a_caller_s_ask_is_written_down_taken_and_answered_on_the_telephone, |village| {
     let mut steward = village.steward().await;
     let form = [
-        ("name", "Doña Lupe"), ("contact_value", "213-555-0166"), ("safe", "call"), ("kind", "food"),
-        ("details", "soup, no salt"), ("when", "this_week"), ("place", "Casa Limón"), ("language", "es"),
+        ("name", "Doña Lupe"),
+        ("contact_value", "213-555-0166"),
+        ("safe", "call"),
+        ("kind", "food"),
+        ("details", "soup, no salt"),
+        ("when", "this_week"),
+        ("place", "Casa Limón"),
+        ("language", "es"),
         ("key", "0123456789abcdef0123456789abcdef"),
     ];
     let written = steward.post("/desk/new", &form).await;
@@ -70,7 +84,11 @@ village_test!(a_form_for_a_caller_keeps_what_was_typed_and_names_what_is_missing
     let form = [("name", "Rosa"), ("contact_value", "12"), ("kind", "food"), ("when", "today")];
     let back = village.steward().await.post("/desk/new", &form).await;
     assert_eq!(back.status, 422);
-    assert!(back.says("value=\"Rosa\"") && back.says("#f-details") && back.says("#f-contact_value"), "{}", back.body);
+    assert!(
+        back.says("value=\"Rosa\"") && back.says("#f-details") && back.says("#f-contact_value"),
+        "{}",
+        back.body
+    );
 });
 
 village_test!(a_steward_asks_one_neighbor_who_then_has_it, |village| {
@@ -95,7 +113,12 @@ village_test!(the_desk_reads_little_however_much_waits, |village| {
     take(&mut village.helper().await, &asked.card()).await;
     let path = format!("/desk/{}", asked.slugs[0]);
     steward.get(&path).await;
-    for (path, most) in [("/desk".to_owned(), 6), (path.clone(), 14), (format!("{path}/neighbors"), 9), ("/desk/stuck".into(), 5)] {
+    for (path, most) in [
+        ("/desk".to_owned(), 6),
+        (path.clone(), 14),
+        (format!("{path}/neighbors"), 9),
+        ("/desk/stuck".into(), 5),
+    ] {
         let before = village.app.site.db.counts().statements;
         assert_eq!(steward.get(&path).await.status, 200);
         let cost = village.app.site.db.counts().statements - before;

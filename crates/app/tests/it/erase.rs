@@ -9,7 +9,15 @@ use crate::steps::{self, Asked, EGGS, with};
 
 /// The one line in the clear, and every sealed field.
 fn form() -> Vec<(&'static str, &'static str)> {
-    with(EGGS, &[("public_line", "Huevos y pan chapulines"), ("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana")])
+    with(
+        EGGS,
+        &[
+            ("public_line", "Huevos y pan chapulines"),
+            ("for_other", "1"),
+            ("consent", "1"),
+            ("spoken_by", "Ana"),
+        ],
+    )
 }
 
 /// Asks, is helped, and has a yes: rows in every table that an asker can have rows in.
@@ -52,7 +60,8 @@ village_test!(nothing_of_an_erased_person_is_left_in_rows_or_files, |village| {
     assert!(still.is_empty(), "the person's key stayed in a row");
 
     let (vault, registry) = (village.vault.clone(), village.app.site.registry.clone());
-    let key = village.read(move |tx| Ok(vault.person(tx, asker.cast()).map_err(DbError::from)?.is_some())).await;
+    let key =
+        village.read(move |tx| Ok(vault.person(tx, asker.cast()).map_err(DbError::from)?.is_some())).await;
     assert!(!key, "the person's key opens yet");
     let again = village.write(move |tx| registry.erase(tx, asker.cast())).await;
     assert_eq!(again, 0, "a second erasure finds nothing");
@@ -106,5 +115,8 @@ village_test!(a_helper_whose_asker_is_gone_reads_a_page_with_a_way_on, |village|
     assert_eq!(board.status, 200);
     assert!(!board.says(&asked.slugs[0]), "the board still leads there");
     let letters = village.letters().await;
-    assert!(letters.iter().any(|letter| letter.contains("asks-text-not-needed")), "the helper hears of it: {letters:?}");
+    assert!(
+        letters.iter().any(|letter| letter.contains("asks-text-not-needed")),
+        "the helper hears of it: {letters:?}"
+    );
 });

@@ -61,7 +61,9 @@ impl Home {
         }
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("it has a stdout")).read_line(&mut line).expect("it says a line");
+        BufReader::new(child.stdout.take().expect("it has a stdout"))
+            .read_line(&mut line)
+            .expect("it says a line");
         let at = line.trim().rsplit("http://").next().and_then(|at| at.parse().ok());
         Server { child, at: at.unwrap_or_else(|| panic!("no address in {line:?}")) }
     }
@@ -192,7 +194,8 @@ async fn asks(at: SocketAddr, told: mpsc::UnboundedSender<Sent>) {
         let key: String = Rng::os().bytes::<16>("kills").iter().map(|byte| format!("{byte:02x}")).collect();
         let details = format!("rice{}", &key[..8]);
         let answer = post_ask(at, from, &key, &details).await;
-        let link = answer.as_ref().filter(|answer| answer.status == 303).map(|answer| answer.location.clone());
+        let link =
+            answer.as_ref().filter(|answer| answer.status == 303).map(|answer| answer.location.clone());
         let over = answer.is_none();
         if let Some(answer) = answer.filter(|answer| answer.status != 303) {
             panic!("an ask was answered {}: {}", answer.status, answer.body);
@@ -268,7 +271,10 @@ async fn survive(postgres: bool, kills: u32) {
         opens(server.at, link, details).await;
     }
     server.kill();
-    eprintln!("{kills} kills: {} asks kept, of them {lost_answers} whose answer was lost with the process", acknowledged.len());
+    eprintln!(
+        "{kills} kills: {} asks kept, of them {lost_answers} whose answer was lost with the process",
+        acknowledged.len()
+    );
     assert!(acknowledged.len() >= 5 * kills as usize);
 }
 

@@ -25,7 +25,10 @@ fn first_card(board: &Reply) -> String {
 
 /// The value of the first hidden field or button of that name.
 fn field(page: &Reply, name: &str) -> String {
-    let at = page.body.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} in {}", page.body));
+    let at = page
+        .body
+        .find(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("no {name} in {}", page.body));
     page.body[at..].split('"').nth(3).expect("the value ends").to_owned()
 }
 
@@ -82,14 +85,22 @@ village_test!(the_same_form_posted_twice_makes_one_ask, |village| {
 
 village_test!(one_curl_with_the_least_of_fields_is_enough, |village| {
     let mut curl = village.browser();
-    let least = [("kind", "food"), ("details", "rice"), ("when", "today"), ("contact", "none"), ("confirm", "1")];
+    let least =
+        [("kind", "food"), ("details", "rice"), ("when", "today"), ("contact", "none"), ("confirm", "1")];
     let reply = curl.send(http::Method::POST, "/ask", &least, &[]).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
 });
 
 village_test!(what_is_missing_is_named_and_what_was_typed_is_kept, |village| {
     let mut asker = village.browser();
-    let bad = [("kind", "food"), ("details", "two lemons"), ("when", "today"), ("contact", "phone"), ("contact_value", "12"), ("confirm", "1")];
+    let bad = [
+        ("kind", "food"),
+        ("details", "two lemons"),
+        ("when", "today"),
+        ("contact", "phone"),
+        ("contact_value", "12"),
+        ("confirm", "1"),
+    ];
     let reply = asker.post("/ask", &bad).await;
     assert_eq!(reply.status, 422);
     assert!(reply.says("two lemons"));
@@ -98,7 +109,13 @@ village_test!(what_is_missing_is_named_and_what_was_typed_is_kept, |village| {
 
 village_test!(words_of_danger_reach_the_desk_and_no_board, |village| {
     let mut asker = village.browser();
-    let danger = [("kind", "other"), ("details", "se cayo mi papa y le sangra mucho la cabeza"), ("when", "now"), ("contact", "none"), ("confirm", "1")];
+    let danger = [
+        ("kind", "other"),
+        ("details", "se cayo mi papa y le sangra mucho la cabeza"),
+        ("when", "now"),
+        ("contact", "none"),
+        ("confirm", "1"),
+    ];
     let posted = asker.post("/ask", &danger).await;
     let opened = asker.follow(&posted).await;
     let page = asker.follow(&opened).await;

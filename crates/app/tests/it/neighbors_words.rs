@@ -21,7 +21,13 @@ struct Need {
 
 /// `lang, categories, urgency, flags, text`
 const OURS: &[(&str, &str, &str, &str, &str)] = &[
-    ("en", "groceries", "week", "", "could somebody bring a bag of rice and some onions, my cast comes off friday"),
+    (
+        "en",
+        "groceries",
+        "week",
+        "",
+        "could somebody bring a bag of rice and some onions, my cast comes off friday",
+    ),
     ("en", "prescription", "24h", "older_adult", "my inhaler refill is ready and i cant get down the stairs"),
     ("en", "ride", "24h", "", "need a lift to the eye doctor tmrw at 10, two miles"),
     ("en", "childcare", "24h", "", "sitter cancelled, anyone for two hours with a calm 5 yr old"),
@@ -41,7 +47,13 @@ const OURS: &[(&str, &str, &str, &str, &str)] = &[
     ("ko", "groceries", "week", "non_latin", "무릎이 아파서 장을 못 보고 있어요. 우유하고 두부 부탁드립니다"),
     ("zh", "paperwork", "week", "non_latin", "有一張水費單看不懂，想請人解釋"),
     ("hy", "translation", "week", "non_latin", "Պէտք է մէկը, որ նամակը կարդայ ինծի հետ"),
-    ("mix", "errand", "flex", "code_switch", "can someone pasar por mi paquete at the post office, cierran a las 5"),
+    (
+        "mix",
+        "errand",
+        "flex",
+        "code_switch",
+        "can someone pasar por mi paquete at the post office, cierran a las 5",
+    ),
 ];
 
 /// Where a person must see it before anything else happens.
@@ -148,7 +160,8 @@ async fn before_a_human(village: &Village, need: &Need, asked: &Asked, steward: 
         let page = steward.get(&format!("/desk/{slug}")).await;
         assert_eq!(page.status, 200, "{}: {}", need.name, page.body);
     }
-    let found = asked.slugs.iter().any(|slug| desk.says(slug)) || on_a_later_page(steward, &desk, asked).await;
+    let found =
+        asked.slugs.iter().any(|slug| desk.says(slug)) || on_a_later_page(steward, &desk, asked).await;
     assert!(found, "{} is not on the desk", need.name);
     let numbers = ["911", "988", "799-7233"];
     assert!(numbers.iter().any(|number| asked.page.says(number)), "{}: no number to call", need.name);
@@ -165,7 +178,13 @@ async fn on_a_later_page(steward: &mut Browser, desk: &Reply, asked: &Asked) -> 
 }
 
 /// One ask of a need, from asking to done: by the board where it may stand there, else by name from the desk.
-async fn lit_and_done(village: &Village, need: &Need, (id, slug): (AskId, &str), asked: &Asked, screens: &mut Screens) {
+async fn lit_and_done(
+    village: &Village,
+    need: &Need,
+    (id, slug): (AskId, &str),
+    asked: &Asked,
+    screens: &mut Screens,
+) {
     let Screens { steward, helper } = screens;
     let of_need = |what: &str| format!("{} ({}): {what}", need.name, need.text);
     let mut taker = helper.clone();

@@ -5,8 +5,19 @@ use kit_db::db_test;
 
 /// Words that are not in the portable subset, or not in the house's style.
 const BANNED: &[&str] = &[
-    "ILIKE", "GREATEST(", "LEAST(", "STRING_AGG", "DISTINCT ON", "LATERAL", "SKIP LOCKED", "NOW()", "AUTOINCREMENT",
-    "GENERATED ALWAYS", "->>", "SELECT A.*", "CURRENT_TIMESTAMP",
+    "ILIKE",
+    "GREATEST(",
+    "LEAST(",
+    "STRING_AGG",
+    "DISTINCT ON",
+    "LATERAL",
+    "SKIP LOCKED",
+    "NOW()",
+    "AUTOINCREMENT",
+    "GENERATED ALWAYS",
+    "->>",
+    "SELECT A.*",
+    "CURRENT_TIMESTAMP",
 ];
 
 db_test!(every_statement_of_the_program_prepares, &migrations(), |db| async move {

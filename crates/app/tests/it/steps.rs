@@ -90,7 +90,8 @@ impl Asked {
 
     /// Says yes to whoever took the first ask.
     pub async fn accept(&mut self, village: &Village) {
-        let claim = kept(village, self.ids[0]).await.and_then(|kept| kept.claim_slug).expect("somebody took it");
+        let claim =
+            kept(village, self.ids[0]).await.and_then(|kept| kept.claim_slug).expect("somebody took it");
         let path = format!("/my/ask/{}/accept", self.slugs[0]);
         let reply = self.screen.post(&path, &[("claim", &claim.to_string())]).await;
         assert_eq!(reply.status, 303, "{}", reply.body);
@@ -127,7 +128,8 @@ pub async fn note_claim(village: &Village, claim: &asks::domain::Claim, text: &s
         .await;
 }
 
-const PUT_NOTE: kit_db::Statement = kit_db::sql!("UPDATE claims SET note = $3 WHERE network_id = $1 AND id = $2");
+const PUT_NOTE: kit_db::Statement =
+    kit_db::sql!("UPDATE claims SET note = $3 WHERE network_id = $1 AND id = $2");
 
 /// A steward says yes for an asker who cannot: one who asked through somebody else, or can only be called.
 pub async fn steward_accepts(village: &Village, steward: &mut Browser, asked: &mut Asked) {

@@ -204,7 +204,7 @@ fn write_ask(
     };
     let row = NewRow {
         sheet: line.sheet,
-        slug: Slug::new(cx.rng),
+        slug: Slug::of("asks.slug", cx.rng),
         home: posting.home,
         language: posting.language.clone(),
         public_line: posting.public_line.clone(),
@@ -218,7 +218,8 @@ fn write_ask(
 
 fn repeat(tx: &mut Tx<'_>, cx: &Cx<'_>, answer: &str) -> Result<Posted, ActError> {
     let id = answer.parse().map(Id::from_uuid).map_err(|_| ActError::Gone)?;
-    let sheet = store::sheet(tx, id)?.ok_or(ActError::Gone)?;
+    // Its asker had it erased meanwhile; the key is remembered longer than the ask.
+    let sheet = store::sheet(tx, id)?.ok_or(ActError::Refused("asks-refusal-post-erased"))?;
     let link = link_of(tx, cx, &sheet)?;
     let asks = store::asks_of_sheet(tx, id)?;
     let first = asks.first();

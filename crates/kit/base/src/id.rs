@@ -14,10 +14,11 @@ use crate::{Rng, Timestamp};
 pub struct Id<T>(Uuid, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
-    /// A new key made at `now`.
+    /// A new key made at `now`. Each kind of row draws from a stream of its own, so that a row more of one kind
+    /// moves no other kind's keys.
     pub fn new(now: Timestamp, rng: &Rng) -> Self {
         let millis = u64::try_from(now.micros() / 1000).unwrap_or(0);
-        let random: [u8; 10] = rng.bytes("id");
+        let random: [u8; 10] = rng.bytes(std::any::type_name::<T>());
         Self::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
@@ -84,7 +85,12 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 impl Slug {
     /// A new random slug.
     pub fn new(rng: &Rng) -> Self {
-        let bits = u64::from_le_bytes(rng.bytes("slug"));
+        Self::of("slug", rng)
+    }
+
+    /// A new one from the stream of one kind of row: a row more of another kind does not move it.
+    pub fn of(purpose: &'static str, rng: &Rng) -> Self {
+        let bits = u64::from_le_bytes(rng.bytes(purpose));
         let mut out = [0; 12];
         for (i, c) in out.iter_mut().enumerate() {
             *c = ALPHABET[usize::from(u8::try_from(bits >> (5 * i) & 31).unwrap_or(0))];

@@ -96,7 +96,7 @@ impl Claimed {
         let (network, id, token) = (&self.network, &self.id, &self.token);
         match self.wait_after(error) {
             Some(wait) => tx.execute(&AGAIN, &[network, id, token, &(now + wait), &code])?,
-            None => tx.execute(&BURY, &[network, id, token, &now, &code, &Slug::new(rng)])?,
+            None => tx.execute(&BURY, &[network, id, token, &now, &code, &Slug::of("jobs.slug", rng)])?,
         };
         Ok(())
     }

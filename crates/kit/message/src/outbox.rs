@@ -149,7 +149,7 @@ pub fn queue(
     let sealed = key.seal(&body_cell(id), &message.text.body, rng);
     let hours = message.safe.filter(|_| !message.any_hour);
     let not_before = hours.map_or(now, |times| times.next(now));
-    store::insert(tx, &store::New { id, message, sealed, not_before, now, slug: Slug::new(rng) })?;
+    store::insert(tx, &store::New { id, message, sealed, not_before, now, slug: Slug::of("outbox.slug", rng) })?;
     Ok(Some(id))
 }
 

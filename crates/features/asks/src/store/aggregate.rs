@@ -286,7 +286,7 @@ fn reach(tx: &mut Tx<'_>, before: Option<&Ask>, ask: &Ask, home: Id<circles::Cir
 
 fn save_claim(tx: &mut Tx<'_>, ask: AskId, claim: &Claim, before: &Kept, rng: &Rng) -> Result<(), DbError> {
     let known = before.claim_slug.filter(|_| before.ask.claim.as_ref().is_some_and(|old| old.id == claim.id));
-    let slug = known.unwrap_or_else(|| Slug::new(rng));
+    let slug = known.unwrap_or_else(|| Slug::of("claims.slug", rng));
     tx.execute(
         &SAVE_CLAIM,
         &[

@@ -100,7 +100,7 @@ pub fn create_unverified(
         &[
             &network,
             &id,
-            &Slug::new(rng),
+            &Slug::of("people.slug", rng),
             &household,
             &seal("name", new.name.as_ref()),
             &seal("phone", phone),
