@@ -9,13 +9,15 @@ use axum::response::{IntoResponse as _, Response};
 use circles::Network;
 use http::Uri;
 use http::header::HOST;
-use kit_db::DbError;
-use kit_web::{Fault, FaultKind, SignedIn, Trip, Viewer, WebError};
+use kit_db::{DbError, NetworkId};
+use kit_web::{Cookie, Fault, FaultKind, SignedIn, Trip, Viewer, WebError};
 use tower::Layer as _;
 
 use crate::cookie;
 use crate::role::Role;
 use crate::site::Site;
+use crate::store::sessions;
+use crate::token::SessionToken;
 use crate::who::Signed;
 use crate::who::look::{Cookies, Looked, look};
 
@@ -37,8 +39,31 @@ async fn arrive(State(site): State<Site>, mut request: Request, next: Next) -> R
         return next.run(request).await;
     }
     match receive(&site, &mut request).await {
+        Ok(()) if request.uri().path() == "/exit" => {
+            if let Some((network, token)) = left_link(&request) {
+                end_link(&site, network, token).await;
+            }
+            next.run(request).await
+        }
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
+    }
+}
+
+/// "Leave this page" ends what a private link opened, so that the way back is closed: the cookie is taken away,
+/// and here is the session that the server must end.
+fn left_link(request: &Request) -> Option<(NetworkId, SessionToken)> {
+    let trip = request.extensions().get::<Trip>()?;
+    let network = request.extensions().get::<Arrived>()?.network.id;
+    let token = trip.cookie(cookie::LINK)?.parse().ok()?;
+    trip.set_cookie(Cookie::clear(cookie::LINK));
+    Some((network, token))
+}
+
+/// Whoever is in a hurry is let go even if the database does not answer.
+async fn end_link(site: &Site, network: NetworkId, token: SessionToken) {
+    if let Err(error) = site.write(network, move |tx| sessions::end(tx, &token)).await {
+        tracing::warn!(%error, "a private link's session was not ended");
     }
 }
 

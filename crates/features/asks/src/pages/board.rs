@@ -117,10 +117,10 @@ pub fn page(body: Board) -> Page<Board> {
     Page::new("asks-board-title", body).private().section("asks")
 }
 
-async fn load(site: &Site, helper: &Helper, size: usize, after: Option<String>) -> Result<Found, ActError> {
-    let (vault, me) = (site.vault.clone(), helper.me.id);
-    let seats: Vec<_> = helper.me.circles().collect();
-    site.read(helper.network_id(), move |tx| {
+async fn load(site: &Site, who: &Helper, size: usize, after: Option<String>) -> Result<Found, ActError> {
+    let (vault, me) = (site.vault.clone(), who.me.id);
+    let seats: Vec<_> = who.me.circles().collect();
+    site.read(who.network_id(), move |tx| {
         let after = match &after {
             Some(text) => Some(cursor::open(tx, &vault, text)?.ok_or(ActError::Gone)?),
             None => None,

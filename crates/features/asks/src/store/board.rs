@@ -1,7 +1,7 @@
 //! A helper's board: cards of the asks that reached one of their circles, newest first.
 
 use kit_base::{Id, Slug, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, sql};
+use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
 
 use super::aggregate::code;
 use crate::domain::{AskId, AskState, Kind, Ring, When};
@@ -110,9 +110,10 @@ pub fn board(
         opened_at: Timestamp::from_micros(i64::MAX),
         id: Id::from_uuid(uuid::Uuid::max()),
     });
-    let [a, b, c, d, e, f, g, h] = &seats;
-    let params: [&dyn kit_db::ToValue; 13] =
-        [&network, a, b, c, d, e, f, g, h, &taken, &after.opened_at, &after.id, &(size + 1)];
+    let size_and_one = size + 1;
+    let mut params: Vec<&dyn ToValue> = vec![&network];
+    params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
+    params.extend([&taken as &dyn ToValue, &after.opened_at, &after.id, &size_and_one]);
     let mut cards = tx.query(&BOARD, &params, card)?;
     let more = cards.len() > size;
     cards.truncate(size);
@@ -130,9 +131,10 @@ pub fn reached(tx: &mut Tx<'_>, ask: AskId, circles: &[Id<circles::Circle>]) -> 
     if circles.is_empty() {
         return Ok(false);
     }
-    let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
-    let found =
-        tx.one(&REACHED, &[&network, &ask, &a, &b, &c, &d, &e, &f, &g, &h], |row| row.take::<i64>())?;
+    let (network, seats) = (tx.network(), seats(circles));
+    let mut params: Vec<&dyn ToValue> = vec![&network, &ask];
+    params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
+    let found = tx.one(&REACHED, &params, |_| Ok(()))?;
     Ok(found.is_some())
 }
 

@@ -1,7 +1,7 @@
 //! What one helper holds or held, and what was lit lately around them: the lively part of a board.
 
 use kit_base::{Slug, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, sql};
+use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
 
 use super::aggregate::{code, optional};
 use super::board::{CIRCLES, seats};
@@ -84,9 +84,12 @@ pub struct Lively {
 
 /// A helper's open claims, and what was lit lately in their circles.
 pub fn lively(tx: &mut Tx<'_>, helper: PersonId, circles: &[circles::CircleId]) -> Result<Lively, DbError> {
-    let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
+    let (network, seats) = (tx.network(), seats(circles));
     const { assert!(CIRCLES == 8, "the statement has eight places") };
-    let lines = tx.query(&LIVELY, &[&network, &helper, &a, &b, &c, &d, &e, &f, &g, &h, &true], line)?;
+    let mut params: Vec<&dyn ToValue> = vec![&network, &helper];
+    params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
+    params.push(&true);
+    let lines = tx.query(&LIVELY, &params, line)?;
     let (mine, mut lately): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.claim.is_some());
     lately.retain(|line| mine.iter().all(|own| own.slug != line.slug));
     Ok(Lively { mine, lately })

@@ -3,9 +3,9 @@
 use asks::domain::{AskState, Flags, Kind, When};
 use circles::CircleId;
 use kit_base::{Slug, Timestamp};
-use kit_db::{DbError, Statement, Tx, sql};
+use kit_db::{DbError, NetworkId, Statement, ToValue, Tx, sql};
 
-use super::seats;
+use super::{CIRCLES, seats};
 
 /// What an ask needs from a steward. Their order is the order of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,8 +101,10 @@ pub(super) const WAITING: Statement = sql!(
 
 /// Everything that waits for a steward of these circles: at the most 100.
 pub fn queue(tx: &mut Tx<'_>, circles: &[CircleId], everybodys: Timestamp) -> Result<Vec<Row>, DbError> {
-    let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
-    tx.query(&QUEUE, &[&network, &a, &b, &c, &d, &e, &f, &g, &h, &everybodys], |row| {
+    let (network, seats) = (tx.network(), seats(circles));
+    let mut params = params(&network, &seats);
+    params.push(&everybodys);
+    tx.query(&QUEUE, &params, |row| {
         let need = Need::of(row.take()?).ok_or_else(|| DbError::Shape("a need".into()))?;
         line(row, Some(need))
     })
@@ -110,8 +112,15 @@ pub fn queue(tx: &mut Tx<'_>, circles: &[CircleId], everybodys: Timestamp) -> Re
 
 /// The twenty asks of these circles that neighbors have been asked longest for.
 pub fn waiting(tx: &mut Tx<'_>, circles: &[CircleId]) -> Result<Vec<Row>, DbError> {
-    let (network, [a, b, c, d, e, f, g, h]) = (tx.network(), seats(circles));
-    tx.query(&WAITING, &[&network, &a, &b, &c, &d, &e, &f, &g, &h], |row| line(row, None))
+    let (network, seats) = (tx.network(), seats(circles));
+    tx.query(&WAITING, &params(&network, &seats), |row| line(row, None))
+}
+
+/// The network, then the eight circles.
+fn params<'a>(network: &'a NetworkId, seats: &'a [CircleId; CIRCLES]) -> Vec<&'a dyn ToValue> {
+    let mut params: Vec<&dyn ToValue> = vec![network];
+    params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
+    params
 }
 
 fn line(row: &mut kit_db::Row<'_>, need: Option<Need>) -> Result<Row, DbError> {

@@ -8,7 +8,7 @@ use kit_base::Span;
 use kit_web::{Answer, filters};
 use people::{Aside, MyAside, Neighbor, Site};
 
-use crate::domain::MAX_OPEN_CLAIMS;
+use crate::domain::{ClaimState, MAX_OPEN_CLAIMS};
 use crate::store::{self, Line};
 
 /// How long what is over still shows.
@@ -32,7 +32,7 @@ pub struct MyPromises {
 impl MyPromises {
     /// Of a helper's claims.
     pub fn of(lines: Vec<Line>) -> Self {
-        let live = |line: &Line| line.claim.is_some_and(|claim| claim.is_live());
+        let live = |line: &Line| line.claim.is_some_and(ClaimState::is_live);
         let (open, over) = lines.into_iter().partition(live);
         Self { open, over, most: MAX_OPEN_CLAIMS }
     }
