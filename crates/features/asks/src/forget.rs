@@ -22,7 +22,7 @@ pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId)
             }
         }
     }
-    registry.erase(tx, asker.cast())?;
+    people::erase(tx, registry, asker.cast())?;
     Ok(())
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn when_over(
     if over_at > now {
         return store::look_again(tx, kept.ask.id, over_at);
     }
-    registry.erase(tx, kept.ask.asker.cast())?;
+    people::erase(tx, registry, kept.ask.asker.cast())?;
     Ok(())
 }
 
