@@ -13,11 +13,12 @@ export class Keys {
   /** Tabs on until `target` has the focus; every stop on the way must show that it has it. */
   async to(target: Locator): Promise<void> {
     await expect(target).toHaveCount(1);
+    if (await target.evaluate((el) => el === document.activeElement)) return;
     const seen: string[] = [];
     for (let stop = 0; stop < TOO_FAR; stop += 1) {
-      if (await target.evaluate((el) => el === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-      seen.push(await this.stop());
+      const { name, there } = await this.tab(target);
+      if (there) return;
+      seen.push(name);
     }
     throw new Error(`never reached ${target} by Tab; passed: ${[...new Set(seen)].join(' | ')}`);
   }
@@ -72,12 +73,8 @@ export class Keys {
     const count = await group.count();
     if (await wanted.isChecked()) return;
     this.taps += 1;
-    for (let stop = 0; stop < TOO_FAR; stop += 1) {
-      const here = await group.evaluateAll((all) => all.some((el) => el === document.activeElement));
-      if (here) break;
-      await this.page.keyboard.press('Tab');
-      await this.stop();
-    }
+    const inside = () => group.evaluateAll((all) => all.some((el) => el === document.activeElement));
+    for (let stop = 0; stop < TOO_FAR && !(await inside()); stop += 1) await this.tab(wanted);
     for (let step = 0; step <= count; step += 1) {
       if (await wanted.evaluate((el) => el === document.activeElement)) break;
       await this.page.keyboard.press('ArrowDown');
@@ -86,11 +83,12 @@ export class Keys {
     await expect(wanted).toBeChecked();
   }
 
-  /** Says where the focus is; fails when nobody could see that. */
-  private async stop(): Promise<string> {
-    const { name, visible } = await this.page.evaluate(() => {
+  /** One stop further. Says where the focus is and whether that is `target`; fails when nobody could see it. */
+  private async tab(target: Locator): Promise<{ name: string; there: boolean }> {
+    await this.page.keyboard.press('Tab');
+    const { name, visible, there } = await target.evaluate((wanted) => {
       const el = document.activeElement as HTMLElement | null;
-      if (!el || el === document.body || el === document.documentElement) return { name: 'the page', visible: true };
+      if (!el || el === document.body || el === document.documentElement) return { name: 'the page', visible: true, there: false };
       const marked = (it: Element | null, part?: string) => {
         if (!it) return false;
         const style = getComputedStyle(it, part);
@@ -101,9 +99,10 @@ export class Keys {
       const visible = marked(el) || marked(el.closest('label')) || marked(el.nextElementSibling) || marked(el, '::after');
       const box = (el.closest('label') ?? el).getBoundingClientRect();
       const label = el.getAttribute('name') ?? el.textContent?.trim().slice(0, 30) ?? '';
-      return { name: `${el.tagName.toLowerCase()} ${label}`, visible: visible && box.width > 0 && box.height > 0 };
+      const seen = visible && box.width > 0 && box.height > 0;
+      return { name: `${el.tagName.toLowerCase()} ${label}`, visible: seen, there: el === wanted };
     });
     expect(visible, `the focus on ${name} cannot be seen (${this.page.url()})`).toBe(true);
-    return name;
+    return { name, there };
   }
 }

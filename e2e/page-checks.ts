@@ -19,7 +19,7 @@ const PAGE_BYTES = 50 * 1024;
  * Axe is a script: people without one get the same bytes, and there the rest is looked at.
  */
 export async function stands(page: Page): Promise<void> {
-  if (!withoutScript.has(page.context())) {
+  if (!withoutScript.has(page.context()) && await isNew(page)) {
     await page.evaluate(axe);
     const found = await findings(page);
     const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -31,6 +31,20 @@ export async function stands(page: Page): Promise<void> {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
   await weighs(page);
+}
+
+/** The bones of pages that axe has seen in this worker: the same elements and marks with other words are no news. */
+const seen = new Set<string>();
+
+async function isNew(page: Page): Promise<boolean> {
+  const bones = await page.evaluate(() => [...document.querySelectorAll('*')].map((el) => {
+    const marks = [...el.attributes].filter((it) => !['href', 'value', 'src', 'action'].includes(it.name));
+    const words = el.textContent?.trim() ? 'words' : '';
+    return `${el.tagName} ${marks.map((it) => (it.name === 'id' ? 'id' : `${it.name}=${it.value}`)).join(' ')} ${words}`;
+  }).join('\n'));
+  if (seen.has(bones)) return false;
+  seen.add(bones);
+  return true;
 }
 
 /** What axe says in this light, one line each. */

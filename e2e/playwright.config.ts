@@ -9,6 +9,7 @@ const plain = { javaScriptEnabled: false };
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
+  globalTeardown: './weights.ts',
   reporter: [['list'], ['json', { outputFile: 'report/results.json' }]],
   workers: 2,
   retries: 0,

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::results::{self, Ran};
 use crate::steps::{Outcome, run};
-use crate::tools::{CHROMIUM, FONTS, NODE, chromium, need};
+use crate::tools::{CHROMIUM, CJK, FONTS, NODE, chromium, need};
 
 /// Playwright's JSON report of the last run.
 pub fn report(root: &Path) -> PathBuf {
@@ -36,6 +36,7 @@ pub fn alone(root: &Path, words: &[&str]) -> Outcome {
 pub fn shots(root: &Path) -> Outcome {
     build(root)?;
     prepare(root)?;
+    need(&[&CJK])?;
     run(playwright(root)?.args(["test", "--config", "shots.config.ts"]))?;
     println!("e2e/shots/index.html shows them all");
     Ok(())

@@ -33,6 +33,13 @@ pub const FONTS: Tool = Tool {
     found: || Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists(),
 };
 
+/// Letters of Chinese, Japanese and Korean: only the pictures need them, and they are large.
+pub const CJK: Tool = Tool {
+    name: "the Noto CJK fonts",
+    packages: &["fonts-noto-cjk"],
+    found: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+};
+
 /// The load generator of the benchmarks.
 pub const WRK: Tool = Tool { name: "wrk", packages: &["wrk"], found: || on_path("wrk").is_some() };
 
