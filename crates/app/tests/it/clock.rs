@@ -13,7 +13,9 @@ use crate::steps::{self, EGGS, with};
 async fn told(village: &Village, about: AskId, template: &str) -> usize {
     let id = about.uuid().simple().to_string().to_uppercase();
     let dump = village.dump().await;
-    let ours = |row: &&testkit::Row| row["about"].replace('-', "") == id && row["template"].eq_ignore_ascii_case(template);
+    let ours = |row: &&testkit::Row| {
+        row["about"].replace('-', "") == id && row["template"].eq_ignore_ascii_case(template)
+    };
     dump.rows("outbox").filter(ours).count()
 }
 
@@ -25,7 +27,11 @@ async fn stalls(village: &Village, when: &str, (stands, answers): (Span, Span)) 
     village.pass(Span::minutes(stands.as_minutes() - 1)).await;
     assert_eq!(told(village, asked.ids[0], "asks-text-how-goes-it").await, 0, "{when}: asked too early");
     village.pass(Span::minutes(1)).await;
-    assert_eq!(told(village, asked.ids[0], "asks-text-how-goes-it").await, 1, "{when}: the helper was not asked");
+    assert_eq!(
+        told(village, asked.ids[0], "asks-text-how-goes-it").await,
+        1,
+        "{when}: the helper was not asked"
+    );
     assert_eq!(asked.state(village).await, Some(AskState::Lit));
     village.pass(Span::minutes(answers.as_minutes() - 1)).await;
     assert_eq!(asked.state(village).await, Some(AskState::Lit));

@@ -10,6 +10,7 @@ mod clock;
 mod desk;
 mod erase;
 mod home;
+mod hostile;
 mod kills;
 mod lit_and_done;
 mod neighbors_words;

@@ -28,10 +28,7 @@ enum Differs {
 fn twins(table: &str, column: &str) -> Vec<Differs> {
     use Differs::{Form, Sealed};
     match (table, column) {
-        ("people", "name") => vec![
-            Form(&[], &[("name", "Maximiliano José")]),
-            Form(&[], &[("name", "")]),
-        ],
+        ("people", "name") => vec![Form(&[], &[("name", "Maximiliano José")]), Form(&[], &[("name", "")])],
         ("people", "phone") => vec![
             Form(&[], &[("contact_value", "+1 (323) 555-0199 ext 7")]),
             Form(&[], &[("contact", "none"), ("contact_value", "")]),
@@ -50,10 +47,9 @@ fn twins(table: &str, column: &str) -> Vec<Differs> {
             Form(&[], &[("address", "Apartment 312, the back stair, ring twice, then once more")]),
             Form(&[], &[("address", "")]),
         ],
-        ("people", "contact_rules") => vec![
-            Form(&[], &[("hours", "evening"), ("message", "1")]),
-            Form(&[], &[("safe", "neither")]),
-        ],
+        ("people", "contact_rules") => {
+            vec![Form(&[], &[("hours", "evening"), ("message", "1")]), Form(&[], &[("safe", "neither")])]
+        }
         ("asks", "details") => vec![Form(
             &[],
             &[(
@@ -117,17 +113,21 @@ async fn live(village: &Village, form: &[(&str, &str)], seal: Option<&str>, seal
     let card = asked.card();
     let desk = format!("/desk/{}", asked.slugs[0]);
     let status = format!("/my/ask/{}/edit", asked.slugs[0]);
-    let pages = ["/", "/ask", "/my", "/my/ask", "/code", "/asks", "/asks?n=100", &card, "/desk", &desk, &status];
+    let pages =
+        ["/", "/ask", "/my", "/my/ask", "/code", "/asks", "/asks?n=100", &card, "/desk", &desk, &status];
     let (visitor, neighbor) = (village.browser(), village.neighbor().await);
     let (mut helper, other) = (village.helper().await, village.other_helper().await);
-    for (who, screen) in [("visitor", &visitor), ("neighbor", &neighbor), ("helper", &helper), ("other", &other)] {
+    for (who, screen) in
+        [("visitor", &visitor), ("neighbor", &neighbor), ("helper", &helper), ("other", &other)]
+    {
         glance(&format!("asked: {who}"), screen, &pages, &mut seen).await;
     }
     steps::take(&mut helper, &card).await;
     if let Some(text) = seal {
         put(village, &asked, sealed, text).await;
     }
-    for (who, screen) in [("visitor", &visitor), ("neighbor", &neighbor), (TAKER, &helper), ("other", &other)] {
+    for (who, screen) in [("visitor", &visitor), ("neighbor", &neighbor), (TAKER, &helper), ("other", &other)]
+    {
         glance(&format!("taken: {who}"), screen, &pages, &mut seen).await;
     }
     asked.accept(village).await;
@@ -197,7 +197,9 @@ async fn put(village: &Village, asked: &Asked, column: &Stored, text: &str) {
 
 /// The first thing in which two worlds differ, said so that one finds it.
 fn difference(one: &Seen, other: &Seen, skip: &str) -> Option<String> {
-    let without = |seen: &Seen| seen.iter().filter(|(name, _)| !name.contains(skip)).map(|(n, w)| (n.clone(), w.clone())).collect();
+    let without = |seen: &Seen| {
+        seen.iter().filter(|(name, _)| !name.contains(skip)).map(|(n, w)| (n.clone(), w.clone())).collect()
+    };
     let (one, other): (Seen, Seen) = (without(one), without(other));
     let names = |seen: &Seen| seen.keys().cloned().collect::<Vec<_>>();
     if names(&one) != names(&other) {
