@@ -117,7 +117,7 @@ pub fn page(body: Board) -> Page<Board> {
     Page::new("asks-board-title", body).private().section("asks")
 }
 
-async fn load(site: &Site, who: &Helper, size: usize, after: Option<String>) -> Result<Found, ActError> {
+async fn load(site: &Site, who: &Helper, most: usize, after: Option<String>) -> Result<Found, ActError> {
     let (vault, me) = (site.vault.clone(), who.me.id);
     let seats: Vec<_> = who.me.circles().collect();
     site.read(who.network_id(), move |tx| {
@@ -125,7 +125,7 @@ async fn load(site: &Site, who: &Helper, size: usize, after: Option<String>) -> 
             Some(text) => Some(cursor::open(tx, &vault, text)?.ok_or(ActError::Gone)?),
             None => None,
         };
-        let cards = store::board(tx, &seats, false, after, size)?;
+        let cards = store::board(tx, &seats, false, after, most)?;
         let lively = if after.is_none() { store::lively(tx, me.cast(), &seats)? } else { Lively::default() };
         let next = cards.next.map(|next| cursor::seal(tx, &vault, next)).transpose()?;
         Ok((cards, lively, next))
