@@ -69,6 +69,7 @@ CREATE TABLE asks (
 CREATE INDEX asks_sheet ON asks (network_id, sheet_id);
 CREATE INDEX asks_asker ON asks (network_id, asker_id);
 CREATE INDEX asks_state ON asks (network_id, state, asked_at, id);
+CREATE INDEX asks_unopened ON asks (network_id, state_since, id) WHERE flags <> 0 AND NOT opened;
 CREATE INDEX asks_due ON asks (due_at) WHERE due_at IS NOT NULL;
 
 CREATE TABLE ask_audience (
