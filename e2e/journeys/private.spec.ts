@@ -70,7 +70,7 @@ test('taken back in one tap, and asked again in two', async ({ page, keys, lang 
   await expect(page.locator('main')).toContainText(words);
 });
 
-test('an ask can be changed, and the helper is told', async ({ page, keys, lang }) => {
+test('an ask can be changed, and a mistake loses nothing', async ({ page, keys, lang }) => {
   await page.goto(await postAsk(page, ask('Carry a chair', lang)));
   await keys.press(page.locator('a[href$="/edit"]'));
   await stands(page);
