@@ -1,8 +1,8 @@
 //! Wrong tries, counted against the credential that was tried and never against a person.
 //!
 //! A code word that somebody guesses at is locked; the private link of the same person is another credential and still
-//! opens. So nobody can lock a neighbor out without knowing what that neighbor holds. A stranger's random guesses
-//! lock random words that belong to nobody: a caller that finds no such credential should not count at all.
+//! opens. So nobody can lock a neighbor out without knowing what that neighbor holds. A caller counts a try at what
+//! nobody holds like any other, or the time of the answer would tell which is which.
 
 use kit_base::{Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
