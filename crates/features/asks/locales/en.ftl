@@ -111,6 +111,7 @@ asks-ask-key-wrong = That key is too short to be safe. Use 128 random bits.
 asks-ask-awake = Nobody here is an emergency service. From { $from } to { $until } maybe nobody is awake.
 asks-ask-danger-call = In danger, call
 asks-refusal-post-other-words = We already have this ask, with other words. Press send again if this is one more.
+asks-refusal-post-erased = We had this ask, and it was erased. Press send again if you need it once more.
 
 ## Kinds of help, and how soon.
 

@@ -111,6 +111,7 @@ asks-ask-key-wrong = Esa clave es muy corta para ser segura. Use 128 bits al aza
 asks-ask-awake = Aquí nadie es un servicio de emergencia. De { $from } a { $until } quizás nadie esté despierto.
 asks-ask-danger-call = Si hay peligro, llame al
 asks-refusal-post-other-words = Ya tenemos este pedido, con otras palabras. Mándelo otra vez si es uno más.
+asks-refusal-post-erased = Este pedido ya lo tuvimos y se borró. Mándelo otra vez si lo necesita de nuevo.
 
 ## Clases de ayuda, y para cuándo.
 
