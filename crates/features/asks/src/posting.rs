@@ -131,8 +131,9 @@ impl Posting {
     /// What all of its words together signal.
     pub fn flags(&self) -> Flags {
         let note = self.private_note.as_ref().map_or("", |note| note.reveal());
+        let place = self.place.as_ref().map_or("", |place| place.reveal());
         let line = self.public_line.as_deref().unwrap_or("");
-        let all = [self.details.reveal(), note, line].join("\n");
+        let all = [self.details.reveal(), note, line, place].join("\n");
         crate::domain::Lexicon::base().hear(&all).flags
     }
 }
