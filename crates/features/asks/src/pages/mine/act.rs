@@ -8,7 +8,7 @@ use people::{Site, Visitor};
 
 use super::{Holder, fault, slug, write};
 use crate::acts::{self, ActError, AskerSays, Cx};
-use crate::domain::{Actor, AnsweredBy, Edit};
+use crate::domain::{Actor, AnsweredBy, Ask, AskState, ClaimState, Edit, Ring};
 use crate::store;
 
 /// How long an ask may stay in one ring, in hours, for who wants another pace.
@@ -58,18 +58,24 @@ fn answer(
     (ask, shown, yes): (Slug, Slug, bool),
 ) -> Result<(), ActError> {
     let kept = holder.ask(tx, ask)?;
-    let claim = kept.ask.live_claim().filter(|_| kept.claim_slug == Some(shown)).map(|claim| claim.id);
+    let claim = kept.ask.claim.as_ref().filter(|_| kept.claim_slug == Some(shown));
     let claim = claim.ok_or(ActError::Refused("asks-refusal-accept-other-claim"))?;
-    acts::answer_claim(tx, cx, claim, (kept.ask.id, yes), (AnsweredBy::Asker, Some(kept.ask.asker)))?;
+    let sent_twice = if yes { claim.state.is_open() } else { claim.state == ClaimState::Declined };
+    if sent_twice {
+        return Ok(());
+    }
+    acts::answer_claim(tx, cx, claim.id, (kept.ask.id, yes), (AnsweredBy::Asker, Some(kept.ask.asker)))?;
     Ok(())
 }
 
-/// `POST /my/ask/{slug}/{verb}`: `done`, `withdraw`, `still-need`, `reopen`, `widen`, `thank`.
+/// `POST /my/ask/{slug}/{verb}`: `done`, `withdraw`, `still-need`, `reopen`, `thank`; `widen` with `ring` = the ring
+/// that was shown. A repeated post is answered as the first one was.
 pub async fn say(
     State(site): State<Site>,
     visitor: Visitor,
     trip: Trip,
     Path((ask, verb)): Path<(String, String)>,
+    form: Form,
 ) -> Answer<SeeOther> {
     let (holder, ask) = (Holder::of(&visitor).ok_or(Fault::NOT_FOUND)?, slug(&ask)?);
     let (says, flash) = match verb.as_str() {
@@ -81,13 +87,33 @@ pub async fn say(
         "thank" => (AskerSays::Thank, "asks-mine-said-thank"),
         _ => return Err(Fault::NOT_FOUND.into()),
     };
+    let ring = form.some("ring").map(str::to_owned);
     write(&site, &visitor, &trip, move |tx, cx| {
         let kept = holder.ask(tx, ask)?;
-        acts::asker_says(tx, cx, kept.ask.id, kept.ask.asker, says)
+        let shown = ring.as_deref().is_none_or(|ring| kept.ask.ring.map(Ring::code) == Some(ring));
+        if says == AskerSays::Widen && !shown {
+            return Ok(());
+        }
+        match acts::asker_says(tx, cx, kept.ask.id, kept.ask.asker, says) {
+            Ok(_) => Ok(()),
+            Err(ActError::Refused(_)) if is_so_already(&kept.ask, says) => Ok(()),
+            Err(other) => Err(other),
+        }
     })
     .await
     .map_err(fault)?;
     Ok(SeeOther::to("/my/ask").flash(flash))
+}
+
+/// What was said is how it stands: a form that was sent twice.
+fn is_so_already(ask: &Ask, says: AskerSays) -> bool {
+    match says {
+        AskerSays::Done => ask.state == AskState::Done,
+        AskerSays::Withdraw => ask.state == AskState::Withdrawn,
+        AskerSays::Reopen => matches!(ask.state, AskState::Asking | AskState::Heard),
+        AskerSays::Thank => ask.thanked,
+        AskerSays::StillNeed | AskerSays::Widen => false,
+    }
 }
 
 /// `POST /my/ask/{slug}/pace` with `hours`: how long it stays in one ring.

@@ -32,6 +32,7 @@ fn ask_view(lamp: &'static str, status: &str) -> AskView {
         can_still_need: true,
         can_reopen: true,
         can_widen: true,
+        ring: "block",
         can_thank: true,
         can_edit: true,
         can_ask_again: true,

@@ -52,6 +52,8 @@ pub(super) struct AskView {
     pub(super) can_still_need: bool,
     pub(super) can_reopen: bool,
     pub(super) can_widen: bool,
+    /// The ring that is asked now: what a repeated "widen" is told apart by.
+    pub(super) ring: &'static str,
     pub(super) can_thank: bool,
     pub(super) can_edit: bool,
     pub(super) can_ask_again: bool,
@@ -167,6 +169,7 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         can_still_need: ask.still_need(now).is_ok() && !held,
         can_reopen: ask.reopen(Actor::Asker, now).is_ok(),
         can_widen: ask.widen(Actor::Asker, &seen.rings, now).is_ok(),
+        ring: ask.ring.map_or("", crate::domain::Ring::code),
         can_thank: ask.thank(now).is_ok(),
         can_edit: !ask.state.is_closed(),
         can_ask_again: ask.state.is_closed(),
