@@ -111,10 +111,18 @@ impl Moment<'_> {
     }
 }
 
-/// A number as a phone dials it; ten digits are a number of North America.
+/// A number as a phone dials it; ten digits are a number of North America. An extension ("x12", "#12") is read and
+/// not dialled: run together with the number it would call a stranger.
 fn dial(phone: &Private<String>) -> String {
     let typed = phone.reveal();
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let mut digits = String::new();
+    for c in typed.chars() {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else if digits.len() >= 7 && (c.is_alphabetic() || "#,;".contains(c)) {
+            break;
+        }
+    }
     match digits.len() {
         10 => format!("+1{digits}"),
         11 if digits.starts_with('1') => format!("+{digits}"),
@@ -153,6 +161,19 @@ mod tests {
         let contact = at(&words, 0).contact(&reach(rules));
         assert!(contact.call.is_none());
         assert_eq!(contact.text.as_deref(), Some("+12135550142"));
+    }
+
+    #[test]
+    fn an_extension_is_read_out_and_never_dialled_as_part_of_the_number() {
+        for (typed, dialled) in [
+            ("213-555-0142 x9999", "+12135550142"),
+            ("+1 (213) 555-0142#31#", "+12135550142"),
+            ("213 555 0142 ext. 7", "+12135550142"),
+            ("213-555-0142,,5", "+12135550142"),
+            ("+52 55 1234 5678", "+525512345678"),
+        ] {
+            assert_eq!(dial(&Private::new(typed.to_owned())), dialled, "{typed}");
+        }
     }
 
     #[test]
