@@ -106,9 +106,12 @@ pub fn is_phone(text: &str) -> bool {
 }
 
 /// Something before one `@`, and a host with a dot behind it.
+///
+/// What has a meaning of its own in a `mailto:` link is nobody's address here: a helper who taps it would write to
+/// somebody else besides, or send words that are not theirs.
 pub fn is_email(text: &str) -> bool {
     let Some((before, host)) = text.split_once('@') else { return false };
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "@<>,;".contains(c);
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "@<>,;:?&#%\"\\()[]".contains(c);
     let dotted = host.split('.').count() >= 2 && host.split('.').all(|part| !part.is_empty());
     !before.is_empty() && dotted && !before.contains(odd) && !host.contains(odd)
 }
