@@ -91,6 +91,10 @@ pub struct ServeArgs {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<String>,
+    /// A proxy on the way (for HTTPS) names each visitor in `X-Forwarded-For`; nobody reaches this server around it.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "YES")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind_proxy: Option<bool>,
 }
 
 /// Settings as a server uses them.
@@ -107,6 +111,9 @@ pub struct Settings {
     pub key_file: Option<PathBuf>,
     /// How neighbors reach this server.
     pub public_url: Option<String>,
+    /// A proxy names the visitors, and nobody comes around it.
+    #[serde(default)]
+    pub behind_proxy: bool,
 }
 
 impl Settings {

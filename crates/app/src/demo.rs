@@ -44,7 +44,7 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
     let folder = Folder::for_demo(&args.data.clone().unwrap_or_else(temporary))?;
     let db = match &args.database_url {
         Some(url) => Db::connect_postgres(url, 8)?,
-        None => Db::open_sqlite(&folder.database())?,
+        None => Db::open_sqlite(&folder.database()?)?,
     };
     let listener = TcpListener::bind(args.listen)
         .await

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use kit_base::{Clock, Timestamp};
 
 use crate::config::Settings;
+use crate::files::Folder;
 use crate::serve;
 
 /// 2026-01-01: a clock before this has not been set.
@@ -41,9 +42,19 @@ pub async fn run(settings: &Settings) -> ExitCode {
 /// Everything that can be found out without serving.
 pub async fn examine(settings: &Settings) -> Vec<Finding> {
     let mut findings = vec![address(settings), clock(Clock::system().now())];
+    findings.extend(proxy(settings));
     if let Some(folder) = &settings.data {
         findings.push(readable_by_others(folder));
         findings.push(beside(folder, settings.key_file.as_deref()));
+    }
+    if let (None, Some(folder)) = (&settings.database_url, &settings.data)
+        && !Folder::has_database(folder)
+    {
+        findings.push(Finding::Mind(format!(
+            "There is no database in {} yet; `serve` makes it.",
+            folder.display()
+        )));
+        return findings;
     }
     findings.push(match serve::open(settings).await {
         Ok(opened) => Finding::Fine(format!(
@@ -67,6 +78,23 @@ fn address(settings: &Settings) -> Finding {
             "It would answer other machines, but has no --public-url: links in messages would lead nowhere."
                 .into(),
         ),
+    }
+}
+
+/// We speak no HTTPS ourselves: whoever is reached by it has a proxy, and it must say who comes.
+fn proxy(settings: &Settings) -> Option<Finding> {
+    match (settings.behind_proxy, settings.secure(), settings.listen.ip().is_loopback()) {
+        (false, true, _) => Some(Finding::Mind(
+            "The proxy that speaks HTTPS looks like one very busy neighbor, and all of them would share one limit: \
+             say --behind-proxy."
+                .into(),
+        )),
+        (true, _, false) => Some(Finding::Mind(
+            "Whoever reaches this server around the proxy could claim to be anybody: listen on 127.0.0.1, or let \
+             nobody else in."
+                .into(),
+        )),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The folder of a server: its database file, its keys, and the mark that says whether it is a demo.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::os::unix::fs::DirBuilderExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::StartError;
@@ -13,6 +13,7 @@ pub struct Folder {
 }
 
 const DEMO_MARK: &str = "this-is-a-demo";
+const DATABASE: &str = "farolito.sqlite";
 
 impl Folder {
     /// Opens a folder for a real network, and makes it if it is not there. Refuses a demo's.
@@ -54,8 +55,7 @@ impl Folder {
         std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| {
             StartError::said(format!("the folder {} cannot be made: {error}", path.display()))
         })?;
-        let lock =
-            OpenOptions::new().create(true).truncate(false).write(true).open(path.join("farolito.lock"))?;
+        let lock = closed_to_others(&path.join("farolito.lock"))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StartError::said(format!(
@@ -71,15 +71,28 @@ impl Folder {
         &self.path
     }
 
-    /// Its database file.
-    pub fn database(&self) -> PathBuf {
-        self.path.join("farolito.sqlite")
+    /// Its database file. A new one is closed to other accounts, whatever the folder is; SQLite gives the files
+    /// beside it the same mode.
+    pub fn database(&self) -> Result<PathBuf, StartError> {
+        let path = self.path.join(DATABASE);
+        closed_to_others(&path)?;
+        Ok(path)
+    }
+
+    /// Whether a folder has a database file already.
+    pub fn has_database(path: &Path) -> bool {
+        path.join(DATABASE).exists()
     }
 
     /// Where messages go that nobody carries yet.
     pub fn outbox(&self) -> PathBuf {
         self.path.join("outbox")
     }
+}
+
+/// Opens a file, and makes it for this account alone if it is not there.
+fn closed_to_others(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
 }
 
 fn remove(path: &Path) -> Result<(), StartError> {

@@ -36,9 +36,11 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     let folder = settings.data.as_deref().map(Folder::for_serving).transpose()?;
     let db = match (&settings.database_url, &folder) {
         (Some(url), _) => Db::connect_postgres(url, CONNECTIONS)?,
-        (None, Some(folder)) => Db::open_sqlite(&folder.database())?,
+        (None, Some(folder)) => Db::open_sqlite(&folder.database()?)?,
         (None, None) => return Err(StartError::said("say where the data is: --data DIR")),
     };
+    let own_key = folder.as_ref().map(|folder| folder.path().join("keys/server.key"));
+    let made = own_key.filter(|path| settings.key_file.is_none() && !path.exists());
     let key = match (&settings.key_file, &folder) {
         (Some(file), _) => keys::load(file),
         (None, Some(folder)) => keys::load_or_create(folder.path(), &rng),
@@ -47,7 +49,12 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     let vault = Vault::new(key.map_err(|error| StartError::said(error.to_string()))?);
     let migrated = db.migrate(&migrations(), clock.now()).await?;
     let (checked, now) = (vault.clone(), clock.now());
-    db.write(Scope::Server, move |tx| checked.check(tx, now)).await?;
+    let fits = db.write(Scope::Server, move |tx| checked.check(tx, now)).await;
+    if let (Err(_), Some(made)) = (&fits, made) {
+        // A key that opens nothing must not lie where the lost one belongs.
+        std::fs::remove_file(made)?;
+    }
+    fits?;
     let ground = Ground { db, vault, clock, rng, secure: settings.secure(), demo: false };
     Ok(Opened { ground, folder, migrated })
 }
@@ -65,12 +72,22 @@ pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
 pub async fn run(settings: &Settings) -> Result<(), StartError> {
     let opened = open(settings).await?;
     refuse_demo(&opened.ground.db).await?;
-    let app = App::new(&opened.ground, Limits::default())?;
+    let app = App::new(&opened.ground, limits(settings))?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| StartError::said(format!("cannot listen on {}: {error}", settings.listen)))?;
     println!("Farolito answers on http://{}", listener.local_addr()?);
     until_stopped(app, listener, Arc::new(LogTransport)).await
+}
+
+/// Behind a proxy all connections are the proxy's own; it is the visitors whom it names that are counted.
+fn limits(settings: &Settings) -> Limits {
+    let usual = Limits::default();
+    if settings.behind_proxy {
+        Limits { behind_proxy: true, connections_per_peer: usual.connections, ..usual }
+    } else {
+        usual
+    }
 }
 
 /// A database with an invented network in it is never served as a real one.
