@@ -117,7 +117,9 @@ impl Browser {
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {
         for set in headers.get_all(SET_COOKIE) {
-            let Some((pair, rest)) = set.to_str().ok().and_then(|text| text.split_once(';')) else { continue };
+            let Some((pair, rest)) = set.to_str().ok().and_then(|text| text.split_once(';')) else {
+                continue;
+            };
             let Some((name, value)) = pair.split_once('=') else { continue };
             if value.is_empty() || rest.contains("Max-Age=0") {
                 self.cookies.remove(name);
@@ -144,8 +146,11 @@ impl Reply {
 
     /// Everything that came, as one text: status, headers in order of their names, body.
     pub fn whole(&self) -> String {
-        let mut headers: Vec<_> =
-            self.headers.iter().map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes()))).collect();
+        let mut headers: Vec<_> = self
+            .headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+            .collect();
         headers.sort();
         format!("{}\n{}\n\n{}", self.status, headers.join("\n"), self.body)
     }

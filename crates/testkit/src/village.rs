@@ -78,7 +78,9 @@ impl Village {
         let checking = database.db.write(Scope::Server, move |tx| checked.check(tx, NOW)).await;
         checking.expect("the check value is stored");
         let url = "http://localhost";
-        let cast = demo::small(&ground, &Rng::seeded(seed + 1), (Size::City, url)).await.expect("the village is built");
+        let cast = demo::small(&ground, &Rng::seeded(seed + 1), (Size::City, url))
+            .await
+            .expect("the village is built");
         let limits = Limits { rate: None, ..Limits::default() };
         let app = App::new(&ground, limits).expect("the program is put together");
         Self { app, cast, clock, vault, database, second: OnceLock::new() }
@@ -116,7 +118,8 @@ impl Village {
     /// Anybody of another network of this server, signed in there.
     pub async fn signed_in_at(&self, there: &Cast, person: asks::domain::PersonId, slug: &str) -> Browser {
         let (now, rng) = (self.clock.now(), self.app.site.rng.clone());
-        let make = move |tx: &mut Tx<'_>| people::sign_in::make_link(tx, person.cast(), Span::hours(1), now, &rng);
+        let make =
+            move |tx: &mut Tx<'_>| people::sign_in::make_link(tx, person.cast(), Span::hours(1), now, &rng);
         let link = self.app.site.write(there.network, make).await.expect("a sign-in link is made");
         let mut browser = self.browser().at(slug);
         browser.get(&format!("/in/{}", link.text())).await;
@@ -140,7 +143,8 @@ impl Village {
     /// Another helper of the village, of another building than the first.
     pub async fn other_helper(&self) -> Browser {
         let not = (self.cast.helper, self.cast.steward);
-        let found = self.read(move |tx| tx.one(&OTHER_HELPER, &[&tx.network(), &not.0, &not.1], |row| row.take()));
+        let found =
+            self.read(move |tx| tx.one(&OTHER_HELPER, &[&tx.network(), &not.0, &not.1], |row| row.take()));
         self.signed_in(found.await.expect("there is more than one helper")).await
     }
 
@@ -155,7 +159,8 @@ impl Village {
 
     /// Sends what waits, and reads every message that has gone out since the last call.
     pub async fn letters(&self) -> Vec<String> {
-        let folder = std::env::temp_dir().join(format!("farolito-letters-{}", kit_base::Slug::new(&Rng::os())));
+        let folder =
+            std::env::temp_dir().join(format!("farolito-letters-{}", kit_base::Slug::new(&Rng::os())));
         self.send_messages(&folder).await;
         let files = std::fs::read_dir(folder.join("outbox")).into_iter().flatten().flatten();
         let letters = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
@@ -190,7 +195,11 @@ impl Village {
         &self,
         work: impl Fn(&mut Tx<'_>) -> Result<T, DbError> + Send + Sync + 'static,
     ) -> T {
-        self.database.db.read(Scope::Network(self.cast.network), work).await.expect("the test's own read works")
+        self.database
+            .db
+            .read(Scope::Network(self.cast.network), work)
+            .await
+            .expect("the test's own read works")
     }
 
     /// Everything the database holds.
@@ -203,7 +212,11 @@ impl Village {
         &self,
         work: impl Fn(&mut Tx<'_>) -> Result<T, DbError> + Send + Sync + 'static,
     ) -> T {
-        self.database.db.write(Scope::Network(self.cast.network), work).await.expect("the test's own write works")
+        self.database
+            .db
+            .write(Scope::Network(self.cast.network), work)
+            .await
+            .expect("the test's own write works")
     }
 
     /// Lets time pass, and does what is due then.

@@ -115,6 +115,13 @@ village_test!(danger_told_in_the_place_is_heard_as_anywhere_else, |village| {
     assert_eq!(asked.state(village).await, Some(AskState::Held));
 });
 
+village_test!(the_way_out_opens_even_where_nothing_else_does, |village| {
+    let reply = village.browser().get("/n/nobody-lives-here/exit").await;
+    assert_eq!(reply.status, 303);
+    let long = format!("/n/{}/ask", "a".repeat(5000));
+    assert_eq!(village.browser().get(&long).await.status, 404);
+});
+
 /// A folder that is not there yet.
 fn folder() -> PathBuf {
     std::env::temp_dir().join(format!("farolito-hostile-{}", Slug::new(&Rng::os())))
