@@ -12,6 +12,8 @@ use crate::{Network, store};
 const LIFE: Span = Span::secs(5);
 /// Strangers choose the keys, so there is an end to them.
 const AT_MOST: usize = 4096;
+/// Bytes of a host name as the internet knows them.
+const LONGEST: usize = 255;
 
 /// How a request names its network.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -62,6 +64,12 @@ impl Networks {
     }
 
     async fn find(&self, db: &Db, asked: Asked, now: Timestamp) -> Result<Option<Arc<Network>>, DbError> {
+        // No name is longer, and a long one that a stranger made up is not remembered.
+        if let Asked::Host(name) | Asked::Slug(name) = &asked
+            && name.len() > LONGEST
+        {
+            return Ok(None);
+        }
         if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&asked)
             && now < known.until
         {
