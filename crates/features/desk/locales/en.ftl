@@ -47,7 +47,7 @@ desk-address = Address
 desk-card = The card says
 desk-card-none = The kind of help, and nothing they wrote
 desk-sees = The asker can see that a steward looked.
-desk-closed-long = This was closed more than two days ago. What they wrote is not shown any more.
+desk-closed-long = This was closed more than two days ago. What they wrote is not shown anymore.
 
 desk-helper = { $name } has it
 desk-helper-nameless = A neighbor has it
@@ -121,7 +121,7 @@ desk-said-reopen = It is being asked again.
 desk-said-pass-on = Handed on.
 desk-said-assign = A light is on. Now the asker must say yes.
 desk-said-accept = The neighbor sees now how to reach them.
-desk-said-decline = That’s fine. We ask on.
+desk-said-decline = That’s fine. We keep asking.
 
 desk-neighbors = Ask one neighbor
 desk-neighbors-lead = Call or text them first. Press only when they said yes.
@@ -175,5 +175,5 @@ desk-new-language = Which language do they speak?
 desk-new-line = One line for the card
 desk-new-line-hint = Read it to them first. No name, no number, no address.
 desk-new-sees = Read back to them who sees what: the card for helpers, the rest for one.
-desk-new-keep = Keep it
+desk-new-keep = Save it
 desk-new-kept = Written down. When somebody takes it, you call them for a yes.

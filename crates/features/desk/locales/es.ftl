@@ -1,29 +1,29 @@
-### El escritorio de quienes cuidan el círculo.
+### La mesa de quienes coordinan.
 
-desk-title = El escritorio
+desk-title = La mesa
 desk-dangers = { $n ->
-    [one] Una petición suena a peligro. Ábrala primero.
-   *[other] { $n } peticiones suenan a peligro. Ábralas primero.
+    [one] Un pedido suena a peligro. Ábralo primero.
+   *[other] { $n } pedidos suenan a peligro. Ábralos primero.
 }
 desk-clear = Nada espera por usted.
-desk-waiting = Estas todavía no las tiene nadie
-desk-empty = El escritorio está limpio
-desk-empty-text = Nadie espera a quien cuida el círculo. Descanse tantito.
+desk-waiting = Estos todavía no los tiene nadie
+desk-empty = La mesa está limpia
+desk-empty-text = Nadie espera a quien coordina. Descanse tantito.
 desk-pick = { $n ->
-    [one] Hay una petición esperando. Ábrala de la lista.
-   *[other] Hay { $n } peticiones esperando. Empiece por arriba.
+    [one] Hay un pedido esperando. Ábralo de la lista.
+   *[other] Hay { $n } pedidos esperando. Empiece por arriba.
 }
 desk-stuck-count = { $n ->
     [one] Hay una cosa atorada. Échele un ojo.
    *[other] Hay { $n } cosas atoradas. Écheles un ojo.
 }
-desk-back-to-ask = Volver a la petición
+desk-back-to-ask = Volver al pedido
 
-desk-need-danger = Suena a peligro: ábrala
-desk-need-read = Nadie la ha leído
+desk-need-danger = Suena a peligro: ábralo
+desk-need-read = Nadie lo ha leído
 desk-need-could-not = No se pudo: ¿qué sigue?
 desk-need-call = Llame y pida un sí
-desk-need-next = Leída. ¿Qué sigue?
+desk-need-next = Leído. ¿Qué sigue?
 desk-need-nobody = Todavía nadie
 
 desk-flag-emergency = Puede ser una emergencia: fuego, una caída, la respiración, un arma.
@@ -35,7 +35,7 @@ desk-flag-immigration = Puede tratarse de agentes de migración. No pregunte el 
 desk-flag-minor = Puede ser que un niño esté solo.
 
 desk-danger = Esto suena a peligro
-desk-danger-text = Nadie más la ve hasta que usted la abra. Abrirla quiere decir: usted se ocupa.
+desk-danger-text = Nadie más lo ve hasta que usted lo abra. Abrirlo quiere decir: usted se ocupa.
 desk-advice = Lo que su página le dijo enseguida
 
 desk-words = En sus palabras
@@ -46,7 +46,7 @@ desk-place = Lugar
 desk-address = Dirección
 desk-card = La tarjeta dice
 desk-card-none = Qué tipo de ayuda, y nada de lo que escribió
-desk-sees = Quien pidió puede ver que alguien que cuida el círculo miró.
+desk-sees = Quien pidió puede ver que alguien que coordina miró.
 desk-closed-long = Esto se cerró hace más de dos días. Lo que escribió ya no se muestra.
 
 desk-helper = { $name } se encarga
@@ -69,22 +69,22 @@ desk-ring-block = Se le está preguntando a su cuadra.
 desk-ring-neighborhood = Se le está preguntando a su barrio.
 desk-ring-next = También se les está preguntando a los barrios de al lado.
 desk-until = Lo siguiente pasa solo: { $when }.
-desk-sensitive = Esta es delicada. No sale en ninguna lista.
+desk-sensitive = Este es delicado. No sale en ninguna lista.
 desk-phone-only = Esta persona solo tiene teléfono. Usted contesta por ella.
-desk-open = Abrirla: yo me ocupo
-desk-hear = Ya la leí
+desk-open = Abrirlo: yo me ocupo
+desk-hear = Ya lo leí
 desk-publish = Preguntar a los vecinos
 desk-assign = Preguntar a un vecino
 desk-widen = Preguntar al círculo siguiente
 desk-reopen = Preguntar otra vez
 desk-done = Ya quedó
-desk-pass-on = Pasarla a otro grupo
-desk-pass-on-text = Hágalo cuando el otro grupo haya dicho que sí. Aquí la petición descansa.
+desk-pass-on = Pasarlo a otro grupo
+desk-pass-on-text = Hágalo cuando el otro grupo haya dicho que sí. Aquí el pedido descansa.
 
 desk-past = Qué pasó
 desk-actor-asker = (quien pide)
 desk-actor-helper = (quien ayuda)
-desk-actor-steward = (quien cuida el círculo)
+desk-actor-steward = (quien coordina)
 desk-actor-clock = (solo)
 desk-what-asked = Se pidió.
 desk-what-held = Sonó a peligro y se detuvo.
@@ -92,33 +92,33 @@ desk-what-opened = Se abrió.
 desk-what-heard = Se leyó.
 desk-what-published = Se preguntó a los vecinos.
 desk-what-widened = Se preguntó al círculo siguiente.
-desk-what-claimed = Un vecino la tomó.
+desk-what-claimed = Un vecino lo tomó.
 desk-what-accepted = Llegó el sí.
 desk-what-declined = Quien pidió encontró otra manera.
 desk-what-started = Quien ayuda salió para allá.
 desk-what-still-on-it = Quien ayuda sigue en eso.
-desk-what-handed-back = Quien ayudaba la devolvió.
+desk-what-handed-back = Quien ayudaba lo devolvió.
 desk-what-nudged = Se le preguntó a quien le toca.
-desk-what-lapsed = Se quedó quieta demasiado tiempo y volvió.
+desk-what-lapsed = Se quedó quieto demasiado tiempo y volvió.
 desk-what-done = Listo.
 desk-what-part-done = Una parte quedó hecha.
 desk-what-could-not = No se pudo.
 desk-what-reopened = Se está preguntando otra vez.
 desk-what-passed-on = Se pasó a otro grupo.
 desk-what-withdrawn = Se retiró.
-desk-what-still-need-asked = Se le preguntó si todavía la necesita.
+desk-what-still-need-asked = Se le preguntó si todavía lo necesita.
 desk-what-still-needed = Todavía hace falta.
-desk-what-expired = Terminó sola.
+desk-what-expired = Terminó solo.
 desk-what-edited = Cambiaron sus palabras.
 desk-what-edit-seen = Quien ayuda leyó el cambio.
 desk-what-thanked = Quien pidió dio las gracias.
 
-desk-said-open = Ahora usted se ocupa de esta.
+desk-said-open = Ahora usted se ocupa de este.
 desk-said-publish = Se les está preguntando a los vecinos.
 desk-said-widen = Se le está preguntando al círculo siguiente.
 desk-said-done = Listo. Gracias.
 desk-said-reopen = Se está preguntando otra vez.
-desk-said-pass-on = Pasada.
+desk-said-pass-on = Pasado.
 desk-said-assign = Se prendió una luz. Ahora falta el sí de quien pidió.
 desk-said-accept = El vecino ya ve cómo hablarle.
 desk-said-decline = Está bien. Seguimos preguntando.
@@ -127,13 +127,13 @@ desk-neighbors = Preguntar a un vecino
 desk-neighbors-lead = Primero llame o mande un texto. Oprima solo cuando haya dicho que sí.
 desk-neighbors-language = Se pidió en: { $language }
 desk-neighbors-none = Aquí no hay a quién preguntar
-desk-neighbors-none-text = En este círculo no hay nadie con tiempo. Pregunte más lejos, o pásela a otro grupo.
+desk-neighbors-none-text = En este círculo no hay nadie con tiempo. Pregunte más lejos, o páselo a otro grupo.
 desk-neighbors-nameless = Un vecino sin nombre aquí
 desk-neighbors-beside = Del mismo círculo
 desk-neighbors-open = { $n ->
-    [0] no tiene ninguna abierta
-    [one] tiene una abierta
-   *[other] tiene { $n } abiertas
+    [0] no tiene nada abierto
+    [one] tiene uno abierto
+   *[other] tiene { $n } abiertos
 }
 desk-neighbors-full = Ahora tiene las manos llenas.
 desk-neighbors-said-yes = Dijo que sí
@@ -146,7 +146,7 @@ desk-stuck-messages = Mensajes que nunca salieron
 desk-stuck-messages-text = Llame a estas personas, si sus reglas lo permiten.
 desk-stuck-text = Un mensaje de texto
 desk-stuck-mail = Un correo
-desk-stuck-ask = Ver la petición
+desk-stuck-ask = Ver el pedido
 desk-stuck-jobs = Trabajo que se rindió
 desk-stuck-jobs-text = Inténtelo otra vez. Si vuelve a fallar, avise a quien lleva el servidor.
 desk-stuck-again = Intentar otra vez
@@ -154,7 +154,7 @@ desk-stuck-drop = Dejarlo
 desk-stuck-again-done = Se está intentando otra vez.
 desk-stuck-drop-done = Se dejó así.
 
-desk-new = Anotar una petición de quien llama
+desk-new = Anotar un pedido de quien llama
 desk-new-lead = Primero escuche. Escríbalo como lo dice.
 desk-new-name = ¿Cómo le decimos?
 desk-new-name-hint = El nombre que prefiera. Con una palabra basta.
@@ -176,4 +176,4 @@ desk-new-line = Una línea para la tarjeta
 desk-new-line-hint = Léasela primero. Sin nombre, sin número, sin dirección.
 desk-new-sees = Dígale quién ve qué: la tarjeta quienes ayudan, lo demás una sola persona.
 desk-new-keep = Guardar
-desk-new-kept = Anotada. Cuando alguien la tome, usted le llama para pedir el sí.
+desk-new-kept = Anotado. Cuando alguien lo tome, usted le llama para pedir el sí.

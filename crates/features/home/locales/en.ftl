@@ -17,8 +17,8 @@ home-phone = Rather talk?
 home-phone-text = Call the number on this page. A neighbor writes it down for you. It counts just the same.
 home-phone-hours = We answer: { $hours }
 home-back = Asked already?
-home-back-text = Open your private link. Or use your code words.
-home-back-code = I have code words
+home-back-text = Open your private link. Or use your code word.
+home-back-code = I have a code word
 home-sign-in = Helpers sign in
 home-more = Good to know
 
@@ -107,7 +107,7 @@ home-stored-untouched = { $n ->
 }
 home-stored-asked-twice = Before it ends, we ask you twice whether you still need it.
 home-stored-erase = When you say “erase me”
-home-stored-erase-key = What you told us is locked with a key of your own. Erasing destroys that key first. No copy can be read after that.
+home-stored-erase-key = What you told us is locked with a key of your own. Erasing destroys that key first. After that, nothing here can be read.
 home-stored-erase-sqlite = On SQLite: your rows are overwritten and the log is cut, usually within minutes. A search of the files then finds nothing.
 home-stored-erase-postgres = On PostgreSQL: the rows are deleted and cleared out, usually within minutes. Its logs may hold locked bytes for some days, until they are reused. Without your key nobody can read them.
 home-stored-engine = This server runs on: { $engine }
@@ -150,7 +150,7 @@ home-keep-untouched = { $n ->
 home-erased-not-personal = It is not about a person
 home-erased-deleted = Gone
 home-erased-blanked = Emptied
-home-erased-unreadable = Cannot be opened any more
+home-erased-unreadable = Cannot be opened anymore
 home-erased-kept = Stays; it says nothing without the person
 
 home-table-schema-migrations = Which version the tables are
@@ -196,7 +196,7 @@ home-column-beforehand = a yes given beforehand
 home-column-body-hash = a mark of the form
 home-column-cell = the rough cell on the map
 home-column-claimed-at = when it was taken
-home-column-code-language = language of the code words
+home-column-code-language = language of the code word
 home-column-consent-at = when consent was noted
 home-column-contact-rules = what is safe: call, text, hours
 home-column-created-at = when it was made

@@ -5,7 +5,7 @@ home-hello = La luz del porche está prendida.
 home-lead = Aquí los vecinos nos ayudamos. Pida una mano, o échela.
 home-door-ask = Necesito una mano
 home-door-offer = Puedo echar una mano
-home-how = Así va
+home-how = Paso a paso
 home-how-ask = Usted pide
 home-how-ask-text = Sin cuenta. Unas preguntas cortas. Con su nombre de pila basta.
 home-how-lit = Se prende una luz
@@ -25,17 +25,17 @@ home-more = Conviene saber
 home-help-title = Cómo funciona
 home-help-lead = Usted pide, un vecino contesta, y deciden los dos. Aquí se ve quién ve qué.
 home-help-lamp = La luz
-home-help-lamp-text = Cada petición tiene su luz de porche. Dice cómo va todo.
+home-help-lamp-text = Cada pedido tiene su luz de porche. Dice cómo va todo.
 home-help-off = Apagada
-home-help-off-text = Todavía no la tiene nadie. Seguimos preguntando.
+home-help-off-text = Todavía no lo tiene nadie. Seguimos preguntando.
 home-help-lit = Prendida
-home-help-lit-text = La tiene un vecino.
+home-help-lit-text = Lo tiene un vecino.
 home-help-done = Dos luces
 home-help-done-text = Se vieron, y ya quedó.
 home-help-resting = En pausa
-home-help-resting-text = Cerrada, retirada, o pasada a otro grupo.
+home-help-resting-text = Cerrado, retirado, o pasado a otro grupo.
 home-help-rings = Los círculos
-home-help-rings-text = Una petición empieza cerca de casa. Si nadie puede, pasa un círculo más afuera.
+home-help-rings-text = Un pedido empieza cerca de casa. Si nadie puede, pasa un círculo más afuera.
 home-help-ring-pod = Su gente: los pocos que usted escogió
 home-help-ring-building = Su edificio
 home-help-ring-block = Su cuadra
@@ -48,16 +48,16 @@ home-help-who = Quién lo ve
 home-help-card = La tarjeta: qué ayuda, por dónde, para cuándo, su idioma
 home-help-card-who = Quienes ayudan en los círculos a los que se preguntó
 home-help-words = Lo que usted escribió
-home-help-words-who = El vecino que se encargó, y quienes cuidan el círculo
+home-help-words-who = El vecino que se encargó, y quienes coordinan
 home-help-contact = Su nombre, teléfono, lugar y nota privada
 home-help-contact-who = Ese vecino, después de su sí, hasta dos días después de terminar
 home-help-quiet = Dinero, vivienda, salud, niños, seguridad
-home-help-quiet-who = Primero quienes cuidan el círculo. Nunca sale en listas ni mapas.
+home-help-quiet-who = Primero quienes coordinan. Nunca sale en listas ni mapas.
 home-help-looks = Su página le muestra quién miró, y cuándo.
 home-help-helper = Cuando usted ayuda
 home-help-helper-three = Con tres promesas abiertas a la vez basta.
 home-help-helper-clock = Si no sabemos de usted, preguntamos. Luego se puede encargar otro vecino.
-home-help-helper-back = Siempre la puede devolver. Nadie pregunta por qué.
+home-help-helper-back = Siempre lo puede devolver. Nadie pregunta por qué.
 home-help-helper-rest = Descansar es normal. Díganos cuándo, y nadie le va a pedir nada.
 
 home-about-title = Qué es esto
@@ -65,7 +65,7 @@ home-about-lead = Apoyo mutuo: gente que vive cerca y se cuida.
 home-about-is = Es
 home-about-is-both = De ida y vuelta. Aquí todos piden y todos ayudan.
 home-about-is-near = De cerca. Primero su edificio, después su cuadra.
-home-about-is-together = Nuestro. Los vecinos deciden juntos, y se turnan para cuidarlo.
+home-about-is-together = Nuestro. Los vecinos deciden juntos, y se turnan para coordinar.
 home-about-is-no-papers = Abierto. Sin papeles, sin pruebas, sin nombre completo.
 home-about-is-yours = Usted lo para cuando quiera. Retire lo que pidió, o que se borre todo.
 home-about-not = No es
@@ -98,16 +98,16 @@ home-stored-lead = Todo lo que guarda este servidor, en palabras sencillas. Nada
 home-stored-never = Nunca preguntamos por estatus migratorio, ingresos ni identificación. Ninguna página carga nada de otra empresa.
 home-stored-how-long = Por cuánto tiempo
 home-stored-closed = { $n ->
-    [one] Una petición cerrada se borra después de 1 día.
-   *[other] Una petición cerrada se borra después de { $n } días.
+    [one] Un pedido cerrado se borra después de 1 día.
+   *[other] Un pedido cerrado se borra después de { $n } días.
 }
 home-stored-untouched = { $n ->
-    [one] Una petición que nadie toca termina después de 1 día.
-   *[other] Una petición que nadie toca termina después de { $n } días.
+    [one] Un pedido que nadie toca termina después de 1 día.
+   *[other] Un pedido que nadie toca termina después de { $n } días.
 }
-home-stored-asked-twice = Antes de que termine, le preguntamos dos veces si todavía la necesita.
+home-stored-asked-twice = Antes de que termine, le preguntamos dos veces si todavía lo necesita.
 home-stored-erase = Cuando usted dice “bórrenme”
-home-stored-erase-key = Lo que nos contó está cerrado con una llave solo suya. Al borrar, esa llave se destruye primero. Después ninguna copia se puede leer.
+home-stored-erase-key = Lo que nos contó está cerrado con una llave solo suya. Al borrar, esa llave se destruye primero. Después, nada de lo que hay aquí se puede leer.
 home-stored-erase-sqlite = En SQLite: sus filas se sobrescriben y el registro se corta, casi siempre en minutos. Después, buscar en los archivos no encuentra nada.
 home-stored-erase-postgres = En PostgreSQL: las filas se borran y se limpian, casi siempre en minutos. Sus registros pueden guardar datos cerrados unos días, hasta que se reutilizan. Sin su llave nadie los puede leer.
 home-stored-engine = Este servidor usa: { $engine }
@@ -124,9 +124,9 @@ home-stored-inside-text = Aquí solo hay números de fila, cuentas y horas, para
 
 home-class-public = Cualquiera
 home-class-member = Vecinos del círculo que entraron con su enlace
-home-class-claimed = Quien pide, quienes cuidan el círculo, y quien se encargó
-home-class-mutual = Quien pide y quien ayuda, después de que los dos dijeron que sí; quienes cuidan el círculo, y queda anotado
-home-class-vault = La persona. Quienes cuidan el círculo, solo por una razón que queda anotada.
+home-class-claimed = Quien pide, quienes coordinan, y quien se encargó
+home-class-mutual = Quien pide y quien ayuda, después de que los dos dijeron que sí; quienes coordinan, y queda anotado
+home-class-vault = La persona. Quienes coordinan, solo por una razón que queda anotada.
 home-class-secret = Nadie. Solo el programa, y revuelto.
 home-class-internal = Nadie. Solo el programa.
 
@@ -143,8 +143,8 @@ home-keep-after-close = { $n ->
    *[other] { $n } días después de cerrarse
 }
 home-keep-untouched = { $n ->
-    [one] 1 día sin que nadie la toque
-   *[other] { $n } días sin que nadie la toque
+    [one] 1 día sin que nadie lo toque
+   *[other] { $n } días sin que nadie lo toque
 }
 
 home-erased-not-personal = No se trata de una persona
@@ -170,18 +170,18 @@ home-table-circle-ancestors = Qué círculo está dentro de cuál
 home-table-households = Hogares
 home-table-people = Personas
 home-table-memberships = Quién pertenece a qué círculo
-home-table-roles = Quién ayuda y quién cuida
+home-table-roles = Quién ayuda y quién coordina
 home-table-on-call = A quién se llama primero si hay peligro
 home-table-sign-in-links = Enlaces para entrar
 home-table-sessions = Quién ha entrado
 home-table-tries = Palabras clave equivocadas, contadas
 home-table-ask-sheets = Hojas: lo que pide una persona, junto
-home-table-asks = Peticiones
-home-table-ask-audience = A qué círculos llegó una petición
+home-table-asks = Pedidos
+home-table-ask-audience = A qué círculos llegó un pedido
 home-table-claims = Promesas de quienes ayudan
 home-table-helper-loads = Turnos, para que nadie tome demasiado
-home-table-ask-events = Qué pasó con una petición
-home-table-ask-looks = Quién miró una petición
+home-table-ask-events = Qué pasó con un pedido
+home-table-ask-looks = Quién miró un pedido
 home-table-ask-calls = A quién se llamó por un peligro
 
 home-column-accepted-at = cuándo se aceptó
@@ -224,8 +224,8 @@ home-column-moved-at = cuándo se movió por última vez
 home-column-name = nombre
 home-column-nearest = el círculo más cercano
 home-column-note = una nota
-home-column-nudged-at = cuándo se preguntó por ella
-home-column-opened = si alguien que cuida el círculo la leyó
+home-column-nudged-at = cuándo se preguntó por él
+home-column-opened = si alguien que coordina lo leyó
 home-column-opened-at = cuándo se preguntó al círculo
 home-column-part-done = si se hizo una parte
 home-column-passkey-rp-id = el nombre al que se atan las llaves de acceso
@@ -236,8 +236,8 @@ home-column-public-line = la línea de la tarjeta
 home-column-public-url = dirección web
 home-column-reason = por qué no
 home-column-resting-until = descansa hasta
-home-column-retention-closed-days = días que se guardan las cerradas
-home-column-retention-untouched-days = días que se guardan las que nadie toca
+home-column-retention-closed-days = días que se guardan los cerrados
+home-column-retention-untouched-days = días que se guardan los que nadie toca
 home-column-ring = el círculo al que se pregunta ahora
 home-column-role = papel
 home-column-rough-place = lugar aproximado
@@ -250,7 +250,7 @@ home-column-speaks = idiomas que habla
 home-column-spoken-by = quién pidió por ella
 home-column-state = cómo va
 home-column-state-since = desde cuándo va así
-home-column-taken = si alguien la tiene
+home-column-taken = si alguien lo tiene
 home-column-thanked = si se dieron las gracias
 home-column-token-hash = una marca del enlace
 home-column-unseen-edit = si falta ver un cambio
@@ -269,7 +269,7 @@ home-nav-ask = Pedir
 home-nav-help = Cómo funciona
 home-nav-board = Tablero
 home-nav-my = Mi página
-home-nav-desk = Escritorio
+home-nav-desk = Mesa
 home-foot-about = Qué es esto
 home-foot-stored = Qué guardamos
 home-foot-safety = Seguridad

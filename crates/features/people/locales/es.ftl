@@ -2,14 +2,14 @@
 people-me = un vecino
 people-neighbor = Usted es vecino aquí.
 people-helper = Usted echa una mano aquí.
-people-steward = Usted es responsable aquí.
+people-steward = Usted coordina aquí.
 people-vouched = con recomendación
 
 people-in-title = Entrar
 people-in-lead = No hay contraseña que recordar. Se entra con un enlace hecho para usted.
 people-in-dead = Ese enlace ya no abre. Se usó, o pasó demasiado tiempo. Pida uno nuevo, por favor.
 people-in-how = Cómo conseguir un enlace
-people-in-ask = Pídalo a una persona responsable de su círculo. Se lo manda, o se lo muestra.
+people-in-ask = Pídalo a quien coordina su círculo. Se lo manda, o se lo muestra.
 people-in-call = También puede llamarnos:
 people-in-once = El enlace sirve una sola vez, durante diez minutos. Después no hace falta volver a entrar en este teléfono.
 people-in-private = ¿Usted pidió algo?
@@ -21,7 +21,7 @@ people-out-done = Cerramos su sesión en este teléfono.
 
 people-my-title = Mi página
 people-my-circles = Mis círculos
-people-my-no-circle = Todavía no está en ningún círculo. Una persona responsable puede agregarle.
+people-my-no-circle = Todavía no está en ningún círculo. Quien coordina puede agregarle.
 people-my-me = Sobre mí
 people-name = ¿Cómo quiere que le llamemos?
 people-name-hint = Basta el nombre de pila. Los vecinos lo ven cuando usted les ayuda, o ellos a usted.

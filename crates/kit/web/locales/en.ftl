@@ -13,8 +13,9 @@ web-leave = Leave this page
 web-leave-two-more = Press Shift twice more to leave
 web-leave-one-more = Press Shift once more to leave
 web-help-line = Call us
+web-help-link = Help
 web-help-line-foot = Would you rather talk? A neighbor answers:
-web-signed-in = You are here as { $name }
+web-signed-in = You are here as { $name }.
 web-sign-out = This is not my phone: sign me out
 web-problem-title = Please check: { $title }
 web-problems-title = Almost there. Please look at:
@@ -58,8 +59,6 @@ web-fault-unavailable = We cannot answer right now
 web-fault-unavailable-text = Please try again in a few minutes.
 web-fault-internal = Something broke, and it is our fault
 web-fault-internal-text = It was not you. Nothing was lost that we had confirmed. Please try again.
-
-## Buttons and words of the component sheet.
 
 ## Buttons and words of the component sheet.
 

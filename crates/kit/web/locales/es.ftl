@@ -13,8 +13,9 @@ web-leave = Salir de esta página
 web-leave-two-more = Oprima Shift dos veces más para salir
 web-leave-one-more = Oprima Shift una vez más para salir
 web-help-line = Llámenos
+web-help-link = Ayuda
 web-help-line-foot = ¿Prefiere hablar? Le contesta un vecino:
-web-signed-in = Usted entró como { $name }
+web-signed-in = Está aquí como { $name }.
 web-sign-out = Este no es mi teléfono: cerrar mi sesión
 web-problem-title = Revise, por favor: { $title }
 web-problems-title = Ya casi. Fíjese en esto:
@@ -58,8 +59,6 @@ web-fault-unavailable = Ahora no podemos contestar
 web-fault-unavailable-text = Inténtelo otra vez en unos minutos, por favor.
 web-fault-internal = Algo se descompuso, y es culpa nuestra
 web-fault-internal-text = No fue usted. No se perdió nada de lo que ya le habíamos confirmado. Inténtelo otra vez, por favor.
-
-## Botones y palabras de los componentes.
 
 ## Botones y palabras de los componentes.
 

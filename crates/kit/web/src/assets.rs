@@ -13,6 +13,8 @@ use rust_embed::RustEmbed;
 
 use crate::{Fault, gzip};
 
+mod tight;
+
 #[derive(RustEmbed)]
 #[folder = "assets/"]
 #[exclude = "*.gitkeep"]
@@ -87,7 +89,7 @@ impl Assets {
                 text.push('\n');
             }
         }
-        text.into_bytes()
+        tight::tight(&text).into_bytes()
     }
 }
 
