@@ -131,7 +131,7 @@ pub async fn found(
         public_url: url.into(),
         languages: vec![Lang::En, Lang::Es],
         help_line: Some("213-555-0190".into()),
-        help_hours: Some("9-21".into()),
+        help_hours: Some("9 am – 9 pm".into()),
         demo: true,
     };
     ground.db.write(Scope::Server, move |tx| circles::store::create_network(tx, &new, now)).await?;

@@ -74,8 +74,8 @@ pub const OPEN: &[Need] = &[
         Kind::Repair,
         When::ThisWeek,
         "en",
-        "The kitchen tap drips day and night and I have no wrench.",
-        Some("A dripping tap"),
+        "The kitchen faucet drips day and night and I have no wrench.",
+        Some("A dripping faucet"),
     ),
     need(Kind::Supplies, When::Today, "es", "Pañales talla cuatro, los que sean.", Some("Pañales talla 4")),
     need(
@@ -164,7 +164,7 @@ pub const QUIET: &[Need] = &[
         Kind::Prescription,
         When::Today,
         "en",
-        "My pills are ready at the pharmacy on 6th. It closes at seven.",
+        "The eye drops I use wait at the pharmacy on 6th. It closes at seven.",
         None,
     ),
     need(

@@ -16,7 +16,7 @@ use people::{Helper, Site};
 
 pub use self::mine::{MyPromises, Promises};
 use crate::acts::ActError;
-use crate::domain::{Lamp, MAX_OPEN_CLAIMS};
+use crate::domain::{AskState, Lamp, MAX_OPEN_CLAIMS};
 use crate::pages::hold::fault;
 use crate::store::{self, Card, Line, Lively, MOST, PAGE};
 
@@ -161,11 +161,12 @@ impl Line {
         }
     }
 
-    /// Where the helper's claim stands, or else the ask.
-    pub const fn says(&self) -> &'static str {
-        match self.claim {
-            Some(claim) => words::claim(claim),
-            None => words::state(self.state),
+    /// Where the helper's claim stands, or else the ask; nothing if the lamp's word says the same.
+    pub const fn says(&self) -> Option<&'static str> {
+        match (self.claim, self.state) {
+            (Some(claim), _) => Some(words::claim(claim)),
+            (None, AskState::Asking | AskState::Lit | AskState::Done) => None,
+            (None, state) => Some(words::state(state)),
         }
     }
 }
