@@ -1,5 +1,6 @@
 //! `doctor`: settings, files, clock and disk, in plain words; says no where serving would be unsafe.
 
+use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ pub async fn examine(settings: &Settings) -> Vec<Finding> {
     if let Some(folder) = &settings.data {
         findings.push(readable_by_others(folder));
         findings.push(beside(folder, settings.key_file.as_deref()));
+        findings.push(disk(folder));
     }
     if let (None, Some(folder)) = (&settings.database_url, &settings.data)
         && !Folder::has_database(folder)
@@ -118,6 +120,25 @@ fn readable_by_others(folder: &Path) -> Finding {
         ));
     }
     Finding::Fine(format!("{} is closed to other accounts.", folder.display()))
+}
+
+/// Writes a little, makes sure that it arrived, and takes it away again: a full or read-only disk says so here.
+fn disk(folder: &Path) -> Finding {
+    const PROBE: usize = 8 << 20;
+    if !folder.is_dir() {
+        return Finding::Mind("The folder is not there yet, so its disk was not tried.".into());
+    }
+    let path = folder.join("doctor.probe");
+    let written = std::fs::File::create(&path).and_then(|mut file| {
+        file.write_all(&vec![0; PROBE])?;
+        file.sync_all()
+    });
+    // Whatever happened above, the probe goes; if it cannot, the finding says why it could not be written.
+    let _ = std::fs::remove_file(&path);
+    match written {
+        Ok(()) => Finding::Fine("The disk takes what is written to it.".into()),
+        Err(error) => Finding::Wrong(format!("The disk of {} does not take 8 MB more: {error}.", folder.display())),
+    }
 }
 
 fn beside(folder: &Path, key_file: Option<&Path>) -> Finding {

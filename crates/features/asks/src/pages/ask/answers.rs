@@ -102,7 +102,7 @@ pub const CONTACTS: [&str; 4] = ["phone", "email", "neighbor", "none"];
 /// What is safe on a telephone.
 pub const SAFE: [&str; 4] = ["both", "call", "text", "neither"];
 /// When it is safe.
-pub const HOURS: [&str; 4] = ["any", "morning", "afternoon", "evening"];
+pub const HOURS: [&str; 5] = ["any", "morning", "afternoon", "evening", "anytime"];
 
 /// What has been typed. It has no `Debug`: it is about a person.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -104,6 +104,7 @@ pub(crate) fn rules(answers: &Answers) -> SafeContact {
         "morning" => Some((9 * 60, 12 * 60)),
         "afternoon" => Some((12 * 60, 17 * 60)),
         "evening" => Some((17 * 60, 21 * 60)),
+        "anytime" => Some((0, 0)),
         _ => None,
     };
     SafeContact {

@@ -203,7 +203,7 @@ fn contact_text(answers: &Answers, say: &impl Fn(&str) -> String) -> String {
         parts.extend(answers.some("contact_value").map(str::to_owned));
     }
     if contact == "phone" {
-        for (field, known, first) in [("safe", SAFE, "both"), ("hours", HOURS, "any")] {
+        for (field, known, first) in [("safe", &SAFE[..], "both"), ("hours", &HOURS[..], "any")] {
             let said = answers.some(field).unwrap_or(first);
             parts.extend(known.contains(&said).then(|| say(&format!("asks-ask-{field}-{said}"))));
         }

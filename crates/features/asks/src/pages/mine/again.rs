@@ -88,6 +88,7 @@ fn hours(reach: &Reach) -> &'static str {
         Some((540, 720)) => "morning",
         Some((720, 1020)) => "afternoon",
         Some((1020, 1260)) => "evening",
+        Some((from, until)) if from == until => "anytime",
         _ => "any",
     }
 }

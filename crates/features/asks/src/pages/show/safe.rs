@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use kit_base::{Private, Timestamp};
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_message::SafeTimes;
-use people::{Reach, SafeContact};
+use people::{QUIET_FROM, QUIET_UNTIL, Reach, SafeContact};
 
 /// What the page may show of a contact at this moment.
 #[derive(Default)]
@@ -66,7 +66,8 @@ impl Moment<'_> {
     }
 
     fn is_safe_hour(&self, rules: &SafeContact) -> bool {
-        rules.hours.is_none_or(|(from, until)| SafeTimes::new(self.zone).window(from, until).allows(self.now))
+        let (from, until) = hours(rules);
+        SafeTimes::new(self.zone).window(from, until).allows(self.now)
     }
 
     fn sentences(&self, contact: &people::Contact, rules: &SafeContact) -> Vec<String> {
@@ -87,7 +88,8 @@ impl Moment<'_> {
         if how == "asks-show-safe-neither" {
             return said;
         }
-        if let Some((from, until)) = rules.hours {
+        let (from, until) = hours(rules);
+        if from != until {
             let key =
                 if self.is_safe_hour(rules) { "asks-show-safe-hours" } else { "asks-show-safe-not-now" };
             let (from, until) = (self.clock(from), self.clock(until));
@@ -109,6 +111,11 @@ impl Moment<'_> {
     fn clock(&self, minute: u16) -> String {
         self.words.time(self.lang, Timestamp::from_secs(i64::from(minute) * 60), kit_i18n::zone("UTC"))
     }
+}
+
+/// Their own hours, or the usual ones; two equal ends are the whole day.
+fn hours(rules: &SafeContact) -> (u16, u16) {
+    rules.hours.unwrap_or((QUIET_UNTIL, QUIET_FROM))
 }
 
 /// A number as a phone dials it; ten digits are a number of North America. An extension ("x12", "#12") is read and
