@@ -59,7 +59,8 @@ pub struct Board {
 }
 
 /// Each circle gives its own newest rows straight from the index, then the few are merged: the cost does not grow
-/// with the number of asks. `UNION` drops an ask that reached two of the viewer's circles.
+/// with the number of asks. `UNION` drops an ask that reached two of the viewer's circles, and only what stands on
+/// the page is looked up.
 const BOARD: Statement = sql!(
     "SELECT a.id, a.slug, a.kind, a.urgency, a.language, a.public_line, a.ring, a.state, h.name, a.asked_at, m.opened_at
      FROM (
@@ -79,6 +80,8 @@ const BOARD: Statement = sql!(
             AND taken = $10 AND (opened_at, ask_id) < ($11, $12) ORDER BY opened_at DESC, ask_id DESC LIMIT $13) c7
         UNION SELECT * FROM (SELECT opened_at, ask_id FROM ask_audience WHERE network_id = $1 AND circle_id = $9
             AND taken = $10 AND (opened_at, ask_id) < ($11, $12) ORDER BY opened_at DESC, ask_id DESC LIMIT $13) c8
+        ORDER BY opened_at DESC, ask_id DESC
+        LIMIT $13
      ) m
      JOIN asks a ON a.network_id = $1 AND a.id = m.ask_id
      JOIN circles h ON h.network_id = $1 AND h.id = a.home_circle_id
