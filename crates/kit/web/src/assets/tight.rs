@@ -71,7 +71,10 @@ mod tests {
             tight(".a .b :is(p, ul) > a { width: calc(1px + 2px); }"),
             ".a .b :is(p,ul) > a{width:calc(1px + 2px)}"
         );
-        assert_eq!(tight("@media (min-width: 1px) { a /* why */ b { c: d } }"), "@media (min-width:1px){a b{c:d}}");
+        assert_eq!(
+            tight("@media (min-width: 1px) { a /* why */ b { c: d } }"),
+            "@media (min-width:1px){a b{c:d}}"
+        );
     }
 
     #[test]
