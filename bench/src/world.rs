@@ -6,7 +6,7 @@ use std::path::Path;
 
 use asks::acts::{ActError, Cx};
 use asks::domain::{AnsweredBy, Beforehand, Kind, Ring, When};
-use asks::posting::{self, Posting};
+use asks::posting::{self, Heard, Posting};
 use circles::CircleId;
 use farolito::compose::{self, Ground};
 use farolito::demo::{bulk, world::Maker};
@@ -67,7 +67,7 @@ pub async fn thousand(ground: &Ground, asks: usize) -> Outcome {
         let batch = move |tx: &mut Tx<'_>| {
             for n in from..to {
                 let ago = Span::minutes(i64::try_from(n % 5_000).unwrap_or(0) + 1);
-                post(tx, &maker, homes[n % homes.len()], (n, maker.now - ago))?;
+                post(tx, &maker, &ask(homes[n % homes.len()], n), maker.now - ago)?;
             }
             Ok::<_, ActError>(())
         };
@@ -139,19 +139,14 @@ fn person(home: CircleId, n: usize) -> people::NewPerson {
     }
 }
 
-/// Posts one ask as the form does: sealed words, a new person with a key, a link, a first message in the outbox.
-pub fn post(
-    tx: &mut Tx<'_>,
-    maker: &Maker,
-    home: CircleId,
-    (n, at): (usize, Timestamp),
-) -> Result<(), ActError> {
+/// One ask as the form makes it, its words listened to.
+pub fn ask(home: CircleId, n: usize) -> Heard {
     let kinds =
         [Kind::Food, Kind::Errand, Kind::Ride, Kind::Company, Kind::Repair, Kind::Supplies, Kind::Pet];
     let lines =
         ["A few soft groceries", "Pick up a package", "Walk a polite old dog", "A lamp and two chairs"];
     let whens = [When::Today, When::ThisWeek, When::Flexible];
-    let posting = Posting {
+    Posting {
         kinds: vec![kinds[n % kinds.len()]],
         details: Private::new("Eggs, bread and something soft; the bell is broken, please knock.".into()),
         private_note: Some(Private::new("Third floor, the door with the blue mat.".into())),
@@ -170,9 +165,14 @@ pub fn post(
         answered_by: AnsweredBy::Asker,
         taken_by: None,
         post: None,
-    };
+    }
+    .heard()
+}
+
+/// Writes it: sealed words, a new person with a key, a link, a first message in the outbox.
+pub fn post(tx: &mut Tx<'_>, maker: &Maker, ask: &Heard, at: Timestamp) -> Result<(), ActError> {
     let cx = Cx { vault: &maker.vault, rng: &maker.rng, words: &maker.words, now: at };
-    posting::post(tx, &cx, &posting).map(drop)
+    posting::post(tx, &cx, ask).map(drop)
 }
 
 /// Links that sign the first `count` helpers in.

@@ -66,7 +66,8 @@ async fn round(ground: &Ground, maker: &Maker, home: CircleId, secs: u32) -> Out
                 while clock.now() < until {
                     let (maker, now) = (maker.clone(), clock.now());
                     let network = Scope::Network(maker.network);
-                    db.write(network, move |tx| world::post(tx, &maker, home, (n, now))).await?;
+                    let ask = world::ask(home, n);
+                    db.write(network, move |tx| world::post(tx, &maker, &ask, now)).await?;
                     written.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok::<_, ActError>(())

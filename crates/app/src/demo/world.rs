@@ -206,7 +206,7 @@ impl Maker {
             taken_by: None,
             post: None,
         };
-        posting::post(tx, &self.cx(at), &posting)
+        posting::post(tx, &self.cx(at), &posting.heard())
     }
 }
 

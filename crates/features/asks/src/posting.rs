@@ -89,8 +89,18 @@ pub struct Posted {
     pub first: Option<Slug>,
 }
 
+/// A posting whose words were listened to. That takes longer than writing it, and only one writes at a time: it is
+/// done before anybody waits for the database.
+#[derive(Clone)]
+pub struct Heard {
+    posting: Posting,
+    flags: Flags,
+}
+
 /// Writes a posting, or finds the one that the same form wrote before.
-pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, posting: &Posting) -> Result<Posted, ActError> {
+pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, heard: &Heard) -> Result<Posted, ActError> {
+    let Heard { posting, flags } = heard;
+    let flags = *flags;
     let sheet: Id<Sheet> = Id::new(cx.now, cx.rng);
     if let Some(post) = &posting.post {
         match idempotency::remember(tx, post, &sheet.uuid().to_string(), cx.now)? {
@@ -103,7 +113,6 @@ pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, posting: &Posting) -> Result<Posted, A
     let key = cx.vault.person(tx, asker)?.ok_or(ActError::Gone)?;
     let asker: PersonId = asker.cast();
     let link = write_sheet(tx, cx, posting, (sheet, asker), &key)?;
-    let flags = posting.flags();
     let rings = crate::rings::existing(tx, posting.home)?;
     let mut first = None;
     for &kind in &posting.kinds {
@@ -128,8 +137,14 @@ pub fn code_word(tx: &mut Tx<'_>, cx: &Cx<'_>, sheet: &Sheet) -> Result<people::
 }
 
 impl Posting {
+    /// Listens to its words.
+    #[must_use]
+    pub fn heard(self) -> Heard {
+        Heard { flags: self.flags(), posting: self }
+    }
+
     /// What all of its words together signal.
-    pub fn flags(&self) -> Flags {
+    fn flags(&self) -> Flags {
         let note = self.private_note.as_ref().map_or("", |note| note.reveal());
         let place = self.place.as_ref().map_or("", |place| place.reveal());
         let line = self.public_line.as_deref().unwrap_or("");

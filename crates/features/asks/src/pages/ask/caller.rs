@@ -64,7 +64,8 @@ pub async fn write(
             taken_by: Some(steward.me.id.cast()),
             answered_by: AnsweredBy::Steward,
             ..posting
-        },
+        }
+        .heard(),
         Err(ActError::Refused(why)) => return wrong(why),
         Err(other) => return Err(WebError::from(other)),
     };

@@ -22,7 +22,7 @@ pub async fn post(
     post: Option<Post>,
 ) -> Result<Posted, ActError> {
     let places = places::load(site, visitor).await?;
-    let posting = Posting { post, ..posting(answers, &places, trip)? };
+    let posting = Posting { post, ..posting(answers, &places, trip)? }.heard();
     let (vault, rng, trip, now) = (site.vault.clone(), site.rng.clone(), trip.clone(), site.now());
     site.write(visitor.network_id(), move |tx| {
         let cx = Cx { vault: &vault, rng: &rng, words: trip.catalogue(), now };
