@@ -131,8 +131,8 @@ impl App {
         );
         let routes = routes(&site);
         let table = routes.table().to_vec();
-        let router = people::around(routes.into_router(), &site);
-        let web = kit_web::Site::with_router(Arc::new(shell), router, limits);
+        let around = people::around(routes.into_router(), &site);
+        let web = kit_web::Site::with_router(Arc::new(shell), around, limits);
         let jobs = Arc::new(jobs(&site, words.clone()));
         Ok(Self { web, site, jobs, words, table })
     }

@@ -137,7 +137,9 @@ fn disk(folder: &Path) -> Finding {
     let _ = std::fs::remove_file(&path);
     match written {
         Ok(()) => Finding::Fine("The disk takes what is written to it.".into()),
-        Err(error) => Finding::Wrong(format!("The disk of {} does not take 8 MB more: {error}.", folder.display())),
+        Err(error) => {
+            Finding::Wrong(format!("The disk of {} does not take 8 MB more: {error}.", folder.display()))
+        }
     }
 }
 

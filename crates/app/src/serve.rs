@@ -18,7 +18,7 @@ use crate::files::Folder;
 /// How many PostgreSQL connections a node keeps.
 const CONNECTIONS: usize = 16;
 /// How often erased rows are made unreadable in the files.
-const SCRUB: std::time::Duration = std::time::Duration::from_secs(600);
+const SCRUB: std::time::Duration = std::time::Duration::from_mins(10);
 
 /// What the settings name, opened and brought up to date.
 pub struct Opened {

@@ -21,7 +21,8 @@ pub use village::{NOW, Village};
 
 /// Runs a test body on one thread's runtime.
 pub fn run<F: Future<Output = ()>>(body: F) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(body);
 }
 

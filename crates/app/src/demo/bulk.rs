@@ -59,7 +59,7 @@ async fn fill(ground: &Ground, maker: &Maker, places: &Places, postings: usize) 
                 let need = &OPEN[n % OPEN.len()];
                 let minutes = i64::try_from(n % 14_000).unwrap_or(0);
                 let at = maker.now - Span::minutes(minutes + 1);
-                maker.ask(tx, need, (NAMES[n % NAMES.len()], n), (places.building(n), NEEDS), at)?;
+                maker.ask(tx, (need, NEEDS), (NAMES[n % NAMES.len()], n), (places.building(n), at))?;
             }
             Ok::<_, ActError>(())
         };

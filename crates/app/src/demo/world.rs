@@ -136,7 +136,7 @@ impl Maker {
             let lang = if n % 5 < 2 { Lang::Es } else { Lang::En };
             let name = NAMES[n % NAMES.len()];
             let joined = self.now - Span::days(i64::try_from(dice.below(80)).unwrap_or(0) + 5);
-            let person = self.neighbor(tx, (name, &phone(n)), lang, building, joined)?;
+            let person = self.neighbor(tx, (name, &phone(n)), (lang, building), joined)?;
             people::memberships::join(tx, building, person.cast(), (n % 3 != 0).then_some(joined), joined)?;
             if n % 8 == 1 || n < 12 {
                 let circle = places.neighborhood;
@@ -166,8 +166,7 @@ impl Maker {
         &self,
         tx: &mut Tx<'_>,
         (name, phone): (&str, &str),
-        lang: Lang,
-        home: CircleId,
+        (lang, home): (Lang, CircleId),
         at: Timestamp,
     ) -> Result<PersonId, ActError> {
         let person = new_person(name, Some(phone), lang, home);
@@ -180,14 +179,13 @@ impl Maker {
     pub fn ask(
         &self,
         tx: &mut Tx<'_>,
-        need: &Need,
+        (need, times): (&Need, usize),
         (who, number): (&str, usize),
-        (home, needs): (CircleId, usize),
-        at: Timestamp,
+        (home, at): (CircleId, Timestamp),
     ) -> Result<Posted, ActError> {
         let lang = if need.language == "es" { Lang::Es } else { Lang::En };
         let posting = Posting {
-            kinds: vec![need.kind; needs],
+            kinds: vec![need.kind; times],
             details: Private::new(need.details.to_owned()),
             private_note: None,
             public_line: need.line.map(str::to_owned),
@@ -268,7 +266,7 @@ impl Story<'_> {
             };
             let minutes = i64::try_from(dice.below(50)).unwrap_or(0);
             let at = self.maker.now - Span::hours(i64::try_from(hours).unwrap_or(1)) - Span::minutes(minutes);
-            self.one(tx, need, *course, at, &mut dice)?;
+            self.one(tx, (need, *course), at, &mut dice)?;
         }
         for (n, need) in QUIET.iter().enumerate() {
             let at = self.maker.now - Span::hours(3 + i64::try_from(n).unwrap_or(0) * 5);
@@ -284,15 +282,14 @@ impl Story<'_> {
         let home = (n * 5 + 1) % self.places.buildings.len();
         let building = self.places.building(home);
         let posted =
-            self.maker.ask(tx, need, (NAMES[(n * 7 + 3) % NAMES.len()], 400 + n), (building, 1), at)?;
+            self.maker.ask(tx, (need, 1), (NAMES[(n * 7 + 3) % NAMES.len()], 400 + n), (building, at))?;
         Ok((posted, home))
     }
 
     fn one(
         &mut self,
         tx: &mut Tx<'_>,
-        need: &Need,
-        course: Course,
+        (need, course): (&Need, Course),
         at: Timestamp,
         dice: &mut Stream,
     ) -> Result<(), ActError> {
@@ -341,7 +338,7 @@ impl Story<'_> {
     fn waiting_for_a_yes(&mut self, tx: &mut Tx<'_>) -> Result<Posted, ActError> {
         let now = self.maker.now;
         let building = self.places.building(1);
-        let posted = self.maker.ask(tx, &OPEN[0], ("Bernice", 590), (building, 1), now - Span::hours(2))?;
+        let posted = self.maker.ask(tx, (&OPEN[0], 1), ("Bernice", 590), (building, now - Span::hours(2)))?;
         let id = id_of(tx, posted.first)?;
         let helper =
             self.people.helpers.iter().find(|(_, home)| *home == 1).map_or(self.people.stewards[0], |h| h.0);

@@ -8,7 +8,7 @@ use kit_i18n::Catalogue;
 use kit_vault::{Vault, VaultError};
 
 use crate::domain::{
-    self, Actor, AnsweredBy, Ask, AskId, Claim, Claimer, CouldNot, MAX_OPEN_CLAIMS, Next, PersonId, Via, What,
+    self, Actor, AnsweredBy, Ask, AskId, Claim, Claimer, CouldNot, MAX_OPEN_CLAIMS, Next, PersonId, Via,
 };
 use crate::store::{self, Kept};
 use crate::tell;
@@ -293,9 +293,4 @@ pub fn steward_says(
         StewardSays::PassOn => ask.pass_on(now)?,
     };
     keep(tx, cx, &before, next, Some(steward))
-}
-
-/// Whether these events opened contact and place to a helper.
-pub(crate) fn opened_contact(next: &Next) -> bool {
-    next.events.iter().any(|event| event.what == What::Accepted)
 }

@@ -1,7 +1,7 @@
 //! Forgetting: what was asked is destroyed when its time is over, or when the asker says so.
 
 use kit_base::{Span, Timestamp};
-use kit_db::{DbError, Statement, Tx, sql};
+use kit_db::{DbError, Statement, Tx, only, sql};
 use kit_vault::Registry;
 
 use crate::acts::{self, ActError, Cx};
@@ -34,8 +34,7 @@ pub(crate) fn when_over(
     now: Timestamp,
 ) -> Result<(), DbError> {
     let network = tx.network();
-    let days =
-        tx.one(&CLOSED_DAYS, &[&network], |row| row.take::<i64>())?.unwrap_or(i64::from(crate::CLOSED_DAYS));
+    let days = tx.one(&CLOSED_DAYS, &[&network], only::<i64>)?.unwrap_or(i64::from(crate::CLOSED_DAYS));
     let mut over_at = now;
     for sheet in store::sheets_of(tx, kept.ask.asker)? {
         for line in store::asks_of_sheet(tx, sheet.id)? {

@@ -5,6 +5,8 @@ pub mod board;
 pub mod hold;
 pub mod mine;
 pub mod show;
+#[cfg(test)]
+pub(crate) mod tests;
 
 use kit_web::{Authority, Routes};
 use people::Site;

@@ -8,12 +8,7 @@ pub use networks::{
 };
 pub use tree::{CircleError, ancestors, by_slug, create, load, move_under, siblings, tree, within};
 
-use kit_db::{DbError, FromColumn, Row, Statement};
-
-/// A row of one column.
-fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
-    row.take()
-}
+use kit_db::Statement;
 
 /// Every statement of this crate.
 pub const STATEMENTS: &[Statement] = &[

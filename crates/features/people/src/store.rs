@@ -10,12 +10,7 @@ pub mod sign_in;
 pub mod sweep;
 pub mod tries;
 
-use kit_db::{DbError, FromColumn, Row, Statement};
-
-/// A row of one column.
-fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
-    row.take()
-}
+use kit_db::Statement;
 
 /// Every statement of this crate.
 pub const STATEMENTS: &[Statement] = &[

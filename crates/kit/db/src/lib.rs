@@ -24,7 +24,7 @@ mod value;
 pub use db::{Counts, Db};
 pub use error::DbError;
 pub use migrate::{Migration, render};
-pub use row::{FromColumn, Row};
+pub use row::{FromColumn, Row, only};
 pub use schema::{SchemaColumn, StatementProblem};
 pub use statement::{Statement, question_marks};
 pub use tx::Tx;

@@ -33,6 +33,11 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Reads a row of one column: `tx.one(&COUNT, &[&network], only::<i64>)`.
+pub fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
+    row.take()
+}
+
 /// A type that a column can be read into.
 pub trait FromColumn: Sized {
     #[doc(hidden)]

@@ -3,8 +3,8 @@
 use kit_base::{Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, NetworkId, Statement, Tx, sql};
 
-use crate::queue::only;
 use crate::{Body, JobError, JobId};
+use kit_db::only;
 
 /// How long a runner may work on a job before another takes it over.
 pub const LEASE: Span = Span::minutes(5);

@@ -3,7 +3,7 @@
 use kit_base::{Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 
-use crate::queue::only;
+use kit_db::only;
 
 // A lease that ends later than any we give was taken by a clock that ran ahead; it is taken over.
 pub(crate) const TAKE: Statement = sql!(

@@ -1,7 +1,7 @@
 //! Putting jobs into the queue, taking them out, and looking at those that died there.
 
 use kit_base::{Id, Rng, Slug, Timestamp};
-use kit_db::{DbError, FromColumn, NetworkId, Row, Statement, Tx, sql};
+use kit_db::{DbError, NetworkId, Statement, Tx, only, sql};
 
 use crate::Body;
 
@@ -175,9 +175,4 @@ pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 /// When the next job of any network comes due after `now` (server scope).
 pub fn next_due(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Timestamp>, DbError> {
     tx.one(&NEXT, &[&now], only)
-}
-
-/// Reads a row of one column.
-pub(crate) fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
-    row.take()
 }

@@ -149,7 +149,10 @@ pub fn queue(
     let sealed = key.seal(&body_cell(id), &message.text.body, rng);
     let hours = message.safe.filter(|_| !message.any_hour);
     let not_before = hours.map_or(now, |times| times.next(now));
-    store::insert(tx, &store::New { id, message, sealed, not_before, now, slug: Slug::of("outbox.slug", rng) })?;
+    store::insert(
+        tx,
+        &store::New { id, message, sealed, not_before, now, slug: Slug::of("outbox.slug", rng) },
+    )?;
     Ok(Some(id))
 }
 
@@ -173,6 +176,11 @@ pub(crate) const fn body_cell(id: Id<OutboxRow>) -> Cell {
     Cell::new("outbox", "sealed", id)
 }
 
+/// Empties this network's outbox: an invented past is not to be sent. Nothing else may call it.
+pub fn clear(tx: &mut Tx<'_>) -> Result<u64, DbError> {
+    tx.execute(&store::CLEAR, &[&tx.network()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,9 +193,4 @@ mod tests {
         assert!(text().without(&Private::new("Luis".into())).is_ok());
         assert!(text().without(&Private::new(" ".into())).is_ok());
     }
-}
-
-/// Empties this network's outbox: an invented past is not to be sent. Nothing else may call it.
-pub fn clear(tx: &mut Tx<'_>) -> Result<u64, DbError> {
-    tx.execute(&store::CLEAR, &[&tx.network()])
 }

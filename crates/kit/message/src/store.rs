@@ -2,7 +2,7 @@
 //! order written, and one that ignores quiet hours does not wait behind one that keeps them.
 
 use kit_base::{Id, Slug, Span, Timestamp};
-use kit_db::{DbError, FromColumn, NetworkId, Row, Statement, Tx, sql};
+use kit_db::{DbError, NetworkId, Statement, Tx, only, sql};
 use kit_jobs::{HORIZON, LEASE};
 use kit_vault::PersonId;
 use uuid::Uuid;
@@ -233,8 +233,4 @@ pub(crate) fn forget(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, DbError>
 /// When the next message's hours begin (server scope).
 pub(crate) fn next(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Timestamp>, DbError> {
     tx.one(&NEXT, &[&now], only)
-}
-
-fn only<T: FromColumn>(row: &mut Row<'_>) -> Result<T, DbError> {
-    row.take()
 }

@@ -42,8 +42,3 @@ pub struct Person;
 
 /// The key of a person.
 pub type PersonId = Id<Person>;
-
-/// Reads the only column of a row.
-fn only<T: kit_db::FromColumn>(row: &mut kit_db::Row<'_>) -> Result<T, kit_db::DbError> {
-    row.take()
-}

@@ -77,7 +77,7 @@ impl Vault {
     }
 
     fn fingerprint(tx: &mut Tx<'_>) -> Result<Option<Vec<u8>>, DbError> {
-        tx.one(&READ_CHECK, &[], crate::only)
+        tx.one(&READ_CHECK, &[], kit_db::only)
     }
 
     /// Gives the scope's network its first key.

@@ -145,6 +145,6 @@ impl Vault {
         let Some(last) = hashes.last() else { return Ok(Vec::new()) };
         let hash = |i: usize| hashes.get(i).unwrap_or(last);
         let params: [&dyn ToValue; 6] = [&tx.network(), &kind.code(), hash(0), hash(1), hash(2), &limit];
-        Ok(tx.query(&FIND, &params, crate::only)?)
+        Ok(tx.query(&FIND, &params, kit_db::only)?)
     }
 }

@@ -1,7 +1,7 @@
 //! Loads and saves one ask with its latest claim, guarded by the row's version.
 
 use kit_base::{Id, Rng, Slug, Span, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, sql};
+use kit_db::{DbError, Row, Statement, Tx, only, sql};
 
 use crate::domain::{
     Actor, AnsweredBy, Ask, AskId, AskState, Beforehand, Claim, ClaimState, CouldNot, Flags, Kind, Next,
@@ -245,14 +245,14 @@ pub fn save(
 pub fn helper_load(tx: &mut Tx<'_>, helper: PersonId) -> Result<u8, DbError> {
     let network = tx.network();
     tx.execute(&TURN, &[&network, &helper])?;
-    let open = tx.one(&LOAD_OF, &[&network, &helper], |row| row.take::<i64>())?;
+    let open = tx.one(&LOAD_OF, &[&network, &helper], only::<i64>)?;
     Ok(u8::try_from(open.unwrap_or(0)).unwrap_or(u8::MAX))
 }
 
 /// Whether the asker turned this helper down on this ask before.
 pub fn was_declined(tx: &mut Tx<'_>, ask: AskId, helper: PersonId) -> Result<bool, DbError> {
     let network = tx.network();
-    Ok(tx.one(&DECLINED, &[&network, &ask, &helper], |row| row.take::<i64>())?.is_some())
+    Ok(tx.one(&DECLINED, &[&network, &ask, &helper], only::<i64>)?.is_some())
 }
 
 /// When the clock looks at an ask next: at once at a closed one, to see when it is to be forgotten.

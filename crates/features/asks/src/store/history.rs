@@ -1,7 +1,7 @@
 //! What happened to an ask, and who looked: the asker can read both.
 
 use kit_base::Timestamp;
-use kit_db::{DbError, Statement, Tx, sql};
+use kit_db::{DbError, Statement, Tx, only, sql};
 
 use super::aggregate::{code, optional};
 use crate::domain::{Actor, AskId, AskState, CouldNot, PersonId, Sight, What};
@@ -76,7 +76,7 @@ pub fn history(tx: &mut Tx<'_>, ask: AskId) -> Result<Vec<Moment>, DbError> {
 /// Whether this look is written down already, so that a page that is only read needs no write.
 pub fn has_looked(tx: &mut Tx<'_>, ask: AskId, who: PersonId, sight: Sight) -> Result<bool, DbError> {
     let network = tx.network();
-    Ok(tx.one(&SEEN, &[&network, &ask, &who, &sight.code()], |row| row.take::<i64>())?.is_some())
+    Ok(tx.one(&SEEN, &[&network, &ask, &who, &sight.code()], only::<i64>)?.is_some())
 }
 
 /// Writes down that somebody saw this much, the first time they do.

@@ -3,8 +3,8 @@
 use kit_base::Timestamp;
 use kit_db::{COMMONS, DbError, NetworkId, Row, Statement, Tx, sql};
 
-use super::only;
 use crate::domain::{Network, NewNetwork};
+use kit_db::only;
 
 pub(super) const LOAD: Statement = sql!(
     "SELECT network_id,

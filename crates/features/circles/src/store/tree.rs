@@ -5,8 +5,8 @@
 use kit_base::{Rng, Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, sql};
 
-use super::only;
 use crate::domain::{Circle, CircleId, Near, NewCircle};
+use kit_db::only;
 
 pub(super) const LOCK: Statement = sql!("UPDATE networks SET version = version WHERE network_id = $1");
 pub(super) const LOAD: Statement = sql!(

@@ -5,8 +5,8 @@ use kit_base::Timestamp;
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
 
-use super::only;
 use crate::role::{Held, Seat, nearest};
+use kit_db::only;
 
 pub(super) const JOIN: Statement = sql!(
     "INSERT INTO memberships (network_id, circle_id, person_id, vouched_at, joined_at)

@@ -1,6 +1,6 @@
 //! Who is tried, one after another, when a danger ask has not been opened.
 
-use super::only;
+use kit_db::only;
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
 

@@ -6,9 +6,9 @@ use kit_db::{DbError, Statement, Tx, sql};
 use kit_i18n::Lang;
 use kit_vault::{PersonId, Registry, Vault};
 
-use super::only;
 use crate::contact::{Contact, NewPerson, PeopleError};
 use crate::store::reaching;
+use kit_db::only;
 
 /// Marks the key of a household.
 #[derive(Debug)]

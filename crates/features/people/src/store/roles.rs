@@ -5,8 +5,8 @@ use kit_base::{Id, Rng, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
 
-use super::only;
 use crate::role::{Held, Role};
+use kit_db::only;
 
 pub(super) const GRANT: Statement = sql!(
     "INSERT INTO roles (network_id, id, circle_id, person_id, role, since, until)

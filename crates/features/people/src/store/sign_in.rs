@@ -7,9 +7,9 @@ use kit_base::{Rng, Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::{PersonId, Token};
 
-use super::only;
 use crate::store::sessions;
 use crate::token::SessionToken;
+use kit_db::only;
 
 pub(super) const INSERT: Statement = sql!(
     "INSERT INTO sign_in_links (network_id, token_hash, person_id, made_at, expires_at)
