@@ -106,7 +106,6 @@ fn on_runtime<T>(work: impl Future<Output = Outcome<T>>) -> Outcome<T> {
 }
 
 /// An error in words.
-#[expect(clippy::needless_pass_by_value, reason = "it stands where map_err wants a function of an error")]
 fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
 }

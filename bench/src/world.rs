@@ -197,7 +197,7 @@ fn helpers(tx: &mut Tx<'_>) -> Result<Vec<PersonId>, ActError> {
     const ALL: kit_db::Statement = kit_db::sql!(
         "SELECT DISTINCT person_id FROM roles WHERE network_id = $1 AND role = 'helper' ORDER BY person_id LIMIT 64"
     );
-    Ok(tx.query(&ALL, &[&tx.network()], |row| row.take())?)
+    Ok(tx.query(&ALL, &[&tx.network()], kit_db::only)?)
 }
 
 /// Somebody who came by a link of ours.

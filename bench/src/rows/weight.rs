@@ -118,7 +118,7 @@ fn links(page: &str, front: &str) -> Vec<String> {
 
 fn style(visitor: &mut Browser, page: &Reply) -> Outcome<usize> {
     let mut bytes = 0;
-    for url in attributes(&page.text(), "href").into_iter().filter(|href| href.ends_with(".css")) {
+    for url in attributes(&page.text(), "href").into_iter().filter(|href| is_kind(href, "css")) {
         bytes += visitor.page(&url)?.body.len();
     }
     Ok(bytes)
@@ -149,12 +149,12 @@ fn fonts(port: u16) -> Outcome<(usize, usize)> {
     let mut visitor = Browser::new(port);
     let home = visitor.page("/")?.text();
     let mut files: Vec<String> = Vec::new();
-    for url in attributes(&home, "href").into_iter().filter(|href| href.ends_with(".css")) {
+    for url in attributes(&home, "href").into_iter().filter(|href| is_kind(href, "css")) {
         let css = visitor.page(&url)?.text();
         files
             .extend(css.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     }
-    files.retain(|file| file.ends_with(".woff2"));
+    files.retain(|file| is_kind(file, "woff2"));
     files.sort();
     files.dedup();
     let mut bytes = 0;
@@ -177,4 +177,9 @@ fn attributes(html: &str, name: &str) -> Vec<String> {
 fn kb(bytes: usize) -> String {
     let tenths = bytes * 10 / 1024;
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Whether an address ends in this extension.
+fn is_kind(address: &str, extension: &str) -> bool {
+    std::path::Path::new(address).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }

@@ -45,8 +45,9 @@ async fn write(ground: &Ground, secs: u32) -> Outcome<f64> {
     world::prepare(ground).await?;
     let network = world::found(ground).await?;
     let maker = world::maker(ground, network)?;
-    let makes = maker.clone();
-    let places = ground.db.write(Scope::Network(network), move |tx| makes.places(tx)).await.map_err(said)?;
+    let builder = maker.clone();
+    let places =
+        ground.db.write(Scope::Network(network), move |tx| builder.places(tx)).await.map_err(said)?;
     let mut rates = Vec::new();
     for _ in 0..ROUNDS {
         rates.push(round(ground, &maker, places.building(0), secs).await?);

@@ -73,11 +73,14 @@ fn table(
     columns: &[String],
 ) -> Result<(String, BTreeSet<Row>), DbError> {
     // A column at a time would lose which values stand together; the text is made once a process and kept.
-    let as_text = |column: &String| match sqlite {
-        true => format!(
-            "CASE typeof(\"{column}\") WHEN 'blob' THEN hex(\"{column}\") ELSE CAST(\"{column}\" AS TEXT) END"
-        ),
-        false => format!("UPPER(REPLACE(CAST(\"{column}\" AS TEXT), '\\x', ''))"),
+    let as_text = |column: &String| {
+        if sqlite {
+            format!(
+                "CASE typeof(\"{column}\") WHEN 'blob' THEN hex(\"{column}\") ELSE CAST(\"{column}\" AS TEXT) END"
+            )
+        } else {
+            format!("UPPER(REPLACE(CAST(\"{column}\" AS TEXT), '\\x', ''))")
+        }
     };
     let list: Vec<String> = columns.iter().map(as_text).collect();
     let text: &'static str = format!("SELECT {} FROM \"{table}\"", list.join(", ")).leak();

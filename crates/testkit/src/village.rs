@@ -136,7 +136,7 @@ impl Village {
 
     /// A neighbor of the village who neither helps nor tends.
     pub async fn neighbor(&self) -> Browser {
-        let found = self.read(|tx| tx.one(&ROLELESS, &[&tx.network()], |row| row.take())).await;
+        let found = self.read(|tx| tx.one(&ROLELESS, &[&tx.network()], kit_db::only)).await;
         self.signed_in(found.expect("not everybody has a role")).await
     }
 
@@ -144,7 +144,7 @@ impl Village {
     pub async fn other_helper(&self) -> Browser {
         let not = (self.cast.helper, self.cast.steward);
         let found =
-            self.read(move |tx| tx.one(&OTHER_HELPER, &[&tx.network(), &not.0, &not.1], |row| row.take()));
+            self.read(move |tx| tx.one(&OTHER_HELPER, &[&tx.network(), &not.0, &not.1], kit_db::only));
         self.signed_in(found.await.expect("there is more than one helper")).await
     }
 

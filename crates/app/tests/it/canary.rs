@@ -263,7 +263,9 @@ fn private_letters(letters: &[String]) {
 /// UUID v7 does.
 fn no_key_leaves_the_server(dump: &Dump, words: &BTreeSet<String>, letters: &[String]) {
     let mut words = words.clone();
-    letters.iter().for_each(|letter| collect(letter, &mut words));
+    for letter in letters {
+        collect(letter, &mut words);
+    }
     let keys: BTreeSet<String> = dump.values(32).into_iter().filter_map(key_of).collect();
     assert!(keys.len() > 500, "only {} keys were found", keys.len());
     let packed: BTreeSet<String> = keys.iter().flat_map(|key| packed(key)).collect();

@@ -89,7 +89,8 @@ fn nothing_in_the_files(village: &Village, gone: &BTreeSet<&str>) {
 fn bytes(value: &str) -> Vec<u8> {
     let hex = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     let blob: Option<Vec<u8>> = value.as_bytes().chunks(2).map(hex).collect();
-    let is_blob = value.len() % 2 == 0 && value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let is_blob =
+        value.len().is_multiple_of(2) && value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     blob.filter(|_| is_blob).unwrap_or_else(|| value.as_bytes().to_vec())
 }
 

@@ -76,7 +76,7 @@ village_test!(an_askers_second_tap_on_the_same_button_is_answered_as_the_first, 
 });
 
 village_test!(tapping_wider_twice_goes_one_ring_farther_and_not_two, |village| {
-    let place = village.read(|tx| circles::store::tree(tx)).await;
+    let place = village.read(circles::store::tree).await;
     let building = place.iter().find(|c| c.scale == circles::Scale::Building).expect("a building");
     let slug = building.slug.to_string();
     let mut asked = steps::ask(village, &with(EGGS, &[("circle", &slug), ("reach", "next")])).await;

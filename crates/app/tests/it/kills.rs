@@ -33,17 +33,14 @@ impl Home {
     async fn new(postgres: bool) -> Self {
         let folder = std::env::temp_dir().join(format!("farolito-kills-{}", Slug::new(&Rng::os())));
         std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
-        let (postgres, db) = match postgres {
-            true => {
-                let made = TestDb::new(true, &migrations()).await;
-                let db = made.db.clone();
-                (Some(made), db)
-            }
-            false => {
-                let db = Db::open_sqlite(&folder.join("farolito.sqlite")).expect("SQLite opens");
-                db.migrate(&migrations(), Clock::system().now()).await.expect("it migrates");
-                (None, db)
-            }
+        let (postgres, db) = if postgres {
+            let made = TestDb::new(true, &migrations()).await;
+            let db = made.db.clone();
+            (Some(made), db)
+        } else {
+            let db = Db::open_sqlite(&folder.join("farolito.sqlite")).expect("SQLite opens");
+            db.migrate(&migrations(), Clock::system().now()).await.expect("it migrates");
+            (None, db)
         };
         found(&db, &folder).await;
         Self { folder, postgres }
@@ -191,7 +188,7 @@ struct Sent {
 async fn asks(at: SocketAddr, told: mpsc::UnboundedSender<Sent>) {
     let (mut from, mut count) = (somewhere(), 0_u32);
     loop {
-        let key: String = Rng::os().bytes::<16>("kills").iter().map(|byte| format!("{byte:02x}")).collect();
+        let key = format!("{:032x}", u128::from_le_bytes(Rng::os().bytes("kills")));
         let details = format!("rice{}", &key[..8]);
         let answer = post_ask(at, from, &key, &details).await;
         let link =
