@@ -17,3 +17,4 @@ mod neighbors_words;
 mod schema;
 mod steps;
 mod twin_world;
+mod upgrade;
