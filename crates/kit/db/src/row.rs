@@ -31,6 +31,24 @@ impl<'a> Row<'a> {
             Raw::Postgres(row) => T::from_postgres(row, at),
         }
     }
+
+    /// Shows the next column, a text, to `read` without copying it: for codes that become something else at once.
+    pub fn text<T>(&mut self, read: impl FnOnce(&str) -> T) -> Result<T, DbError> {
+        self.text_or_null(|text| text.map(read))?.ok_or_else(|| DbError::Shape("a text is empty".into()))
+    }
+
+    /// The same for a column that may be null.
+    pub fn text_or_null<T>(&mut self, read: impl FnOnce(Option<&str>) -> T) -> Result<T, DbError> {
+        let at = self.at;
+        self.at += 1;
+        match self.raw {
+            Raw::Sqlite(row) => {
+                let text = row.get_ref(at)?.as_str_or_null().map_err(|e| DbError::Shape(e.to_string()))?;
+                Ok(read(text))
+            }
+            Raw::Postgres(row) => Ok(read(row.try_get(at)?)),
+        }
+    }
 }
 
 /// Reads a row of one column: `tx.one(&COUNT, &[&network], only::<i64>)`.
@@ -85,6 +103,20 @@ impl FromColumn for Option<Uuid> {
     }
 }
 
+impl FromColumn for Option<Slug> {
+    fn from_sqlite(row: &rusqlite::Row<'_>, at: usize) -> Result<Self, DbError> {
+        slug(row.get_ref(at)?.as_str_or_null().map_err(|e| DbError::Shape(e.to_string()))?)
+    }
+
+    fn from_postgres(row: &postgres::Row, at: usize) -> Result<Self, DbError> {
+        slug(row.try_get(at)?)
+    }
+}
+
+fn slug(text: Option<&str>) -> Result<Option<Slug>, DbError> {
+    text.map(|text| text.parse().map_err(|_| DbError::Shape("a slug".into()))).transpose()
+}
+
 /// Types that are another column type seen with meaning.
 macro_rules! through {
     ($($({$($generic:ident)+})? $ty:ty, $from:ty: $value:ident => $into:expr;)*) => {$(
@@ -101,7 +133,6 @@ macro_rules! through {
 through! {
     Timestamp, i64: v => Ok(Timestamp::from_micros(v));
     u32, i64: v => u32::try_from(v).map_err(|_| DbError::Shape("a small whole number".into()));
-    Slug, String: v => v.parse().map_err(|_| DbError::Shape("a slug".into()));
     {T} Id<T>, Uuid: v => Ok(Id::from_uuid(v));
 }
 

@@ -390,16 +390,15 @@ fn claim(row: &mut Row<'_>) -> Result<(Option<Claim>, Option<Slug>), DbError> {
 
 /// Reads a stored code; a word the program does not know is a broken row.
 pub(super) fn code<T>(row: &mut Row<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
-    let text: String = row.take()?;
-    parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))
+    row.text(|text| parse(text).ok_or_else(|| DbError::Shape(format!("the code {text}"))))?
 }
 
 pub(super) fn optional<T>(
     row: &mut Row<'_>,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, DbError> {
-    let text: Option<String> = row.take()?;
-    text.map(|text| parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))).transpose()
+    let known = |text: &str| parse(text).ok_or_else(|| DbError::Shape(format!("the code {text}")));
+    row.text_or_null(|text| text.map(known).transpose())?
 }
 
 pub(super) fn small(row: &mut Row<'_>) -> Result<u8, DbError> {

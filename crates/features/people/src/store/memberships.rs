@@ -31,24 +31,23 @@ pub(super) const OF_PERSON: Statement = sql!(
     "SELECT circle_id, vouched_at FROM memberships WHERE network_id = $1 AND person_id = $2
      ORDER BY circle_id LIMIT 50"
 );
-/// Seats and roles of one person in one statement: it runs once in every request of somebody signed in.
+/// Seats and roles of one person in one statement: it runs once in every request of somebody signed in, so what
+/// several circles hold comes several times and is put together by [`standing`], not sorted here.
 pub(super) const STANDING: Statement = sql!(
     "SELECT 'seat' AS what,
             a.ancestor_id AS circle_id,
             c.scale AS scale,
-            MIN(a.depth) AS depth,
-            MAX(CASE WHEN m.vouched_at IS NULL THEN 0 ELSE 1 END) AS vouched
+            a.depth AS depth,
+            CASE WHEN m.vouched_at IS NULL THEN 0 ELSE 1 END AS vouched
      FROM memberships m
      JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
      JOIN circles c ON c.network_id = a.network_id AND c.id = a.ancestor_id
      WHERE m.network_id = $1 AND m.person_id = $2
-     GROUP BY a.ancestor_id, c.scale
      UNION ALL
      SELECT r.role, r.circle_id, 'pod', 0, 0
      FROM roles r
      WHERE r.network_id = $1 AND r.person_id = $2 AND r.since <= $3 AND (r.until IS NULL OR r.until > $3)
-     ORDER BY 1, 2
-     LIMIT 200"
+     LIMIT 1000"
 );
 
 pub(super) const PLACES: Statement = sql!(
@@ -121,16 +120,25 @@ pub fn standing(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Sta
     let mut standing = Standing::default();
     let (seats, roles) = (&mut standing.seats, &mut standing.roles);
     tx.query(&STANDING, &[&tx.network(), &person, &now], |row| {
-        let (what, circle): (String, CircleId) = (row.take()?, row.take()?);
-        if let Ok(role) = what.parse() {
+        let role = row.text(|what| what.parse().ok())?;
+        let circle: CircleId = row.take()?;
+        if let Some(role) = role {
             roles.push(Held { circle, role });
             return Ok(());
         }
-        let scale = row.take::<String>()?.parse().map_err(|_| DbError::Shape("a scale".into()))?;
+        let scale = row.text(|scale| scale.parse().map_err(|_| DbError::Shape("a scale".into())))??;
         let (depth, vouched): (i64, i64) = (row.take()?, row.take()?);
-        seats.push(Seat { circle, scale, vouched: vouched == 1, direct: depth == 0 });
+        let seat = Seat { circle, scale, vouched: vouched == 1, direct: depth == 0 };
+        match seats.iter_mut().find(|known: &&mut Seat| known.circle == circle) {
+            Some(known) => {
+                known.vouched |= seat.vouched;
+                known.direct |= seat.direct;
+            }
+            None => seats.push(seat),
+        }
         Ok(())
     })?;
+    roles.sort_by_key(|held| (held.role.code(), held.circle));
     standing.seats = nearest(std::mem::take(&mut standing.seats));
     Ok(standing)
 }
