@@ -21,7 +21,12 @@ pub fn migrations() -> Vec<Migration> {
         kit_message::MIGRATIONS,
         circles::MIGRATIONS,
         people::MIGRATIONS,
+        trust::MIGRATIONS,
         asks::MIGRATIONS,
+        offers::MIGRATIONS,
+        matching::MIGRATIONS,
+        moving::MIGRATIONS,
+        setup::MIGRATIONS,
     ]
     .concat()
 }
@@ -33,7 +38,12 @@ const TABLES: &[&[Table]] = &[
     circles::TABLES,
     people::TABLES,
     kit_message::TABLES,
+    trust::TABLES,
     asks::TABLES,
+    offers::TABLES,
+    matching::TABLES,
+    moving::TABLES,
+    setup::TABLES,
 ];
 
 /// Every message of the program.
@@ -42,7 +52,12 @@ const LOCALES: &[&[(Lang, &str)]] = &[
     kit_web::LOCALES,
     circles::LOCALES,
     people::LOCALES,
+    trust::LOCALES,
     asks::LOCALES,
+    offers::LOCALES,
+    matching::LOCALES,
+    moving::LOCALES,
+    setup::LOCALES,
     desk::LOCALES,
     home::LOCALES,
 ];
@@ -55,6 +70,11 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         kit_message::STATEMENTS,
         circles::STATEMENTS,
         people::STATEMENTS,
+        trust::STATEMENTS,
+        offers::STATEMENTS,
+        matching::STATEMENTS,
+        moving::STATEMENTS,
+        setup::STATEMENTS,
         desk::STATEMENTS,
         home::STATEMENTS,
     ]
@@ -146,14 +166,17 @@ impl App {
 
 fn routes(site: &Site) -> Routes {
     let features: Routes<Site> =
-        home::routes().merge(people::routes()).merge(asks::routes()).merge(desk::routes());
+        home::routes().merge(people::routes()).merge(trust::routes()).merge(asks::routes());
+    let features = features.merge(offers::routes()).merge(matching::routes()).merge(desk::routes());
+    let features = features.merge(moving::routes()).merge(setup::routes());
     features.with_state(site.clone()).merge(kit_web::routes())
 }
 
 fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
-    people::with_jobs(kit_message::with_jobs(jobs))
+    let jobs = people::with_jobs(kit_message::with_jobs(jobs));
+    setup::with_jobs(moving::with_jobs(matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs)))))
 }
 
 /// Links at the foot of every page.

@@ -1,0 +1,1 @@
+### The spreadsheet: households, helpers and asks come in and go out as CSV.

@@ -1,0 +1,1 @@
+### What neighbors can do for one another, how far and how often.
