@@ -37,6 +37,12 @@ pub enum KeyError {
         /// The file.
         path: PathBuf,
     },
+    /// Another key lies where this one should go.
+    #[error("{path} holds another key; move it away first, and keep it until you know what it opens")]
+    Other {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Reads `DIR/keys/server.key`, or makes it on the first start.
@@ -44,10 +50,22 @@ pub fn load_or_create(dir: &Path, rng: &Rng) -> Result<Secret<32>, KeyError> {
     let path = dir.join("keys").join("server.key");
     match load(&path) {
         Err(KeyError::Io { said, .. }) if said.kind() == ErrorKind::NotFound => {
-            create(&path, rng)?;
+            create(&path, &Secret::new(rng.bytes::<32>("vault.server_key")), rng)?;
             load(&path)
         }
         found => found,
+    }
+}
+
+/// Writes a key that came from a recovery sheet to `DIR/keys/server.key`. A key that lies there already stays, and
+/// must be the same one.
+pub fn put_back(dir: &Path, key: &Secret<32>, rng: &Rng) -> Result<(), KeyError> {
+    let path = dir.join("keys").join("server.key");
+    create(&path, key, rng)?;
+    if crate::same_bytes(load(&path)?.expose(), key.expose()) {
+        Ok(())
+    } else {
+        Err(KeyError::Other { path })
     }
 }
 
@@ -83,12 +101,12 @@ fn parse(text: &str) -> Option<Secret<32>> {
 
 /// Writes the whole file beside its place, then links it there: nobody sees half a key, and of two that start at
 /// once the first one's key stands.
-fn create(path: &Path, rng: &Rng) -> Result<(), KeyError> {
+fn create(path: &Path, key: &Secret<32>, rng: &Rng) -> Result<(), KeyError> {
     let failed = |said| KeyError::Io { path: path.into(), verb: "made", said };
     let folder = path.parent().unwrap_or(Path::new("."));
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
     let beside = folder.join(format!("server.key.{}", Slug::new(rng)));
-    let written = write(&beside, rng).and_then(|()| match std::fs::hard_link(&beside, path) {
+    let written = write(&beside, key).and_then(|()| match std::fs::hard_link(&beside, path) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
         _ => File::open(folder)?.sync_all(),
     });
@@ -96,8 +114,7 @@ fn create(path: &Path, rng: &Rng) -> Result<(), KeyError> {
     written.map_err(failed)
 }
 
-fn write(path: &Path, rng: &Rng) -> std::io::Result<()> {
-    let key = Secret::new(rng.bytes::<32>("vault.server_key"));
+fn write(path: &Path, key: &Secret<32>) -> std::io::Result<()> {
     let mut text = Zeroizing::new(String::with_capacity(65));
     for byte in key.expose() {
         write!(text, "{byte:02x}").map_err(std::io::Error::other)?;

@@ -19,6 +19,7 @@ mod network;
 mod person;
 mod registry;
 mod schema;
+pub mod sheet;
 mod terms;
 mod token;
 
