@@ -1,5 +1,7 @@
 //! A posting: one person, one or several needs, written in one transaction with its link and its first messages.
 
+pub mod at_desk;
+
 use kit_base::{Id, Private, Rng, Slug, Span};
 use kit_db::Tx;
 use kit_i18n::Lang;

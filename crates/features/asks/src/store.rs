@@ -24,6 +24,7 @@ pub const STATEMENTS: &[&[Statement]] = &[
     aggregate::STATEMENTS,
     board::STATEMENTS,
     crate::forget::STATEMENTS,
+    crate::posting::at_desk::STATEMENTS,
     due::STATEMENTS,
     history::STATEMENTS,
     holding::STATEMENTS,

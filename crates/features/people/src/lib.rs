@@ -11,6 +11,7 @@ mod book;
 mod contact;
 mod cookie;
 mod domain;
+mod jobs;
 pub mod pages;
 mod role;
 mod rules;
@@ -22,23 +23,25 @@ mod who;
 
 pub use arrive::around;
 pub use aside::Aside;
-pub use book::{Book, with_jobs};
+pub use book::Book;
 pub use contact::{Contact, NewPerson, PeopleError, Reach};
 pub use cookie::{set_link_cookie, set_session_cookie};
 pub use domain::{CodeWord, Leak, LeakKind, QUIET_FROM, QUIET_UNTIL, leaks};
+pub use jobs::{Tools, with_jobs};
 pub use kit_vault::{Person, PersonId};
 pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};
 pub use rules::SafeContact;
 pub use schema::{MIGRATIONS, TABLES};
 pub use site::{MyAside, Nav, Services, Settings, Site};
+pub use store::households::{Made, Member, create_households};
 pub use store::person::{
     Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
     set_language, set_speaks, verify,
 };
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
-pub use store::{STATEMENTS, memberships, on_call, roles, sessions, sign_in, tries};
+pub use store::{STATEMENTS, memberships, on_call, roles, sessions, sign_in, tries, ways_in};
 pub use token::SessionToken;
 pub use who::{Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor};
 

@@ -1,5 +1,6 @@
 //! People in the database, each table with its verbs. Everything runs in the transaction's network.
 
+pub mod households;
 pub mod memberships;
 pub mod on_call;
 pub mod person;
@@ -9,11 +10,15 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sweep;
 pub mod tries;
+pub mod ways_in;
 
 use kit_db::Statement;
 
 /// Every statement of this crate.
 pub const STATEMENTS: &[Statement] = &[
+    households::HOUSEHOLDS,
+    households::PERSON,
+    households::PEOPLE,
     sign_in::INSERT,
     sign_in::FIND,
     sign_in::BURN,
@@ -59,7 +64,14 @@ pub const STATEMENTS: &[Statement] = &[
     sweep::LINKS,
     sweep::TRIES,
     sweep::ROLES,
+    sweep::CODES,
     tries::FIND,
     tries::SET,
     tries::FORGET,
+    ways_in::CHOOSE,
+    ways_in::ASK,
+    ways_in::WANTED,
+    ways_in::ARM,
+    ways_in::TRY,
+    ways_in::USED,
 ];

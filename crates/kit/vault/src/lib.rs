@@ -15,6 +15,7 @@ mod crypt;
 mod error;
 mod fold;
 pub mod keys;
+mod many;
 mod network;
 mod person;
 mod registry;

@@ -7,7 +7,7 @@ use kit_db::{DbError, NetworkId, Row, Statement, ToValue, Tx, sql};
 use uuid::Uuid;
 
 use crate::crypt;
-use crate::network::Ring;
+use crate::network::{NetworkKey, Ring};
 use crate::{PersonId, Vault, VaultError};
 
 /// One place of the schema: what is sealed for it opens nowhere else.
@@ -93,6 +93,19 @@ impl Wrapped {
     }
 }
 
+/// A new key of a person, and as it is stored.
+pub(crate) fn wrap(
+    newest: &NetworkKey,
+    (network, person): (NetworkId, PersonId),
+    key: Secret<32>,
+    rng: &Rng,
+) -> (PersonKey, Vec<u8>) {
+    let nonce = rng.bytes("vault.person_key.nonce");
+    let (of, whose) = (network.uuid(), person.uuid());
+    let wrapped = crypt::seal(&newest.wrap, &wrapped_for(&of, &whose), key.expose().to_vec(), nonce);
+    (PersonKey { network: of, key }, wrapped)
+}
+
 /// Where a person's key is wrapped for.
 const fn wrapped_for<'a>(network: &'a Uuid, person: &'a Uuid) -> [&'a [u8]; 3] {
     [b"person_keys", network.as_bytes(), person.as_bytes()]
@@ -110,12 +123,10 @@ impl Vault {
         let network = tx.network();
         let keys = self.ring(tx)?;
         let newest = keys.newest();
-        let key = Secret::new(rng.bytes("vault.person_key"));
-        let nonce = rng.bytes("vault.person_key.nonce");
-        let (of, whose) = (network.uuid(), person.uuid());
-        let wrapped = crypt::seal(&newest.wrap, &wrapped_for(&of, &whose), key.expose().to_vec(), nonce);
+        let secret = Secret::new(rng.bytes("vault.person_key"));
+        let (key, wrapped) = wrap(newest, (network, person), secret, rng);
         tx.execute(&ADD, &[&network, &person, &wrapped, &newest.generation, &now])?;
-        Ok(PersonKey { network: network.uuid(), key })
+        Ok(key)
     }
 
     /// A person's key; `None` when the person was erased, or never was in this network.

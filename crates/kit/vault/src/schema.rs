@@ -2,7 +2,7 @@
 
 use kit_db::{Migration, Statement};
 
-use crate::{Class, Column, OnErase, Retention, Table, Tie, network, person, terms};
+use crate::{Class, Column, OnErase, Retention, Table, Tie, many, network, person, terms};
 
 /// Every fixed statement of this crate; [`crate::Registry::statements`] has the generated ones.
 pub const STATEMENTS: &[Statement] = &[
@@ -15,7 +15,11 @@ pub const STATEMENTS: &[Statement] = &[
     person::SOME,
     terms::CLEAR,
     terms::ADD,
+    terms::ADD_ONE,
     terms::FIND,
+    many::KEYS,
+    many::TERMS,
+    many::FIND,
 ];
 
 /// The vault's steps of the schema, numbers 10 to 19.

@@ -35,7 +35,7 @@ pub struct Terms<'a> {
 type Hash = [u8; 16];
 
 impl Kind {
-    const fn code(self) -> u8 {
+    pub(crate) const fn code(self) -> u8 {
         match self {
             Self::Phone => 1,
             Self::PhoneLast4 => 2,
@@ -45,8 +45,13 @@ impl Kind {
         }
     }
 
+    /// The text as it is compared: a phone by its digits, an address without case. `None`: nothing to go by.
+    pub fn folded(self, text: &str) -> Option<String> {
+        self.words(text).into_iter().next()
+    }
+
     /// The words that are hashed for a text.
-    fn words(self, text: &str) -> Vec<String> {
+    pub(crate) fn words(self, text: &str) -> Vec<String> {
         let mut words = match self {
             Self::Phone => vec![fold::phone(text)],
             Self::PhoneLast4 => vec![fold::last_four(&fold::phone(text)).unwrap_or_default().to_owned()],
@@ -60,14 +65,14 @@ impl Kind {
         words
     }
 
-    fn hash(self, key: &NetworkKey, word: &str) -> Hash {
+    pub(crate) fn hash(self, key: &NetworkKey, word: &str) -> Hash {
         let whole = crypt::mac(&key.look_up, &[&[self.code()], word.as_bytes()]);
         std::array::from_fn(|i| whole[i])
     }
 }
 
 impl Terms<'_> {
-    fn hashes(&self, key: &NetworkKey) -> Vec<(u8, Hash)> {
+    pub(crate) fn hashes(&self, key: &NetworkKey) -> Vec<(u8, Hash)> {
         let all = [
             (Kind::Phone, self.phone),
             (Kind::PhoneLast4, self.phone),
@@ -94,6 +99,8 @@ pub(crate) const ADD: Statement = sql!(
             ($1, $2, $11, $12), ($1, $2, $13, $14), ($1, $2, $15, $16), ($1, $2, $17, $18)
      ON CONFLICT DO NOTHING"
 );
+pub(crate) const ADD_ONE: Statement =
+    sql!("INSERT INTO vault_terms (network_id, person_id, kind, hash) VALUES ($1, $2, $3, $4)");
 /// How many terms [`ADD`] takes: a phone, an e-mail address and a name of two words need seven.
 const BATCH: usize = 8;
 pub(crate) const FIND: Statement = sql!(
@@ -146,5 +153,12 @@ impl Vault {
         let hash = |i: usize| hashes.get(i).unwrap_or(last);
         let params: [&dyn ToValue; 6] = [&tx.network(), &kind.code(), hash(0), hash(1), hash(2), &limit];
         Ok(tx.query(&FIND, &params, kit_db::only)?)
+    }
+
+    /// A look-up term as `vault_terms` holds it (kind and hash), for a table that must meet people who come later.
+    /// `None`: the text has nothing to go by. Of a name its first word.
+    pub fn term(&self, tx: &mut Tx<'_>, kind: Kind, text: &str) -> Result<Option<(u8, [u8; 16])>, VaultError> {
+        let ring = self.ring(tx)?;
+        Ok(kind.words(text).first().map(|word| (kind.code(), kind.hash(ring.newest(), word))))
     }
 }

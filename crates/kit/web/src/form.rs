@@ -73,6 +73,20 @@ impl Form {
         self.pairs.iter().map(|(k, v)| (k.as_str(), v.as_str()))
     }
 
+    /// A form of fields that were read elsewhere.
+    pub(crate) const fn of_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs, switches: false }
+    }
+
+    /// Obeys a language button, and takes it out.
+    pub(crate) fn obey_language(&mut self, trip: Option<Trip>) {
+        if let (Some(trip), Ok(lang)) = (trip, self.one(SWITCH).parse()) {
+            trip.choose_lang(lang);
+            self.switches = true;
+        }
+        self.pairs.retain(|(name, _)| name != SWITCH);
+    }
+
     /// The person pressed a language button: show the same page again in that language, check nothing, save nothing.
     pub fn switches_language(&self) -> bool {
         self.switches
@@ -114,16 +128,12 @@ impl<S: Sync> FromRequest<S> for Form {
             return Err(FaultKind::Unreadable.into());
         }
         let mut form = Self::parse(&bytes).ok_or(FaultKind::Unreadable)?;
-        if let (Some(trip), Ok(lang)) = (trip, form.one(SWITCH).parse()) {
-            trip.choose_lang(lang);
-            form.switches = true;
-        }
-        form.pairs.retain(|(name, _)| name != SWITCH);
+        form.obey_language(trip);
         Ok(form)
     }
 }
 
-async fn read(body: Body) -> Result<bytes::Bytes, Fault> {
+pub(crate) async fn read(body: Body) -> Result<bytes::Bytes, Fault> {
     match body.collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) => {

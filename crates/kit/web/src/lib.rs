@@ -101,6 +101,7 @@ mod serve;
 mod shell;
 mod site;
 mod trip;
+mod upload;
 mod viewer;
 
 #[cfg(test)]
@@ -126,6 +127,7 @@ pub use serve::serve;
 pub use shell::Shell;
 pub use site::{AsIs, Site};
 pub use trip::Trip;
+pub use upload::{MOST_BYTES as MOST_UPLOAD, Upload};
 pub use viewer::{HelpLine, NavItem, Network, SignedIn, Viewer};
 
 use kit_i18n::Lang;

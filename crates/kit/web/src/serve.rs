@@ -98,7 +98,7 @@ async fn converse(
     let total = site.limits().total_time;
     let answer = |request: Request<hyper::body::Incoming>| {
         let (site, exchange) = (site.clone(), exchange.clone());
-        exchange.begin(Instant::now() + total);
+        exchange.begin(Instant::now() + site.total_time(request.uri().path()));
         async move {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Peer(peer));

@@ -36,7 +36,11 @@ pub struct Site {
     shell: Arc<Shell>,
     limits: Limits,
     rate: Option<Arc<Rate>>,
+    takes: Option<&'static str>,
 }
+
+/// What a file is given to arrive: 32 MB over a slow line.
+const UPLOAD_TIME: Duration = Duration::from_secs(180);
 
 /// An answer that is finished as it is: not to be replaced by an error page whatever its status.
 #[derive(Clone, Copy)]
@@ -52,7 +56,35 @@ impl Site {
     /// [`routes`](crate::routes) must have been merged into it.
     pub fn with_router(shell: Arc<Shell>, router: Router, limits: Limits) -> Self {
         let rate = limits.rate.map(|rate| Arc::new(Rate::new(rate, &shell.rng)));
-        Self { router, shell, limits, rate }
+        Self { router, shell, limits, rate, takes: None }
+    }
+
+    /// The one path whose form may bring a file: as large as [`crate::MOST_UPLOAD`], and as slow as an old phone.
+    #[must_use]
+    pub const fn taking(mut self, path: &'static str) -> Self {
+        self.takes = Some(path);
+        self
+    }
+
+    /// Whether this path may bring a file, in whatever network.
+    fn takes_file(&self, path: &str) -> bool {
+        self.takes.and_then(|takes| path.strip_suffix(takes)).is_some_and(|mount| {
+            mount.is_empty() || mount.strip_prefix("/n/").is_some_and(|slug| !slug.contains('/'))
+        })
+    }
+
+    /// Bytes and time that a body at this path has.
+    fn body_bounds(&self, path: &str) -> (usize, Duration) {
+        if self.takes_file(path) {
+            (crate::MOST_UPLOAD, UPLOAD_TIME)
+        } else {
+            (self.limits.body_bytes, self.limits.body_time)
+        }
+    }
+
+    /// How long the whole exchange may last.
+    pub(crate) fn total_time(&self, path: &str) -> Duration {
+        if self.takes_file(path) { UPLOAD_TIME + self.limits.total_time } else { self.limits.total_time }
     }
 
     /// The bounds it was made with.
@@ -104,7 +136,8 @@ impl Site {
         }
         let declared =
             request.headers().get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-        (declared.unwrap_or(0) > self.limits.body_bytes).then(|| Fault::new(FaultKind::TooLarge))
+        let (most, _) = self.body_bounds(request.uri().path());
+        (declared.unwrap_or(0) > most).then(|| Fault::new(FaultKind::TooLarge))
     }
 
     /// Reads what a refused request still sends, within bounds, so that it can hear why.
@@ -115,7 +148,7 @@ impl Site {
     async fn route(&self, mut request: Request<Body>, trip: &Trip) -> Response {
         request.extensions_mut().insert(trip.clone());
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let (bytes, time) = (self.limits.body_bytes, self.limits.body_time);
+            let (bytes, time) = self.body_bounds(request.uri().path());
             request = request.map(|body| Body::new(Bounded::new(body, bytes, time)));
         }
         match caught(self.router.clone().oneshot(request)).await {
