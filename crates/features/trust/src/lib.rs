@@ -1,20 +1,24 @@
 //! How neighbors come to trust one another: invited, vouched for, and kept apart where they must be.
+//!
+//! Whoever joins by an invite is not vouched for: they see cards and do what ends at a door. [`is_trusted`] says when
+//! more opens: a steward or two members vouched for them, or a first visit in a pair went well. [`apart`] says who is
+//! never matched with whom, and neither of them can tell. Rooms above ask these five before they match anybody:
+//! [`apart`], [`apart_from`], [`is_trusted`], [`trusted_among`], [`is_suspended`].
 
-use kit_db::{Migration, Statement};
+mod schema;
+pub mod store;
+mod tables;
+
+pub use schema::MIGRATIONS;
+pub use store::STATEMENTS;
+pub use store::apart::{apart, apart_from, block};
+pub use store::standing::{is_suspended, is_trusted, trusted_among};
+pub use tables::TABLES;
+
 use kit_i18n::Lang;
 use kit_jobs::Jobs;
-use kit_vault::Table;
 use kit_web::Routes;
 use people::Site;
-
-/// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// The class of every column.
-pub const TABLES: &[Table] = &[];
-
-/// Every statement of this room.
-pub const STATEMENTS: &[Statement] = &[];
 
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =

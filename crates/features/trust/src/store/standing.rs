@@ -1,0 +1,78 @@
+//! How far somebody is trusted: vouched for by a steward, by two members, or after a first visit in a pair.
+
+use std::collections::HashSet;
+
+use circles::CircleId;
+use kit_db::{DbError, Statement, ToValue, Tx, only, sql};
+use people::PersonId;
+
+pub(super) const IS_TRUSTED: Statement = sql!(
+    "SELECT p.id
+     FROM people p
+     WHERE p.network_id = $1 AND p.id = $3
+       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = $3)
+       AND (EXISTS (
+                SELECT 1 FROM memberships m
+                JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
+                WHERE m.network_id = $1 AND m.person_id = $3 AND m.vouched_at IS NOT NULL
+                  AND a.ancestor_id = $2)
+            OR EXISTS (
+                SELECT 1 FROM pairings w
+                JOIN circle_ancestors a ON a.network_id = w.network_id AND a.circle_id = w.circle_id
+                WHERE w.network_id = $1 AND w.person_id = $3 AND w.state = 'trusted' AND a.ancestor_id = $2)
+            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
+                JOIN circle_ancestors a ON a.network_id = v.network_id AND a.circle_id = v.circle_id
+                WHERE v.network_id = $1 AND v.person_id = $3 AND a.ancestor_id = $2
+                  AND NOT EXISTS (SELECT 1 FROM suspensions s
+                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)) >= 2)"
+);
+pub(super) const TRUSTED_AMONG: Statement = sql!(
+    "SELECT p.id
+     FROM people p
+     WHERE p.network_id = $1
+       AND p.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = p.id)
+       AND (EXISTS (
+                SELECT 1 FROM memberships m
+                WHERE m.network_id = $1 AND m.person_id = p.id AND m.vouched_at IS NOT NULL)
+            OR EXISTS (
+                SELECT 1 FROM pairings w
+                WHERE w.network_id = $1 AND w.person_id = p.id AND w.state = 'trusted')
+            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
+                WHERE v.network_id = $1 AND v.person_id = p.id
+                  AND NOT EXISTS (SELECT 1 FROM suspensions s
+                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)) >= 2)
+     ORDER BY p.id
+     LIMIT 16"
+);
+pub(super) const IS_SUSPENDED: Statement =
+    sql!("SELECT person_id FROM suspensions WHERE network_id = $1 AND person_id = $2");
+
+/// How many people one statement asks about.
+const BATCH: usize = 16;
+
+/// Whether somebody is trusted in this circle: a steward or two members vouched for them, or a first visit in a pair
+/// went well, in this circle or one inside it; and they are not suspended. A vouch of somebody suspended does not count.
+pub fn is_trusted(tx: &mut Tx<'_>, person: PersonId, circle: CircleId) -> Result<bool, DbError> {
+    let found = tx.one(&IS_TRUSTED, &[&tx.network(), &circle, &person], only::<PersonId>)?;
+    Ok(found.is_some())
+}
+
+/// Who of these is trusted in some circle of the network; one statement for 16.
+pub fn trusted_among(tx: &mut Tx<'_>, people: &[PersonId]) -> Result<HashSet<PersonId>, DbError> {
+    let network = tx.network();
+    let mut trusted = HashSet::with_capacity(people.len());
+    for batch in people.chunks(BATCH) {
+        let ids: [PersonId; BATCH] = std::array::from_fn(|i| batch[i.min(batch.len() - 1)]);
+        let mut params: Vec<&dyn ToValue> = vec![&network];
+        params.extend(ids.iter().map(|id| id as &dyn ToValue));
+        trusted.extend(tx.query(&TRUSTED_AMONG, &params, only::<PersonId>)?);
+    }
+    Ok(trusted)
+}
+
+/// Whether a steward has suspended them. A suspension until a date is lifted by a job on that date.
+pub fn is_suspended(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, DbError> {
+    let found = tx.one(&IS_SUSPENDED, &[&tx.network(), &person], only::<PersonId>)?;
+    Ok(found.is_some())
+}

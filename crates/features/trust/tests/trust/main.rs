@@ -1,0 +1,4 @@
+//! Trust in the database, on both engines.
+
+mod apart;
+mod world;
