@@ -9,6 +9,7 @@
 //! loads, decides and saves inside itself and touches nothing else. The answer leaves after COMMIT.
 
 mod db;
+pub mod dump;
 mod error;
 mod migrate;
 mod postgres;

@@ -16,18 +16,20 @@ use crate::{Db, Migration};
 macro_rules! db_test {
     ($(#[$meta:meta])* $name:ident, $steps:expr, $body:expr) => {
         $(#[$meta])*
-        mod $name {
-            #[allow(unused_imports, reason = "a test may need nothing of its surroundings")]
-            use super::*;
+        fn $name(postgres: bool) {
+            $crate::testing::run(postgres, $steps, $body);
+        }
 
+        $(#[$meta])*
+        mod $name {
             #[test]
             fn sqlite() {
-                $crate::testing::run(false, $steps, $body);
+                super::$name(false);
             }
 
             #[test]
             fn postgres() {
-                $crate::testing::run(true, $steps, $body);
+                super::$name(true);
             }
         }
     };

@@ -28,6 +28,11 @@ impl<'c> Tx<'c> {
         Self { engine, scope, counters, failed: false, conflicted: false }
     }
 
+    /// The driver beneath, for what stands beside statements: a dump.
+    pub(crate) const fn engine(&mut self) -> &mut Engine<'c> {
+        &mut self.engine
+    }
+
     /// The network whose rows these are; the commons when the scope is the server.
     pub const fn network(&self) -> NetworkId {
         match self.scope {
