@@ -12,9 +12,11 @@ mod tables;
 pub use schema::MIGRATIONS;
 pub use store::STATEMENTS;
 pub use store::apart::{apart, apart_from, block};
+pub use store::reports::report;
 pub use store::standing::{is_suspended, is_trusted, trusted_among};
 pub use tables::TABLES;
 
+use kit_base::Span;
 use kit_i18n::Lang;
 use kit_jobs::Jobs;
 use kit_web::Routes;
@@ -32,5 +34,9 @@ pub fn routes() -> Routes<Site> {
 /// Adds the work that happens later.
 #[must_use]
 pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
+    jobs.register(store::suspensions::LIFT_KIND, |tx, body, cx| {
+        Ok(store::suspensions::due(tx, body.get_id("person")?, cx.now, &cx.rng)?)
+    })
+    .register("trust.sweep", |tx, _, cx| Ok(store::sweep::sweep(tx, cx.now)?))
+    .every("trust.sweep", Span::days(1))
 }

@@ -1,7 +1,15 @@
 //! Trust in the database, each table with its verbs. Everything runs in the transaction's network.
 
 pub mod apart;
+pub mod invites;
+pub mod joining;
+pub mod notes;
+pub mod pairings;
+pub mod reports;
 pub mod standing;
+pub mod suspensions;
+pub mod sweep;
+pub mod vouches;
 
 use kit_db::Statement;
 
@@ -17,7 +25,49 @@ pub const STATEMENTS: &[Statement] = &[
     apart::TAKE_BACK_NUMBER,
     apart::BY_STEWARD,
     apart::TOGETHER_AGAIN,
+    invites::ADD,
+    invites::BY_TOKEN,
+    invites::BY_CODE,
+    invites::BY_PERSON,
+    invites::USE,
+    invites::END,
+    invites::CIRCLES_BELOW,
+    joining::ADD_BACK,
+    joining::FIND_BACK,
+    joining::DROP_BACK,
+    notes::ADD,
+    notes::ABOUT,
+    pairings::PROPOSE,
+    pairings::BY_SLUG,
+    pairings::OF_PERSON,
+    pairings::MOVE,
+    pairings::DROP,
+    reports::ADD,
+    reports::SAME,
+    reports::OPEN,
+    reports::BY_SLUG,
+    reports::BY_PERSON,
+    reports::CLOSE,
+    reports::STEWARDS,
     standing::IS_TRUSTED,
     standing::TRUSTED_AMONG,
     standing::IS_SUSPENDED,
+    suspensions::ADD,
+    suspensions::FIND,
+    suspensions::LIST,
+    suspensions::LIFT,
+    suspensions::KEEP_ROLES,
+    suspensions::KEPT_ROLES,
+    suspensions::DROP_ROLES,
+    suspensions::END_INVITES,
+    sweep::INVITES,
+    sweep::BACKS,
+    sweep::NOTES,
+    sweep::REPORTS,
+    vouches::ADD,
+    vouches::TAKE_BACK,
+    vouches::FOR,
+    vouches::BY,
+    vouches::UNVOUCH,
+    vouches::SHARED,
 ];

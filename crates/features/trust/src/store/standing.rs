@@ -24,7 +24,11 @@ pub(super) const IS_TRUSTED: Statement = sql!(
                 JOIN circle_ancestors a ON a.network_id = v.network_id AND a.circle_id = v.circle_id
                 WHERE v.network_id = $1 AND v.person_id = $3 AND a.ancestor_id = $2
                   AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)) >= 2)"
+                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
+                  AND NOT EXISTS (SELECT 1 FROM apart x
+                                  WHERE x.network_id = $1
+                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
+                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)"
 );
 pub(super) const TRUSTED_AMONG: Statement = sql!(
     "SELECT p.id
@@ -41,7 +45,11 @@ pub(super) const TRUSTED_AMONG: Statement = sql!(
             OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
                 WHERE v.network_id = $1 AND v.person_id = p.id
                   AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)) >= 2)
+                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
+                  AND NOT EXISTS (SELECT 1 FROM apart x
+                                  WHERE x.network_id = $1
+                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
+                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
      ORDER BY p.id
      LIMIT 16"
 );

@@ -1,0 +1,164 @@
+//! "Something was not right": told in one tap, read by two stewards who have names, never by the one it is about.
+
+use circles::CircleId;
+use kit_base::{Id, Rng, Slug, Timestamp};
+use kit_db::{DbError, Row, Statement, Tx, only, sql};
+use people::{PersonId, memberships, roles};
+
+pub(super) const ADD: Statement = sql!(
+    "INSERT INTO reports (network_id, id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+);
+pub(super) const SAME: Statement = sql!(
+    "SELECT id FROM reports WHERE network_id = $1 AND about_id = $2 AND by_id = $3 AND closed_at IS NULL
+     ORDER BY id LIMIT 1"
+);
+pub(super) const OPEN: Statement = sql!(
+    "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
+     FROM reports WHERE network_id = $1 AND closed_at IS NULL ORDER BY made_at, id LIMIT 200"
+);
+pub(super) const BY_SLUG: Statement = sql!(
+    "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
+     FROM reports WHERE network_id = $1 AND slug = $2"
+);
+pub(super) const BY_PERSON: Statement = sql!(
+    "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
+     FROM reports WHERE network_id = $1 AND by_id = $2 ORDER BY made_at DESC, id DESC LIMIT 10"
+);
+pub(super) const CLOSE: Statement =
+    sql!("UPDATE reports SET closed_at = $3 WHERE network_id = $1 AND id = $2 AND closed_at IS NULL");
+pub(super) const STEWARDS: Statement = sql!(
+    "SELECT person_id FROM roles
+     WHERE network_id = $1 AND role = 'steward' AND since <= $2 AND (until IS NULL OR until > $2)
+     GROUP BY person_id ORDER BY person_id LIMIT 200"
+);
+
+/// Marks the key of a report.
+#[derive(Debug)]
+pub struct ReportRow;
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its key.
+    pub id: Id<ReportRow>,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Whom it is about.
+    pub about: PersonId,
+    /// Who told; none: they have left since.
+    pub by: Option<PersonId>,
+    /// Where.
+    pub circle: Option<CircleId>,
+    /// Who reads it.
+    pub readers: Vec<PersonId>,
+    /// When.
+    pub made_at: Timestamp,
+    /// Since when it is settled.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// Tells two stewards that something was not right with `about`. Without a reason; again while it is open is the
+/// same. `circle`: where it happened, if that is known.
+pub fn report(
+    tx: &mut Tx<'_>,
+    (by, about): (PersonId, PersonId),
+    circle: Option<CircleId>,
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<(), DbError> {
+    let network = tx.network();
+    if by == about || tx.one(&SAME, &[&network, &about, &by], only::<Id<ReportRow>>)?.is_some() {
+        return Ok(());
+    }
+    let circle = match circle {
+        Some(circle) => Some(circle),
+        None => memberships::of_person(tx, about)?.first().map(|seat| seat.circle),
+    };
+    let readers = readers(tx, (by, about), circle, now)?;
+    let (one, two) = (readers.first().copied(), readers.get(1).copied());
+    let (id, slug) = (Id::<ReportRow>::new(now, rng), Slug::of("trust.report", rng));
+    tx.execute(&ADD, &[&network, &id, &slug, &about, &by, &circle, &one, &two, &now]).map(drop)
+}
+
+/// Two stewards: of the circle first, then of anywhere; never the one it is about, and the teller only if nobody
+/// else is left.
+fn readers(
+    tx: &mut Tx<'_>,
+    (by, about): (PersonId, PersonId),
+    circle: Option<CircleId>,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, DbError> {
+    let mut all = match circle {
+        Some(circle) => roles::stewards_of(tx, circle, now)?,
+        None => Vec::new(),
+    };
+    for steward in stewards(tx, now)? {
+        if !all.contains(&steward) {
+            all.push(steward);
+        }
+    }
+    all.retain(|steward| *steward != about);
+    all.sort_by_key(|steward| *steward == by);
+    all.truncate(2);
+    Ok(all)
+}
+
+/// Every steward of the network now.
+pub fn stewards(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<PersonId>, DbError> {
+    tx.query(&STEWARDS, &[&tx.network(), &now], only)
+}
+
+impl Report {
+    /// Whether this steward reads it: they are one of the two, or none of the two tends anything any more. The one it
+    /// is about never does.
+    pub fn is_for(&self, steward: PersonId, stewards: &[PersonId]) -> bool {
+        let left = !self.readers.iter().any(|reader| stewards.contains(reader));
+        steward != self.about && (left || self.readers.contains(&steward))
+    }
+}
+
+/// The open reports that this steward reads, oldest first.
+pub fn open_for(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Report>, DbError> {
+    let mut open = tx.query(&OPEN, &[&tx.network()], read)?;
+    if !open.is_empty() {
+        let all = stewards(tx, now)?;
+        open.retain(|report| report.is_for(steward, &all));
+    }
+    Ok(open)
+}
+
+/// One report, if this steward reads it.
+pub fn one_for(
+    tx: &mut Tx<'_>,
+    slug: Slug,
+    steward: PersonId,
+    now: Timestamp,
+) -> Result<Option<Report>, DbError> {
+    let Some(report) = tx.one(&BY_SLUG, &[&tx.network(), &slug], read)? else { return Ok(None) };
+    let all = stewards(tx, now)?;
+    Ok(report.is_for(steward, &all).then_some(report))
+}
+
+/// What somebody told, newest first.
+pub fn told_by(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Report>, DbError> {
+    tx.query(&BY_PERSON, &[&tx.network(), &person], read)
+}
+
+/// It is settled. Again is the same.
+pub fn close(tx: &mut Tx<'_>, id: Id<ReportRow>, now: Timestamp) -> Result<(), DbError> {
+    tx.execute(&CLOSE, &[&tx.network(), &id, &now]).map(drop)
+}
+
+fn read(row: &mut Row<'_>) -> Result<Report, DbError> {
+    Ok(Report {
+        id: row.take()?,
+        slug: row.take()?,
+        about: row.take()?,
+        by: row.take()?,
+        circle: row.take()?,
+        readers: [row.take::<Option<PersonId>>()?, row.take()?].into_iter().flatten().collect(),
+        made_at: row.take()?,
+        closed_at: row.take()?,
+    })
+}
