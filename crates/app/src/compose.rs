@@ -17,6 +17,7 @@ use crate::StartError;
 pub fn migrations() -> Vec<Migration> {
     [
         kit_vault::MIGRATIONS,
+        kit_copies::MIGRATIONS,
         kit_jobs::MIGRATIONS,
         kit_message::MIGRATIONS,
         circles::MIGRATIONS,
@@ -34,6 +35,7 @@ pub fn migrations() -> Vec<Migration> {
 /// Every table's rows of the registry, lowest floor first: erasure runs the other way.
 const TABLES: &[&[Table]] = &[
     kit_vault::TABLES,
+    kit_copies::TABLES,
     kit_jobs::TABLES,
     circles::TABLES,
     people::TABLES,
@@ -66,6 +68,7 @@ const LOCALES: &[&[(Lang, &str)]] = &[
 pub fn statements(registry: &Registry) -> Vec<Statement> {
     let mut all = [
         kit_vault::STATEMENTS,
+        kit_copies::STATEMENTS,
         kit_jobs::STATEMENTS,
         kit_message::STATEMENTS,
         circles::STATEMENTS,
@@ -173,9 +176,10 @@ fn routes(site: &Site) -> Routes {
 }
 
 fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
+    let hands = people::Tools { vault: site.vault.clone(), words: words.clone() };
     let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
-    let jobs = people::with_jobs(kit_message::with_jobs(jobs));
+    let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     setup::with_jobs(moving::with_jobs(matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs)))))
 }
 

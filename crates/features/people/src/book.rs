@@ -1,13 +1,11 @@
-//! What people give the other kits: addresses at the moment of sending, and the sweeping of what is over.
+//! What people give the other kits: addresses at the moment of sending.
 
-use kit_base::Span;
 use kit_db::{DbError, Tx};
-use kit_jobs::Jobs;
 use kit_message::{AddressBook, Channel, Destination, SafeTimes};
 use kit_vault::{PersonId, Vault};
 
 use crate::contact::Contact;
-use crate::store::{reaching, sweep};
+use crate::store::reaching;
 
 /// Looks up where a message goes, when it goes: a changed number or a changed hour is obeyed.
 pub struct Book {
@@ -43,14 +41,4 @@ impl AddressBook for Book {
         let safe = reach.rules.hours.map_or(usual, |(from, until)| usual.window(from, until));
         Ok(Some(Destination { address, safe }))
     }
-}
-
-/// Adds the hourly sweep of sessions, links, tries and roles that are over.
-#[must_use]
-pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs.register("people.sweep", |tx, _, cx| {
-        sweep::sweep(tx, cx.now)?;
-        Ok(())
-    })
-    .every("people.sweep", Span::hours(1))
 }

@@ -3,10 +3,19 @@
 use kit_db::Migration;
 use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 
+mod second;
+
+use second::{
+    APPROVALS, CEREMONIES, FACTOR_TABLE, FACTORS, HANDOVER, RECOVERY, SIGN_IN_CODES, TERMS, WAYS_IN,
+};
+
 /// Households, people, where they belong, how they sign in.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 200, name: "people", sql: PEOPLE },
     Migration { number: 201, name: "sign-in", sql: SIGN_IN },
+    Migration { number: 202, name: "ways-in", sql: WAYS_IN },
+    Migration { number: 203, name: "second-factors", sql: FACTORS },
+    Migration { number: 204, name: "terms", sql: TERMS },
 ];
 
 const PEOPLE: &str = "
@@ -188,6 +197,8 @@ pub const TABLES: &[Table] = &[
             Column::text("role", Class::Member, Retention::WithRow),
             Column::time("since", Class::Member, Retention::WithRow),
             Column::time("until", Class::Member, Retention::WithRow),
+            Column::time("reminded_for", Class::Internal, Retention::WithRow),
+            Column::time("held_over_at", Class::Member, Retention::WithRow),
         ],
     },
     Table {
@@ -224,8 +235,16 @@ pub const TABLES: &[Table] = &[
             Column::time("made_at", Class::Internal, Retention::Days(30)),
             Column::time("expires_at", Class::Internal, Retention::Days(30)),
             Column::int("used_hour", Class::Internal, Retention::Days(30)),
+            Column::time("factor_at", Class::Internal, Retention::Days(30)),
+            Column::sealed("called", Class::Vault, Retention::Days(30)),
         ],
     },
+    SIGN_IN_CODES,
+    FACTOR_TABLE,
+    RECOVERY,
+    CEREMONIES,
+    APPROVALS,
+    HANDOVER,
     Table {
         name: "tries",
         key: None,

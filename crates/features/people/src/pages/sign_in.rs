@@ -7,7 +7,7 @@ use circles::Network;
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
 use kit_vault::Token;
-use kit_web::{Answer, Page, SeeOther, Trip, WebError, filters};
+use kit_web::{Answer, Page, Problems, SeeOther, Trip, WebError, filters};
 
 use crate::cookie;
 use crate::site::Site;
@@ -26,12 +26,17 @@ pub struct SignIn {
     pub help_hours: Option<String>,
     /// They came by a link that is used up, too old, or none of ours; which of these is not said.
     pub dead_link: bool,
+    /// The phone or e-mail address that was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub problems: Problems,
 }
 
 /// The page that says how to get in.
 pub(crate) fn page(network: &Network, dead_link: bool) -> Page<SignIn> {
     let (help_line, help_hours) = (network.help_line.clone(), network.help_hours.clone());
-    Page::new("people-in-title", SignIn { help_line, help_hours, dead_link }).section("in")
+    let body = SignIn { help_line, help_hours, dead_link, typed: String::new(), problems: Problems::new() };
+    Page::new("people-in-title", body).section("in")
 }
 
 /// `GET /in`
@@ -86,7 +91,7 @@ pub(crate) async fn out(
     Ok(response)
 }
 
-fn no_store(mut response: Response) -> Response {
+pub(crate) fn no_store(mut response: Response) -> Response {
     let value = HeaderValue::from_static("no-store");
     response.headers_mut().insert(http::header::CACHE_CONTROL, value);
     response

@@ -4,7 +4,7 @@ use circles::Scale;
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
 
-use super::{my, sign_in};
+use super::{code, my, sign_in};
 use crate::store::memberships::Place;
 
 fn my_page(resting: bool, problems: Problems) -> my::My {
@@ -30,8 +30,15 @@ fn every_page_is_drawn_in_every_language() {
                 help_line: Some("213-555-0100".into()),
                 help_hours: Some("9–21".into()),
                 dead_link,
+                typed: String::new(),
+                problems: problems.clone(),
             };
             sample::page(&catalogue, lang, &Page::new("people-in-title", body));
+        }
+        for asked in [false, true] {
+            let (typed, help_line) = ("213-555-0142".to_owned(), None);
+            let body = code::Code { asked, typed, problems: problems.clone(), help_line };
+            sample::page(&catalogue, lang, &Page::new("people-code-title", body).private());
         }
         for (resting, problems) in [(true, Problems::new()), (false, problems.clone())] {
             let page = Page::new("people-my-title", my_page(resting, problems)).private();

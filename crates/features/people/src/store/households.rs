@@ -119,13 +119,9 @@ struct Sealed {
 }
 
 impl Sealed {
-    fn of(
-        household: HouseholdId,
-        member: &Member,
-        (id, key): (PersonId, &PersonKey),
-        rng: &Rng,
-    ) -> Self {
-        let seal = |column, text: &Option<Private<String>>| reaching::seal(key, id, column, text.as_ref(), rng);
+    fn of(household: HouseholdId, member: &Member, (id, key): (PersonId, &PersonKey), rng: &Rng) -> Self {
+        let seal =
+            |column, text: &Option<Private<String>>| reaching::seal(key, id, column, text.as_ref(), rng);
         let language = member.language.code();
         Self {
             id,

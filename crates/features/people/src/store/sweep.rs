@@ -6,6 +6,7 @@ use kit_db::{DbError, Statement, Tx, sql};
 pub(super) const SESSIONS: Statement = sql!("DELETE FROM sessions WHERE expires_at <= $1");
 pub(super) const LINKS: Statement = sql!("DELETE FROM sign_in_links WHERE expires_at <= $1");
 pub(super) const TRIES: Statement = sql!("DELETE FROM tries WHERE locked_until <= $1");
+pub(super) const CODES: Statement = sql!("DELETE FROM sign_in_codes WHERE expires_at <= $1");
 pub(super) const ROLES: Statement = sql!("DELETE FROM roles WHERE until IS NOT NULL AND until <= $1");
 
 /// How long the counts of wrong tries and dead links are kept.
@@ -20,6 +21,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, DbError> {
         tx.execute(&SESSIONS, &[&now])?,
         tx.execute(&LINKS, &[&yesterday])?,
         tx.execute(&TRIES, &[&yesterday])?,
+        tx.execute(&CODES, &[&yesterday])?,
         tx.execute(&ROLES, &[&(now - ROLE_MEMORY)])?,
     ];
     Ok(gone.iter().sum())

@@ -181,14 +181,11 @@ db_test!(the_sweep_takes_what_is_over_and_leaves_the_rest, &STEPS, |db| async mo
     let world = World::new(db).await;
     let ana = world.person("Ana").await;
     let mut browser = world.signed_in(ana).await;
-    let jobs = people::with_jobs(kit_jobs::Jobs::new(world.site.rng.clone()));
-    let jobs_db = &world.site.db;
-    jobs_db.migrate(&[STEPS.as_slice(), kit_jobs::MIGRATIONS].concat(), NOW).await.expect("jobs have tables");
     world.site.clock.advance(kit_base::Span::hours(2));
-    jobs.run_due(jobs_db, world.site.now()).await.expect("the jobs run");
+    world.letters().await;
     assert_eq!(browser.get("/neighbor").await.0, 200);
     world.site.clock.advance(kit_base::Span::days(30));
-    jobs.run_due(jobs_db, world.site.now()).await.expect("the jobs run");
+    world.letters().await;
     let left = world
         .write(|tx| {
             tx.query(&kit_db::sql!("SELECT id FROM sessions ORDER BY id LIMIT 9"), &[], |row| {

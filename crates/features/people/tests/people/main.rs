@@ -3,4 +3,5 @@
 mod doors;
 mod keeping;
 mod locks;
+mod ways_in;
 mod world;

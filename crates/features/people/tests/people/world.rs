@@ -18,12 +18,15 @@ use people::{
     Steward, Subject, Visitor, roles,
 };
 
-pub static STEPS: LazyLock<Vec<Migration>> =
-    LazyLock::new(|| [kit_vault::MIGRATIONS, circles::MIGRATIONS, people::MIGRATIONS].concat());
+pub static STEPS: LazyLock<Vec<Migration>> = LazyLock::new(|| {
+    let kits = [kit_vault::MIGRATIONS, kit_jobs::MIGRATIONS, kit_message::MIGRATIONS].concat();
+    [kits.as_slice(), circles::MIGRATIONS, people::MIGRATIONS].concat()
+});
 pub const NOW: Timestamp = Timestamp::from_secs(1_772_647_200);
 
 pub fn registry() -> Registry {
-    Registry::new(&[kit_vault::TABLES, circles::TABLES, people::TABLES]).expect("the tables agree")
+    let kits = (kit_vault::TABLES, kit_jobs::TABLES, kit_message::TABLES);
+    Registry::new(&[kits.0, kits.1, circles::TABLES, people::TABLES, kits.2]).expect("the tables agree")
 }
 
 pub fn network(n: u128) -> NetworkId {
@@ -99,6 +102,24 @@ impl World {
         assert_eq!(browser.get(&link).await.0, 303);
         assert_eq!(browser.get("/neighbor").await.0, 200, "the link signs in");
         browser
+    }
+
+    /// Does what is due, and reads the messages that went out.
+    pub async fn letters(&self) -> Vec<String> {
+        let words = kit_web::sample::catalogue(&[circles::LOCALES, people::LOCALES]);
+        let tools = people::Tools { vault: self.site.vault.clone(), words };
+        let jobs = people::with_jobs(kit_jobs::Jobs::new(self.site.rng.clone()), tools);
+        let (db, now) = (&self.site.db, self.site.now());
+        jobs.run_due(db, now).await.expect("the jobs run");
+        let folder = std::env::temp_dir().join(format!("people-letters-{}", kit_base::Slug::new(&Rng::os())));
+        let book = Arc::new(people::Book::new(self.site.vault.clone()));
+        let transport = Arc::new(kit_message::FileTransport::new(&folder));
+        let sender = kit_message::Sender::new(self.site.vault.clone(), transport, book, jobs.waker());
+        sender.send_due(db, now).await.expect("the outbox is read");
+        let files = std::fs::read_dir(folder.join("outbox")).into_iter().flatten().flatten();
+        let letters = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
+        let _ = std::fs::remove_dir_all(&folder);
+        letters
     }
 
     /// A browser that holds a private link.
