@@ -1,32 +1,27 @@
 //! What neighbors can do for one another, how far and how often.
+//!
+//! An offer is ticked, never typed ([`domain`]): free text leaks. [`pages`] ask for it one question a page, with or
+//! without an account. Somebody new waits for a steward's hello before their offer counts ([`letting_in`]);
+//! [`store`] keeps beside each offer where it counts, so that matching finds helpers without looking at everybody.
 
-use kit_db::{Migration, Statement};
+pub mod domain;
+mod jobs;
+pub mod letting_in;
+pub mod pages;
+mod schema;
+pub mod store;
+
+pub use domain::Offer;
+pub use jobs::with_jobs;
+pub use pages::{OnMy, routes};
+pub use schema::{MIGRATIONS, TABLES};
+pub use store::STATEMENTS;
+
 use kit_i18n::Lang;
-use kit_jobs::Jobs;
-use kit_vault::Table;
-use kit_web::Routes;
-use people::Site;
 
-/// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// The class of every column.
-pub const TABLES: &[Table] = &[];
-
-/// Every statement of this room.
-pub const STATEMENTS: &[Statement] = &[];
+/// The kind of thing that a private link opens here.
+pub(crate) const LINK_KIND: &str = "offers";
 
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =
     &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
-
-/// This room's routes.
-pub fn routes() -> Routes<Site> {
-    Routes::new()
-}
-
-/// Adds the work that happens later.
-#[must_use]
-pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
-}
