@@ -57,6 +57,12 @@ pub fn load_or_create(dir: &Path, rng: &Rng) -> Result<Secret<32>, KeyError> {
     }
 }
 
+/// The secret under which copies of the database are sealed. It follows from the server key alone, so that one
+/// sheet of paper opens both.
+pub fn for_copies(server: &Secret<32>) -> Secret<32> {
+    crate::crypt::derive(server, "copies")
+}
+
 /// Writes a key that came from a recovery sheet to `DIR/keys/server.key`. A key that lies there already stays, and
 /// must be the same one.
 pub fn put_back(dir: &Path, key: &Secret<32>, rng: &Rng) -> Result<(), KeyError> {

@@ -20,6 +20,7 @@ mod network;
 mod person;
 mod registry;
 mod schema;
+mod server;
 pub mod sheet;
 mod terms;
 mod token;

@@ -85,8 +85,7 @@ impl Vault {
         let whole = rows.len() / TERM_BATCH * TERM_BATCH;
         for batch in rows[..whole].chunks(TERM_BATCH) {
             let mut params: Vec<&dyn ToValue> = vec![&network];
-            params
-                .extend(batch.iter().flat_map(|(id, kind, hash)| [id as &dyn ToValue, kind, hash]));
+            params.extend(batch.iter().flat_map(|(id, kind, hash)| [id as &dyn ToValue, kind, hash]));
             tx.execute(&TERMS, &params)?;
         }
         for (id, kind, hash) in &rows[whole..] {

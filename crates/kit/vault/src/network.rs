@@ -76,6 +76,15 @@ impl Vault {
         }
     }
 
+    /// Refuses a database whose private values are sealed under another server's key; writes nothing.
+    /// Belongs in `Scope::Server`.
+    pub fn is_ours(&self, tx: &mut Tx<'_>) -> Result<(), VaultError> {
+        match Self::fingerprint(tx)? {
+            Some(found) if !same_bytes(&found, &self.0.check) => Err(VaultError::WrongServerKey),
+            _ => Ok(()),
+        }
+    }
+
     fn fingerprint(tx: &mut Tx<'_>) -> Result<Option<Vec<u8>>, DbError> {
         tx.one(&READ_CHECK, &[], kit_db::only)
     }
@@ -124,6 +133,11 @@ impl Vault {
             look_up: derive(&key, "look-up"),
             token: derive(&key, "tokens"),
         })
+    }
+
+    /// A key of the server's own, for what belongs to no network.
+    pub(crate) fn own_key(&self, label: &str) -> Secret<32> {
+        derive(&self.0.wrap, label)
     }
 
     /// Makes the next use read the network's keys again.

@@ -157,7 +157,12 @@ impl Vault {
 
     /// A look-up term as `vault_terms` holds it (kind and hash), for a table that must meet people who come later.
     /// `None`: the text has nothing to go by. Of a name its first word.
-    pub fn term(&self, tx: &mut Tx<'_>, kind: Kind, text: &str) -> Result<Option<(u8, [u8; 16])>, VaultError> {
+    pub fn term(
+        &self,
+        tx: &mut Tx<'_>,
+        kind: Kind,
+        text: &str,
+    ) -> Result<Option<(u8, [u8; 16])>, VaultError> {
         let ring = self.ring(tx)?;
         Ok(kind.words(text).first().map(|word| (kind.code(), kind.hash(ring.newest(), word))))
     }
