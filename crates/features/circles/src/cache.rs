@@ -63,6 +63,11 @@ impl Networks {
         self.find(db, Asked::Only, now).await
     }
 
+    /// Forgets all, so that a network that was just founded answers at once on this node.
+    pub fn forget(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     async fn find(&self, db: &Db, asked: Asked, now: Timestamp) -> Result<Option<Arc<Network>>, DbError> {
         // No name is longer, and a long one that a stranger made up is not remembered.
         if let Asked::Host(name) | Asked::Slug(name) = &asked
