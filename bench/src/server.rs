@@ -99,6 +99,6 @@ pub fn ours(folder: &Path) -> Outcome {
                 .map_err(said)?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(said)?;
         println!("http://{}", listener.local_addr().map_err(said)?);
-        kit_web::serve(listener, app.web, std::future::pending()).await.map_err(said)
+        kit_web::serve(listener, None, app.web, std::future::pending()).await.map_err(said)
     })
 }

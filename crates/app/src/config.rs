@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
+use kit_web::Tls;
 use serde::{Deserialize, Serialize};
+
+use crate::StartError;
 
 /// Farolito: neighbors of one building, block or neighborhood help each other.
 #[derive(Parser, Debug)]
@@ -31,6 +34,14 @@ pub enum Command {
     Migrate(ServeArgs),
     /// Check settings, files, clock and disk, and say in plain words what is wrong.
     Doctor(ServeArgs),
+    /// Write everything into one file that only the server key opens; works while the server runs.
+    Backup(BackupArgs),
+    /// Read a backup to its end and say whether it is whole.
+    CheckBackup(CheckArgs),
+    /// Bring a backup back, into a new folder or an empty database.
+    Restore(RestoreArgs),
+    /// Print the server key as eleven groups to keep on paper.
+    RecoverySheet(ServeArgs),
 }
 
 /// How large an invented world is.
@@ -91,10 +102,65 @@ pub struct ServeArgs {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_url: Option<String>,
+    /// The certificate chain (PEM), to speak HTTPS without a proxy; read again when it is renewed.
+    #[arg(long, requires = "tls_key")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls_cert: Option<PathBuf>,
+    /// Its key (PEM).
+    #[arg(long, requires = "tls_cert")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls_key: Option<PathBuf>,
+    /// A folder in which a backup is made every night; the last seven are kept.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup_to: Option<PathBuf>,
     /// A proxy on the way (for HTTPS) names each visitor in `X-Forwarded-For`; nobody reaches this server around it.
     #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "YES")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub behind_proxy: Option<bool>,
+}
+
+/// `farolito backup`.
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    /// A file that is not there yet, or a folder, in which the file is named by the time.
+    #[arg(long)]
+    pub to: PathBuf,
+    /// In a folder: keep this many backups and remove older ones.
+    #[arg(long)]
+    pub keep: Option<u32>,
+    /// An `age` recipient who may open it too, such as a second steward; may be said several times.
+    #[arg(long)]
+    pub recipient: Vec<String>,
+    /// What to back up.
+    #[command(flatten)]
+    pub server: ServeArgs,
+}
+
+/// `farolito check-backup`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// The backup.
+    pub file: PathBuf,
+    /// The server key's file; without it the recovery sheet is asked for.
+    #[arg(long)]
+    pub key_file: Option<PathBuf>,
+}
+
+/// `farolito restore`.
+#[derive(Args, Debug)]
+pub struct RestoreArgs {
+    /// The backup.
+    pub file: PathBuf,
+    /// A new or empty folder; the database and the key go there.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// An empty PostgreSQL database instead of a file.
+    #[arg(long)]
+    pub database_url: Option<String>,
+    /// The server key's file; without it the recovery sheet is asked for.
+    #[arg(long)]
+    pub key_file: Option<PathBuf>,
 }
 
 /// Settings as a server uses them.
@@ -111,6 +177,12 @@ pub struct Settings {
     pub key_file: Option<PathBuf>,
     /// How neighbors reach this server.
     pub public_url: Option<String>,
+    /// The certificate chain.
+    pub tls_cert: Option<PathBuf>,
+    /// Its key.
+    pub tls_key: Option<PathBuf>,
+    /// Where a backup is made every night.
+    pub backup_to: Option<PathBuf>,
     /// A proxy names the visitors, and nobody comes around it.
     #[serde(default)]
     pub behind_proxy: bool,
@@ -134,11 +206,22 @@ impl Settings {
         if settings.data.is_none() && settings.key_file.is_none() {
             return Err("say where the server key is: --key-file FILE, or --data DIR to keep it in".into());
         }
+        if settings.tls_cert.is_some() != settings.tls_key.is_some() {
+            return Err("HTTPS needs both: --tls-cert FILE and --tls-key FILE".into());
+        }
         Ok(settings)
+    }
+
+    /// The certificate and its key, if this server speaks HTTPS itself.
+    pub fn tls(&self) -> Result<Option<Tls>, StartError> {
+        let pair = self.tls_cert.as_ref().zip(self.tls_key.as_ref());
+        pair.map(|(cert, key)| Tls::load(cert, key))
+            .transpose()
+            .map_err(|error| StartError::said(format!("HTTPS: {error}")))
     }
 
     /// Whether neighbors reach it by HTTPS.
     pub fn secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.tls_cert.is_some() || self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }

@@ -70,7 +70,7 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
     } else {
         Arc::new(LogTransport)
     };
-    until_stopped(app, listener, transport).await
+    until_stopped(app, (listener, None), transport).await
 }
 
 fn temporary() -> PathBuf {

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod config;
+pub mod copies;
 pub mod demo;
 pub mod doctor;
 pub mod files;
@@ -19,6 +20,9 @@ pub enum StartError {
     /// The vault.
     #[error("keys: {0}")]
     Vault(#[from] kit_vault::VaultError),
+    /// A backup.
+    #[error(transparent)]
+    Copy(#[from] kit_copies::CopyError),
     /// A file or socket.
     #[error("{0}")]
     Io(#[from] std::io::Error),

@@ -1,10 +1,10 @@
-//! `farolito demo | serve | migrate | doctor`.
+//! `farolito demo | serve | migrate | doctor | backup | check-backup | restore | recovery-sheet`.
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use farolito::config::{Cli, Command, Settings};
-use farolito::{StartError, demo, doctor, serve};
+use farolito::{StartError, copies, demo, doctor, serve};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -25,6 +25,10 @@ async fn run(cli: Cli) -> Result<ExitCode, StartError> {
         Command::Demo(args) => demo::run(args).await?,
         Command::Serve(args) => serve::run(&gather(args)?).await?,
         Command::Migrate(args) => serve::migrate(&gather(args)?).await?,
+        Command::Backup(args) => copies::backup(args, &gather(&args.server)?).await?,
+        Command::CheckBackup(args) => copies::check(args)?,
+        Command::Restore(args) => copies::restore(args).await?,
+        Command::RecoverySheet(args) => copies::print_sheet(&gather(args)?)?,
         Command::Doctor(args) => return Ok(doctor::run(&gather(args)?).await),
     }
     Ok(ExitCode::SUCCESS)

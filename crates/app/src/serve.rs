@@ -6,7 +6,7 @@ use kit_base::{Clock, Rng};
 use kit_db::{Db, Scope};
 use kit_message::{LogTransport, Transport};
 use kit_vault::{Vault, keys};
-use kit_web::Limits;
+use kit_web::{Limits, Tls};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -76,8 +76,10 @@ pub async fn run(settings: &Settings) -> Result<(), StartError> {
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| StartError::said(format!("cannot listen on {}: {error}", settings.listen)))?;
-    println!("Farolito answers on http://{}", listener.local_addr()?);
-    until_stopped(app, listener, Arc::new(LogTransport)).await
+    let tls = settings.tls()?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    println!("Farolito answers on {scheme}://{}", listener.local_addr()?);
+    until_stopped(app, (listener, tls), Arc::new(LogTransport)).await
 }
 
 /// Behind a proxy all connections are the proxy's own; it is the visitors whom it names that are counted.
@@ -104,7 +106,7 @@ async fn refuse_demo(db: &Db) -> Result<(), StartError> {
 /// Answers requests and does the work of the clock until SIGINT or SIGTERM; then finishes what is under way.
 pub async fn until_stopped(
     app: App,
-    listener: TcpListener,
+    (listener, tls): (TcpListener, Option<Tls>),
     transport: Arc<dyn Transport>,
 ) -> Result<(), StartError> {
     let (stop, stopped) = watch::channel(false);
@@ -113,7 +115,7 @@ pub async fn until_stopped(
     let sender = Arc::new(app.sender(transport)).spawn(db.clone(), clock.clone(), stopped.clone());
     let jobs = app.jobs.clone().spawn(db.clone(), clock, stopped.clone());
     let scrubber = tokio::spawn(scrub(db, stopped));
-    kit_web::serve(listener, app.web, asked_to_stop()).await?;
+    kit_web::serve(listener, tls, app.web, asked_to_stop()).await?;
     stop.send_replace(true);
     for task in [sender, jobs, scrubber] {
         // A task that panicked has logged it; the others still end well.

@@ -17,6 +17,7 @@ use http::{Request, Response};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
@@ -24,10 +25,17 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use crate::exchange::{Exchange, Noticed, Watched};
 use crate::seats::Seats;
-use crate::{Limits, Peer, Site};
+use crate::{Limits, Peer, Site, Tls};
 
-/// Serves until `shutdown` is ready, then lets answers under way finish within [`Limits::grace`].
-pub async fn serve(listener: TcpListener, site: Site, shutdown: impl Future<Output = ()>) -> io::Result<()> {
+/// Serves until `shutdown` is ready, then lets answers under way finish within [`Limits::grace`]. With `tls` it speaks
+/// HTTPS and nothing else.
+pub async fn serve(
+    listener: TcpListener,
+    tls: Option<Tls>,
+    site: Site,
+    shutdown: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let tls = tls.map(Arc::new);
     let limits = site.limits().clone();
     let server = Arc::new(http(&limits));
     let (room, seats) =
@@ -51,9 +59,12 @@ pub async fn serve(listener: TcpListener, site: Site, shutdown: impl Future<Outp
             }
         };
         let Some(seat) = seats.take(peer.ip()) else { continue };
-        let (site, server, stopped) = (site.clone(), server.clone(), stopped.clone());
+        let (site, server, stopped, tls) = (site.clone(), server.clone(), stopped.clone(), tls.clone());
         connections.spawn(async move {
-            converse(stream, peer, site, &server, stopped).await;
+            match tls {
+                None => converse(stream, peer, site, &server, stopped).await,
+                Some(tls) => converse_in_private(stream, &tls, peer, site, (&server, stopped)).await,
+            }
             drop((seat, place));
         });
     }
@@ -86,9 +97,24 @@ async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> io::Result<Acc
     Ok((stream, peer, place))
 }
 
+/// A connection that begins with a handshake, which has as long as a head has.
+async fn converse_in_private(
+    stream: TcpStream,
+    tls: &Tls,
+    peer: SocketAddr,
+    site: Site,
+    (server, stopped): (&http1::Builder, watch::Receiver<bool>),
+) {
+    match timeout(site.limits().head_time, tls.greet(stream)).await {
+        Ok(Ok(Some(stream))) => converse(stream, peer, site, server, stopped).await,
+        Ok(Ok(None)) | Err(_) => {}
+        Ok(Err(why)) => tracing::debug!(%why, "a handshake failed"),
+    }
+}
+
 /// One connection, from its first byte to its end.
 async fn converse(
-    stream: TcpStream,
+    stream: impl AsyncRead + AsyncWrite + Unpin,
     peer: SocketAddr,
     site: Site,
     server: &http1::Builder,

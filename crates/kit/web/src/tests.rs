@@ -4,6 +4,7 @@ mod guards;
 mod logs;
 mod pages;
 mod slow;
+mod tls;
 
 use std::sync::Arc;
 

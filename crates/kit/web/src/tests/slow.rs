@@ -4,23 +4,23 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::*;
-use crate::serve;
+use crate::{Tls, serve};
 
 /// A served site, and the way to stop it.
-struct Served {
-    address: SocketAddr,
+pub(super) struct Served {
+    pub(super) address: SocketAddr,
     stop: oneshot::Sender<()>,
     done: JoinHandle<std::io::Result<()>>,
 }
 
 /// Limits small enough to be reached and, each in its test, far apart enough to tell which one was.
-fn short() -> Limits {
+pub(super) fn short() -> Limits {
     let long = Duration::from_hours(1);
     Limits {
         head_time: long,
@@ -35,11 +35,15 @@ fn short() -> Limits {
 const SOON: Duration = Duration::from_millis(60);
 
 async fn served(limits: Limits) -> Served {
+    served_with(None, limits).await
+}
+
+pub(super) async fn served_with(tls: Option<Tls>, limits: Limits) -> Served {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let site = Site::new(Arc::new(shell()), routes(), limits);
     let (stop, stopped) = oneshot::channel();
-    let done = tokio::spawn(serve(listener, site, async { drop(stopped.await) }));
+    let done = tokio::spawn(serve(listener, tls, site, async { drop(stopped.await) }));
     Served { address, stop, done }
 }
 
@@ -50,7 +54,7 @@ async fn connected(served: &Served, text: &str) -> TcpStream {
 }
 
 /// Everything until the server closes.
-async fn until_closed(stream: &mut TcpStream) -> String {
+pub(super) async fn until_closed(stream: &mut (impl AsyncRead + Unpin)) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 8192];
     while let Ok(n @ 1..) = stream.read(&mut chunk).await {
