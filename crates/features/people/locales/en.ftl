@@ -55,3 +55,74 @@ people-rest-off = Good to have you back.
 people-rest-end = I am back
 people-resting = You are resting until { $day }.
 people-no-network = This server runs, but no group of neighbors lives at this address yet.
+
+people-steward-waits = Your second step is still missing.
+people-steward-held-over = You are a steward here. Your term is over and goes on until somebody takes over.
+people-steward-wanted = You are a steward here. Please set up your second step.
+
+people-security-title = The second step
+people-security-due = You tend a circle, so we ask for one more thing. Type the six digits of your app, or one of your codes on paper.
+people-security-code = Six digits, or a code on paper
+people-security-code-hint = The app shows new digits every half minute.
+people-security-prove = Go on
+people-security-wrong = That did not work. Wait for new digits and try again. After five wrong tries you must wait a quarter of an hour.
+people-security-proved = Thank you. You are all the way in.
+people-security-first = Please give your second step first.
+people-security-lead = Stewards see phone numbers and addresses of neighbors. A second step keeps them safe if somebody takes your phone or your number.
+people-security-wanted = Please set it up until { $day }. After that the steward pages wait until you have.
+people-security-overdue = The steward pages wait until you set up a second step. It takes two minutes.
+people-security-none = You have none yet.
+people-factor-app = An app with six digits
+people-factor-passkey = A passkey
+people-security-remove = Remove
+people-security-removed = Removed.
+people-security-left = { $n ->
+    [0] You have no codes on paper left. Please make new ones.
+    [one] You have one code on paper left.
+   *[other] You have { $n } codes on paper left.
+  }
+people-security-app = Set up an app
+people-security-other-app = Move to another app
+people-security-new-codes = Make new codes on paper
+
+people-app-title = Set up an app
+people-app-lead = Any app for “two-step” codes will do. It needs no internet.
+people-app-get = Open your app and choose to add an account. If you have none, install one first.
+people-app-scan = Point it at this picture.
+people-app-picture = A square code for your app. The same key stands below as letters.
+people-app-open = Or open it on this phone
+people-app-copy = Or copy these letters:
+people-app-type = Type the six digits that the app shows now.
+people-app-code = The six digits
+people-app-wrong = These digits do not fit. Wait for the next ones. The clock of your phone must be right.
+people-app-done = Done
+people-app-not-now = Not now
+
+people-codes-title = Your codes on paper
+people-codes-once = We show these only now.
+people-codes-lead = Write them down or print this page, and keep it at home. If your phone is lost, each code lets you in once.
+people-codes-kept = I have them
+
+people-text-factor-added = { $network }: a second step was added to your way in. Was it not you? Call us.
+people-text-factor-removed = { $network }: a second step was taken off your way in. Was it not you? Call us.
+people-text-way-in-made = { $network }: a steward made a link for you to come in. Was it not at your wish? Call us.
+people-text-term-ends = { $network }: your term as a steward ends in two weeks. Go on, or hand over? { $site }/people
+people-text-role-given = { $network }: you have a new role. Thank you! { $site }/my
+people-text-decision = { $network }: something waits for a yes from a second steward. { $site }/decisions-waiting
+
+people-my-ways-in = My ways in
+people-devices-title = Where I am signed in
+people-devices-lead = Lost a phone, or used one that is not yours? End it here. It is out at once.
+people-devices-this = This phone or computer
+people-devices-other = Another phone or computer
+people-devices-here = You are here.
+people-devices-since = Signed in { $when }.
+people-devices-used = Last used { $when }.
+people-devices-unused = A link was opened and not used.
+people-devices-end = End it
+people-devices-end-this = Sign out here
+people-devices-end-others = End all others
+people-devices-ended = Ended.
+people-devices-rename = Give it a name
+people-devices-called = A name that you know it by, such as “my phone” or “the library”
+people-devices-kept = We keep when each one came and the hour it was last used. We keep no address and no kind of phone.

@@ -55,3 +55,74 @@ people-rest-off = Qué gusto tenerle de vuelta.
 people-rest-end = Ya volví
 people-resting = Usted descansa hasta { $day }.
 people-no-network = Este servidor funciona, pero en esta dirección todavía no vive ningún grupo de vecinos.
+
+people-steward-waits = Falta su segundo paso.
+people-steward-held-over = Usted coordina aquí. Su periodo terminó y sigue hasta que alguien tome el relevo.
+people-steward-wanted = Usted coordina aquí. Prepare su segundo paso, por favor.
+
+people-security-title = El segundo paso
+people-security-due = Usted coordina un círculo, así que pedimos una cosa más. Escriba los seis números de su aplicación, o uno de sus códigos en papel.
+people-security-code = Seis números, o un código en papel
+people-security-code-hint = La aplicación muestra números nuevos cada medio minuto.
+people-security-prove = Seguir
+people-security-wrong = No se pudo. Espere los números siguientes y pruebe otra vez. Después de cinco errores hay que esperar un cuarto de hora.
+people-security-proved = Gracias. Ya está dentro del todo.
+people-security-first = Primero dé su segundo paso, por favor.
+people-security-lead = Quien coordina ve teléfonos y direcciones de vecinos. Un segundo paso los cuida si alguien se queda con su teléfono o su número.
+people-security-wanted = Prepárelo antes de { $day }, por favor. Después, las páginas de coordinación esperan hasta que lo tenga.
+people-security-overdue = Las páginas de coordinación esperan hasta que usted prepare un segundo paso. Toma dos minutos.
+people-security-none = Todavía no tiene ninguno.
+people-factor-app = Una aplicación con seis números
+people-factor-passkey = Una llave de acceso
+people-security-remove = Quitar
+people-security-removed = Quitado.
+people-security-left = { $n ->
+    [0] No le quedan códigos en papel. Haga nuevos, por favor.
+    [one] Le queda un código en papel.
+   *[other] Le quedan { $n } códigos en papel.
+  }
+people-security-app = Preparar una aplicación
+people-security-other-app = Cambiar de aplicación
+people-security-new-codes = Hacer nuevos códigos en papel
+
+people-app-title = Preparar una aplicación
+people-app-lead = Sirve cualquier aplicación de códigos «en dos pasos». No necesita internet.
+people-app-get = Abra su aplicación y elija agregar una cuenta. Si no tiene ninguna, instale una primero.
+people-app-scan = Apúntela a este dibujo.
+people-app-picture = Un código cuadrado para su aplicación. La misma clave está abajo con letras.
+people-app-open = O ábrala en este teléfono
+people-app-copy = O copie estas letras:
+people-app-type = Escriba los seis números que la aplicación muestra ahora.
+people-app-code = Los seis números
+people-app-wrong = Esos números no coinciden. Espere los siguientes. El reloj de su teléfono debe estar en hora.
+people-app-done = Listo
+people-app-not-now = Ahora no
+
+people-codes-title = Sus códigos en papel
+people-codes-once = Solo los mostramos ahora.
+people-codes-lead = Apúntelos o imprima esta página, y guárdela en casa. Si pierde el teléfono, cada código le deja entrar una vez.
+people-codes-kept = Ya los tengo
+
+people-text-factor-added = { $network }: se agregó un segundo paso a su entrada. ¿No fue usted? Llámenos.
+people-text-factor-removed = { $network }: se quitó un segundo paso de su entrada. ¿No fue usted? Llámenos.
+people-text-way-in-made = { $network }: quien coordina le hizo un enlace para entrar. ¿No lo pidió usted? Llámenos.
+people-text-term-ends = { $network }: su periodo de coordinación termina en dos semanas. ¿Sigue, o entrega el relevo? { $site }/people
+people-text-role-given = { $network }: tiene una nueva tarea. ¡Gracias! { $site }/my
+people-text-decision = { $network }: algo espera el sí de otra persona que coordina. { $site }/decisions-waiting
+
+people-my-ways-in = Mis entradas
+people-devices-title = Dónde tengo mi sesión abierta
+people-devices-lead = ¿Perdió un teléfono, o usó uno que no es suyo? Ciérrelo aquí. Queda fuera al momento.
+people-devices-this = Este teléfono o computadora
+people-devices-other = Otro teléfono o computadora
+people-devices-here = Usted está aquí.
+people-devices-since = Entró { $when }.
+people-devices-used = Último uso: { $when }.
+people-devices-unused = Se abrió un enlace y no se usó.
+people-devices-end = Cerrarlo
+people-devices-end-this = Salir de aquí
+people-devices-end-others = Cerrar todos los demás
+people-devices-ended = Cerrado.
+people-devices-rename = Ponerle un nombre
+people-devices-called = Un nombre para reconocerlo, como «mi teléfono» o «la biblioteca»
+people-devices-kept = Guardamos cuándo llegó cada uno y la hora de su último uso. No guardamos ninguna dirección ni el tipo de teléfono.

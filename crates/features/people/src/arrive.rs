@@ -18,8 +18,8 @@ use crate::role::Role;
 use crate::site::Site;
 use crate::store::sessions;
 use crate::token::SessionToken;
-use crate::who::Signed;
 use crate::who::look::{Cookies, Looked, look};
+use crate::who::{Factor, Signed};
 
 /// The network and the person, found out once for all extractors of a request.
 #[derive(Clone)]
@@ -102,7 +102,7 @@ async fn receive(site: &Site, request: &mut Request) -> Result<(), WebError> {
     let opens_link = request.uri().path().starts_with("/in/");
     let token = |name| trip.cookie(name).filter(|_| !opens_link).and_then(|text| text.parse().ok());
     let cookies = Cookies { own: token(cookie::SESSION), link: token(cookie::LINK) };
-    let looked = look(site, network.id, cookies).await.map_err(answer)?;
+    let looked = look(site, &network, cookies).await.map_err(answer)?;
     if let Some(me) = &looked.person {
         let nav = &site.settings.nav;
         let nav = if me.is_steward() {
@@ -147,6 +147,9 @@ async fn by_host(site: &Site, host: &str) -> Result<Option<Arc<Network>>, DbErro
 /// The frame calls nobody by name: a screen in a hallway is read by everybody.
 fn named(trip: &Trip, me: &Signed) -> SignedIn {
     let role = match () {
+        () if !me.withheld.is_empty() => "people-steward-waits",
+        () if me.held_over => "people-steward-held-over",
+        () if matches!(me.factor, Factor::Wanted(_)) => "people-steward-wanted",
         () if me.is_steward() => Role::Steward.message(),
         () if me.is_helper() => Role::Helper.message(),
         () => "people-neighbor",

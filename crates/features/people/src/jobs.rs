@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kit_base::{Id, Rng, Span, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::{Arg, Catalogue, Lang};
-use kit_jobs::{JobError, Jobs};
+use kit_jobs::{Body, Job, JobError, Jobs};
 use kit_message::{Channel, Message, Text};
 use kit_vault::{PersonId, Vault};
 
@@ -37,10 +37,46 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
         Ok(())
     })
     .every("people.sweep", Span::hours(1))
-    .register("people.way_in", move |tx, body, cx| {
-        let hands = Hands { tools: &tools, rng: &cx.rng, now: cx.now };
-        send_way_in(tx, &hands, body.get_id("way")?)
+    .register("people.way_in", {
+        let tools = tools.clone();
+        move |tx, body, cx| {
+            let hands = Hands { tools: &tools, rng: &cx.rng, now: cx.now };
+            send_way_in(tx, &hands, body.get_id("way")?)
+        }
     })
+    .register("people.tell", move |tx, body, cx| {
+        let hands = Hands { tools: &tools, rng: &cx.rng, now: cx.now };
+        let what = body.get_word("what")?;
+        let key = NEWS.iter().find(|key| **key == what).ok_or(JobError::Body("what"))?;
+        let network = circles::store::load_network(tx, tx.network())?;
+        let (site, called) = network.map_or_else(Default::default, |n| (n.public_url, n.name));
+        let site = site.trim_end_matches('/');
+        let args = [("network", Arg::Str(&called)), ("site", Arg::Str(site))];
+        tell(tx, &hands, body.get_id("person")?, (key, &args), None)?;
+        Ok(())
+    })
+}
+
+/// What somebody is told about their own way in and their own roles.
+const NEWS: &[&str] = &[
+    "people-text-factor-added",
+    "people-text-factor-removed",
+    "people-text-way-in-made",
+    "people-text-term-ends",
+    "people-text-role-given",
+    "people-text-decision",
+];
+
+/// Lets somebody know, soon and in their own hours. `what` is one of the texts listed here.
+pub(crate) fn let_know(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    what: &'static str,
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<(), DbError> {
+    let job = Job::new("people.tell", Body::new().id("person", person).word("what", what));
+    kit_jobs::enqueue(tx, &job, now, rng).map(drop)
 }
 
 /// One message with both: the link for whoever reads it on the same phone, the code for everybody else.

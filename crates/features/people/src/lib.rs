@@ -41,9 +41,9 @@ pub use store::person::{
 };
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
-pub use store::{STATEMENTS, memberships, on_call, roles, sessions, sign_in, tries, ways_in};
+pub use store::{STATEMENTS, factors, memberships, on_call, roles, sessions, sign_in, tries, ways_in};
 pub use token::SessionToken;
-pub use who::{Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor};
+pub use who::{Factor, Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};
 
 use kit_i18n::Lang;
 

@@ -1,7 +1,9 @@
 //! The pages of people: signing in and out, and a neighbor's own page.
 
 pub(crate) mod code;
+pub(crate) mod devices;
 pub(crate) mod my;
+pub(crate) mod security;
 pub(crate) mod sign_in;
 
 #[cfg(test)]
@@ -24,4 +26,13 @@ pub fn routes() -> Routes<Site> {
         .post("/my/rest", Authority::Neighbor, my::rest)
         .post("/my/language", Authority::Neighbor, my::language)
         .post("/my/name", Authority::Neighbor, my::name)
+        .get("/my/devices", Authority::Neighbor, devices::show)
+        .post("/my/devices/end", Authority::Neighbor, devices::end)
+        .post("/my/devices/name", Authority::Neighbor, devices::name)
+        .get("/my/security", Authority::Neighbor, security::show)
+        .post("/my/security/prove", Authority::Neighbor, security::prove)
+        .post("/my/security/app", Authority::Neighbor, security::begin)
+        .post("/my/security/app/confirm", Authority::Neighbor, security::confirm)
+        .post("/my/security/codes", Authority::Neighbor, security::codes)
+        .post("/my/security/remove", Authority::Neighbor, security::remove)
 }

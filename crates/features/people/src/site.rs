@@ -49,6 +49,8 @@ pub struct Settings {
     pub nav: Nav,
     /// What higher features add to `/my`, in order.
     pub my: Vec<Arc<dyn MyAside>>,
+    /// What higher features add to the desk, in order; whoever sees it tends a circle.
+    pub desk: Vec<Arc<dyn MyAside>>,
 }
 
 /// The main navigation for each kind of viewer.

@@ -1,5 +1,7 @@
 //! People in the database, each table with its verbs. Everything runs in the transaction's network.
 
+pub mod devices;
+pub mod factors;
 pub mod households;
 pub mod memberships;
 pub mod on_call;
@@ -52,7 +54,23 @@ pub const STATEMENTS: &[Statement] = &[
     roles::GRANT,
     roles::END,
     roles::STEWARDS,
+    devices::LIST,
+    devices::END,
+    devices::END_OTHERS,
+    devices::NAME,
+    factors::ADD,
+    factors::DROP_UNCONFIRMED,
+    factors::OF_PERSON,
+    factors::CONFIRM,
+    factors::STEP,
+    factors::RESEAL,
+    factors::REMOVE,
+    factors::ADD_CODE,
+    factors::USE_CODE,
+    factors::CLEAR_CODES,
+    factors::COUNT_CODES,
     sessions::INSERT,
+    sessions::PROVED,
     sessions::FIND,
     sessions::TOUCH,
     sessions::END,

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use circles::{CircleId, Network};
-use kit_base::{Id, Slug, Timestamp};
+use kit_base::{Id, Slug, Span, Timestamp};
 use kit_db::{DbError, NetworkId, Tx};
 use kit_i18n::Lang;
 use kit_vault::PersonId;
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::role::{Held, Role, Seat};
 use crate::store::roles::reaches;
+use crate::store::sessions::Session;
 
 /// Anybody: where they are, in which language, and who they are if that is known.
 #[derive(Clone)]
@@ -44,9 +45,35 @@ pub struct Signed {
     pub resting_until: Option<Timestamp>,
     /// At most eight circles: memberships and what holds them, narrow first.
     pub seats: Vec<Seat>,
-    /// Roles held now.
+    /// Roles held now, and in force in this session.
     pub roles: Vec<Held>,
+    /// How this session stands with the second factor.
+    pub factor: Factor,
+    /// Roles that wait for the second factor: until then they are a neighbor like others.
+    pub withheld: Vec<Held>,
+    /// Their term as a steward is over, and goes on because nobody has taken over.
+    pub held_over: bool,
+    /// The session, to tell their devices apart.
+    pub session: Id<Session>,
 }
+
+/// How a session stands with the second factor, which is asked of stewards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// Nobody asks for one: they tend nothing, or the world is invented.
+    NotAsked,
+    /// They have none yet and may work without until then.
+    Wanted(Timestamp),
+    /// They have none, and the time without is over.
+    Overdue,
+    /// They have one, and have not given it in this session.
+    Due,
+    /// It was given in this session.
+    Given,
+}
+
+/// How long a new steward may work without a second factor.
+pub const WITHOUT_FACTOR: Span = Span::days(7);
 
 /// What a private link opens.
 #[derive(Clone, Debug, PartialEq, Eq)]

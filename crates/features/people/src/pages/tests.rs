@@ -4,7 +4,7 @@ use circles::Scale;
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
 
-use super::{code, my, sign_in};
+use super::{code, devices, my, security, sign_in};
 use crate::store::memberships::Place;
 
 fn my_page(resting: bool, problems: Problems) -> my::My {
@@ -44,6 +44,55 @@ fn every_page_is_drawn_in_every_language() {
             let page = Page::new("people-my-title", my_page(resting, problems)).private();
             let html = sample::page(&catalogue, lang, &page);
             assert!(html.contains("Sunset Court") && html.contains("value=\"Ana\""));
+        }
+    }
+}
+
+fn security_page(state: u8) -> security::Security {
+    let had = security::Had { place: 0, kind: "people-factor-app", made_at: sample::NOW };
+    let mut problems = Problems::new();
+    problems.add("code", "people-security-wrong");
+    security::Security {
+        due: state == 0,
+        wanted: (state == 1).then_some(sample::NOW),
+        overdue: state == 2,
+        factors: if matches!(state, 0 | 3) { vec![had] } else { Vec::new() },
+        has_app: matches!(state, 0 | 3),
+        codes_left: i64::from(state),
+        problems: if state == 0 { problems } else { Problems::new() },
+    }
+}
+
+#[test]
+fn every_page_of_the_second_step_and_of_devices_is_drawn() {
+    let catalogue = sample::catalogue(&[circles::LOCALES, crate::LOCALES]);
+    for lang in Lang::ALL {
+        for state in 0..4 {
+            sample::page(
+                &catalogue,
+                lang,
+                &Page::new("people-security-title", security_page(state)).private(),
+            );
+        }
+        let link = "otpauth://totp/x?secret=GEZDGNBV".to_owned();
+        let picture = kit_factor::qr::draw(&link);
+        let set_up = security::SetUp { groups: "GEZD GNBV".into(), link, picture, problems: Problems::new() };
+        let html = sample::page(&catalogue, lang, &Page::new("people-app-title", set_up).private());
+        assert!(html.contains("GEZD GNBV") && html.contains("<svg"));
+        let codes = security::Codes { codes: vec!["ABCDE FGHIJ".into()] };
+        sample::page(&catalogue, lang, &Page::new("people-codes-title", codes).private());
+        let shown = |here, called: &str, used| devices::Shown {
+            here,
+            mark: "00ff".into(),
+            called: called.into(),
+            since: sample::NOW,
+            used,
+        };
+        for devices in [
+            vec![shown(true, "", Some(sample::NOW))],
+            vec![shown(true, "", Some(sample::NOW)), shown(false, "library", None), shown(false, "", None)],
+        ] {
+            sample::page(&catalogue, lang, &Page::new("people-devices-title", devices::Devices { devices }));
         }
     }
 }

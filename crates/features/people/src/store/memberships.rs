@@ -5,7 +5,7 @@ use kit_base::Timestamp;
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::PersonId;
 
-use crate::role::{Held, Seat, nearest};
+use crate::role::{Held, Role, Seat, nearest};
 use kit_db::only;
 
 pub(super) const JOIN: Statement = sql!(
@@ -38,13 +38,14 @@ pub(super) const STANDING: Statement = sql!(
             a.ancestor_id AS circle_id,
             c.scale AS scale,
             a.depth AS depth,
-            CASE WHEN m.vouched_at IS NULL THEN 0 ELSE 1 END AS vouched
+            CASE WHEN m.vouched_at IS NULL THEN 0 ELSE 1 END AS vouched,
+            m.joined_at AS since
      FROM memberships m
      JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
      JOIN circles c ON c.network_id = a.network_id AND c.id = a.ancestor_id
      WHERE m.network_id = $1 AND m.person_id = $2
      UNION ALL
-     SELECT r.role, r.circle_id, 'pod', 0, 0
+     SELECT r.role, r.circle_id, 'pod', 0, CASE WHEN r.held_over_at IS NULL THEN 0 ELSE 1 END, r.since
      FROM roles r
      WHERE r.network_id = $1 AND r.person_id = $2 AND r.since <= $3 AND (r.until IS NULL OR r.until > $3)
      LIMIT 1000"
@@ -86,6 +87,10 @@ pub struct Standing {
     pub seats: Vec<Seat>,
     /// Roles held now.
     pub roles: Vec<Held>,
+    /// Since when they tend a circle.
+    pub tends_since: Option<Timestamp>,
+    /// Their term is over, and goes on because nobody has taken over.
+    pub held_over: bool,
 }
 
 /// Takes somebody into a circle. Again with `vouched` is how a member is vouched for; it is never taken back here.
@@ -118,16 +123,21 @@ pub fn vouched_in(tx: &mut Tx<'_>, circle: CircleId, person: PersonId) -> Result
 /// Where somebody stands now.
 pub fn standing(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Standing, DbError> {
     let mut standing = Standing::default();
-    let (seats, roles) = (&mut standing.seats, &mut standing.roles);
+    let Standing { seats, roles, tends_since, held_over } = &mut standing;
     tx.query(&STANDING, &[&tx.network(), &person, &now], |row| {
         let role = row.text(|what| what.parse().ok())?;
         let circle: CircleId = row.take()?;
-        if let Some(role) = role {
-            roles.push(Held { circle, role });
-            return Ok(());
-        }
         let scale = row.text(|scale| scale.parse().map_err(|_| DbError::Shape("a scale".into())))??;
         let (depth, vouched): (i64, i64) = (row.take()?, row.take()?);
+        if let Some(role) = role {
+            let since: Timestamp = row.take()?;
+            roles.push(Held { circle, role });
+            if role == Role::Steward {
+                *tends_since = Some(tends_since.map_or(since, |first| first.min(since)));
+                *held_over |= vouched == 1;
+            }
+            return Ok(());
+        }
         let seat = Seat { circle, scale, vouched: vouched == 1, direct: depth == 0 };
         match seats.iter_mut().find(|known: &&mut Seat| known.circle == circle) {
             Some(known) => {

@@ -34,7 +34,11 @@ pub(super) const FIND: Statement = sql!(
             p.language,
             p.verified_at,
             p.resting_until,
-            p.seen_day
+            p.seen_day,
+            s.factor_at,
+            (SELECT COUNT(*) FROM factors f
+             WHERE f.network_id = s.network_id AND f.person_id = s.person_id
+               AND f.confirmed_at IS NOT NULL) AS factors
      FROM sessions s
      LEFT JOIN people p ON p.network_id = s.network_id AND p.id = s.person_id
      WHERE s.network_id = $1 AND s.token_hash IN ($2, $3) AND s.expires_at > $4
@@ -50,6 +54,8 @@ pub(super) const END_SUBJECT: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND subject_kind = $2 AND subject_id = $3");
 pub(super) const END_SIBLINGS: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND link_hash = $2 AND token_hash <> $3");
+pub(super) const PROVED: Statement =
+    sql!("UPDATE sessions SET factor_at = $4 WHERE network_id = $1 AND person_id = $2 AND id = $3");
 pub(super) const SEEN: Statement = sql!("UPDATE people SET seen_day = $3 WHERE network_id = $1 AND id = $2");
 
 /// How long a member's session lasts.
@@ -97,6 +103,10 @@ pub struct Found {
     pub resting_until: Option<Timestamp>,
     /// The day they were last here, since the epoch.
     pub seen_day: Option<i64>,
+    /// When their second factor was given in this session.
+    pub factor_at: Option<Timestamp>,
+    /// How many second factors they have.
+    pub factors: i64,
 }
 
 /// Opens a session for a person. The token goes into the cookie and nowhere else.
@@ -168,6 +178,8 @@ fn found(row: &mut Row<'_>) -> Result<Found, DbError> {
         verified_at: row.take()?,
         resting_until: row.take()?,
         seen_day: row.take()?,
+        factor_at: row.take()?,
+        factors: row.take()?,
     })
 }
 
@@ -191,6 +203,16 @@ pub fn touch(tx: &mut Tx<'_>, found: &Found, now: Timestamp) -> Result<bool, DbE
         tx.execute(&SEEN, &[&network, &person, &day(now)])?;
     }
     Ok(true)
+}
+
+/// Notes that the second factor was given in this session.
+pub fn proved(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    session: Id<Session>,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    tx.execute(&PROVED, &[&tx.network(), &person, &session, &now]).map(drop)
 }
 
 /// Ends the session behind a cookie.

@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use http::StatusCode;
 use http::request::Parts;
-use kit_web::{Fault, Trip, WebError};
+use kit_web::{Fault, SeeOther, Trip, WebError};
 
 use crate::arrive::Arrived;
 use crate::pages::sign_in;
@@ -27,14 +27,21 @@ fn who_are_you(visitor: &Visitor) -> WebError {
     WebError::instead(sign_in::page(&visitor.network, false).status(StatusCode::UNAUTHORIZED))
 }
 
-/// Somebody signed in whom `may` lets through; to others it is not there.
+/// Somebody signed in whom `may` lets through; to others it is not there. Whoever would be let through with their
+/// second factor is led to where they give it.
 fn signed(parts: &Parts, may: impl Fn(&Signed) -> bool) -> Result<(Visitor, Signed), WebError> {
     let visitor = visitor(parts)?;
     match visitor.person.clone() {
         None => Err(who_are_you(&visitor)),
         Some(me) if may(&me) => Ok((visitor, me)),
+        Some(me) if may(&with_factor(&me)) => Err(WebError::instead(SeeOther::to("/my/security"))),
         Some(_) => Err(Fault::NOT_FOUND.into()),
     }
+}
+
+/// Who they would be, had they given their second factor.
+fn with_factor(me: &Signed) -> Signed {
+    Signed { roles: me.withheld.clone(), ..me.clone() }
 }
 
 impl FromRequestParts<Site> for Visitor {

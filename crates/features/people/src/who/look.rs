@@ -1,5 +1,6 @@
 //! From two cookies to a person: one statement for the sessions, one for where the person stands.
 
+use circles::Network;
 use kit_base::Timestamp;
 use kit_db::{DbError, NetworkId, Tx};
 
@@ -7,7 +8,7 @@ use crate::site::Site;
 use crate::store::memberships::{self, Standing};
 use crate::store::sessions::{self, Found, STEWARD, STEWARD_IDLE_HOURS};
 use crate::token::SessionToken;
-use crate::who::{Link, Signed};
+use crate::who::{Factor, Link, Signed, WITHOUT_FACTOR};
 
 /// What the cookies of a browser stand for.
 #[derive(Clone, Default)]
@@ -25,25 +26,25 @@ pub(crate) struct Cookies {
 type Loaded = (Vec<Found>, Standing);
 
 /// Finds who it is, and notes the use of a session once an hour.
-pub(crate) async fn look(site: &Site, network: NetworkId, cookies: Cookies) -> Result<Looked, DbError> {
+pub(crate) async fn look(site: &Site, network: &Network, cookies: Cookies) -> Result<Looked, DbError> {
     let (own, link) = (cookies.own.map(|t| t.hash()), cookies.link.map(|t| t.hash()));
     if own.is_none() && link.is_none() {
         return Ok(Looked::default());
     }
     let now = site.now();
-    let (found, standing) = site.read(network, move |tx| load(tx, own, link, now)).await?;
+    let (found, standing) = site.read(network.id, move |tx| load(tx, own, link, now)).await?;
     let mut looked = Looked::default();
     for session in found {
         // A cookie opens what it was set for: a link's session in the other cookie is nobody.
         let fits =
             if session.subject.is_some() { Some(session.hash) == link } else { Some(session.hash) == own };
-        if !fits || over(&session, &standing, now) || !used(site, network, &session, now).await? {
+        if !fits || over(&session, &standing, now) || !used(site, network.id, &session, now).await? {
             continue;
         }
         let person = session.person;
         match session.subject {
             Some((kind, subject)) => looked.link = Some(Link { kind, subject, person }),
-            None => looked.person = signed(session, &standing),
+            None => looked.person = signed(session, &standing, Asked { demo: network.demo, now }),
         }
     }
     Ok(looked)
@@ -80,7 +81,11 @@ async fn used(site: &Site, network: NetworkId, session: &Found, now: Timestamp) 
     site.write(network, move |tx| sessions::touch(tx, &session, now)).await
 }
 
-fn signed(session: Found, standing: &Standing) -> Option<Signed> {
+fn signed(session: Found, standing: &Standing, asked: Asked) -> Option<Signed> {
+    let factor = level(&session, standing, asked);
+    let open = !matches!(factor, Factor::Due | Factor::Overdue);
+    let roles = standing.roles.clone();
+    let (roles, withheld) = if open { (roles, Vec::new()) } else { (Vec::new(), roles) };
     Some(Signed {
         id: session.person?,
         slug: session.slug?,
@@ -88,6 +93,29 @@ fn signed(session: Found, standing: &Standing) -> Option<Signed> {
         verified: session.verified_at.is_some(),
         resting_until: session.resting_until,
         seats: standing.seats.clone(),
-        roles: standing.roles.clone(),
+        roles,
+        factor,
+        withheld,
+        held_over: standing.held_over,
+        session: session.id,
     })
+}
+
+/// How a session stands with the second factor. Whoever has one is asked for it, whatever the time; an invented world
+/// asks nobody.
+fn level(session: &Found, standing: &Standing, asked: Asked) -> Factor {
+    match standing.tends_since {
+        _ if session.factor_at.is_some() => Factor::Given,
+        Some(_) if asked.demo => Factor::NotAsked,
+        None => Factor::NotAsked,
+        Some(_) if session.factors > 0 => Factor::Due,
+        Some(since) if asked.now < since + WITHOUT_FACTOR => Factor::Wanted(since + WITHOUT_FACTOR),
+        Some(_) => Factor::Overdue,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Asked {
+    demo: bool,
+    now: Timestamp,
 }

@@ -1,6 +1,7 @@
 //! People as the rest of the program and the neighbors at their browsers meet them, on both engines.
 
 mod doors;
+mod factors;
 mod keeping;
 mod locks;
 mod ways_in;

@@ -45,7 +45,7 @@ impl World {
     pub async fn new(db: Db) -> Self {
         let (clock, rng) = (Clock::held(NOW), Rng::seeded(7));
         let vault = Vault::new(Secret::new([7; 32]));
-        let site = Site::new(db, vault, (clock.clone(), rng.clone()), registry(), Settings::default());
+        let site = Site::new(db, vault, (clock, rng), registry(), Settings::default());
         let net = network(1);
         found(&site, net, "porch").await;
         let (building, pod) = within(&site, net, |tx| {
@@ -53,12 +53,17 @@ impl World {
             Ok((building, circle(tx, Scale::Pod, Some(building))?))
         })
         .await;
-        let routes = routes().merge(people::routes()).with_state(site.clone()).merge(kit_web::routes());
-        let catalogue = kit_web::sample::catalogue(&[circles::LOCALES, people::LOCALES]);
-        let shell = Arc::new(Shell::new(catalogue, clock, rng));
-        let limits = Limits { rate: None, ..Limits::default() };
-        let web = kit_web::Site::with_router(shell, people::around(routes.into_router(), &site), limits);
+        let web = served(&site);
         Self { site, net, building, pod, web }
+    }
+
+    /// Another node on the same database, which shares nothing else with this one.
+    pub fn second_node(&self) -> Self {
+        let (db, vault) = (self.site.db.clone(), Vault::new(Secret::new([7; 32])));
+        let clock = (self.site.clock.clone(), Rng::seeded(8));
+        let site = Site::new(db, vault, clock, registry(), Settings::default());
+        let web = served(&site);
+        Self { site, web, ..*self }
     }
 
     pub async fn write<T: Send + 'static>(
@@ -139,6 +144,14 @@ impl World {
     pub fn browser(&self) -> Browser<'_> {
         Browser { world: self, cookies: Vec::new(), host: "porch.example" }
     }
+}
+
+fn served(site: &Site) -> kit_web::Site {
+    let routes = routes().merge(people::routes()).with_state(site.clone()).merge(kit_web::routes());
+    let catalogue = kit_web::sample::catalogue(&[circles::LOCALES, people::LOCALES]);
+    let shell = Arc::new(Shell::new(catalogue, site.clock.clone(), site.rng.clone()));
+    let limits = Limits { rate: None, ..Limits::default() };
+    kit_web::Site::with_router(shell, people::around(routes.into_router(), site), limits)
 }
 
 /// A network, with its keys.

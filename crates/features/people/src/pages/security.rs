@@ -1,0 +1,144 @@
+//! The second step of signing in: an app, recovery codes, a passkey; and where a steward gives it.
+
+mod app;
+
+#[cfg(test)]
+pub(crate) use app::{Codes, SetUp};
+pub(crate) use app::{begin, codes, confirm, remove};
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use kit_base::Timestamp;
+use kit_db::{DbError, Tx};
+use kit_vault::Purpose;
+use kit_web::{Answer, Form, Page, Problems, SeeOther, filters};
+
+use crate::contact::PeopleError;
+use crate::site::Site;
+use crate::store::factors::{self, Kind};
+use crate::store::{sessions, tries};
+use crate::who::{Factor, Neighbor};
+
+/// What there is, and what is asked for.
+#[derive(Template)]
+#[template(path = "pages/security.html")]
+pub struct Security {
+    /// They have a second factor and have not given it in this session.
+    pub due: bool,
+    /// They tend a circle and have none: until when that is fine.
+    pub wanted: Option<Timestamp>,
+    /// They tend a circle, have none, and the time is over.
+    pub overdue: bool,
+    /// What they have, oldest first: the message key of its kind, and since when.
+    pub factors: Vec<Had>,
+    /// An app is among them.
+    pub has_app: bool,
+    /// How many recovery codes are left.
+    pub codes_left: i64,
+    /// What is wrong with the code that was typed.
+    pub problems: Problems,
+}
+
+/// One factor.
+#[derive(Clone, Copy)]
+pub struct Had {
+    /// Its place in the list.
+    pub place: usize,
+    /// The message key of what it is.
+    pub kind: &'static str,
+    /// Since when.
+    pub made_at: Timestamp,
+}
+
+/// Guessing at the app's digits and guessing at recovery codes are counted apart.
+const APP: Purpose = Purpose::new("people.factor.app");
+const PAPER: Purpose = Purpose::new("people.factor.paper");
+
+async fn draw(site: &Site, me: &Neighbor, problems: Problems) -> Answer<Page<Security>> {
+    let id = me.me.id;
+    let (had, codes_left) = site
+        .read(me.network_id(), move |tx| {
+            Ok::<_, DbError>((factors::of_person(tx, id)?, factors::codes_left(tx, id)?))
+        })
+        .await?;
+    let had: Vec<Had> = had
+        .iter()
+        .filter(|f| f.confirmed)
+        .enumerate()
+        .map(|(place, f)| Had {
+            place,
+            kind: match f.kind {
+                Kind::Totp => "people-factor-app",
+                Kind::Passkey => "people-factor-passkey",
+            },
+            made_at: f.made_at,
+        })
+        .collect();
+    let body = Security {
+        due: !had.is_empty() && me.me.factor != Factor::Given,
+        wanted: match me.me.factor {
+            Factor::Wanted(until) => Some(until),
+            _ => None,
+        },
+        overdue: me.me.factor == Factor::Overdue,
+        has_app: had.iter().any(|f| f.kind == "people-factor-app"),
+        factors: had,
+        codes_left,
+        problems,
+    };
+    let problems = body.problems.clone();
+    Ok(Page::new("people-security-title", body).private().section("my").checked(&problems))
+}
+
+/// `GET /my/security`
+pub(crate) async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Security>> {
+    draw(&site, &me, Problems::new()).await
+}
+
+/// `POST /my/security/prove` with `code`: six digits of the app, or a recovery code.
+pub(crate) async fn prove(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
+    if form.switches_language() {
+        return Ok(draw(&site, &me, Problems::new()).await?.into_response());
+    }
+    let (vault, now, person, session) = (site.vault.clone(), site.now(), me.me.id, me.me.session);
+    let typed = form.one("code").to_owned();
+    let right = site
+        .write(me.network_id(), move |tx| {
+            let paper = typed.chars().any(char::is_alphabetic);
+            let purpose = if paper { PAPER } else { APP };
+            let credential = tries::credential(tx, &vault, purpose, &person.uuid().to_string())?;
+            if tries::check(tx, credential, now)? != tries::Verdict::Open {
+                return Ok::<_, PeopleError>(false);
+            }
+            let right = if paper {
+                factors::use_code(tx, &vault, person, &typed)?
+            } else {
+                factors::accepts_totp(tx, &vault, (person, &typed), now)?
+            };
+            if right {
+                tries::passed(tx, credential)?;
+                sessions::proved(tx, person, session, now)?;
+            } else {
+                tries::failed(tx, credential, now)?;
+            }
+            Ok(right)
+        })
+        .await?;
+    if right {
+        return Ok(SeeOther::to("/my").flash("people-security-proved").into_response());
+    }
+    let mut problems = Problems::new();
+    problems.add("code", "people-security-wrong");
+    Ok(draw(&site, &me, problems).await?.into_response())
+}
+
+/// Whether they may change their factors: whoever has one must have given it in this session.
+fn may_change(tx: &mut Tx<'_>, me: &crate::who::Signed) -> Result<bool, DbError> {
+    Ok(me.factor == Factor::Given || !factors::of_person(tx, me.id)?.iter().any(|f| f.confirmed))
+}
+
+/// Where they are led who must give their factor first.
+fn first_prove() -> Response {
+    SeeOther::to("/my/security").flash("people-security-first").into_response()
+}
