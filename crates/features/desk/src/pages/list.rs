@@ -6,7 +6,7 @@ use circles::CircleId;
 use kit_base::Slug;
 use kit_db::{DbError, Tx};
 use kit_web::{Answer, Page, filters};
-use people::{Role, Signed, Site, Steward};
+use people::{Aside, Neighbor, Role, Signed, Site, Steward};
 
 use crate::pages::EVERYBODYS_AFTER;
 use crate::store::{self, Row};
@@ -22,6 +22,8 @@ pub struct Desk {
     pub queue: Queue,
     /// Jobs that gave up and messages that never went out.
     pub stuck: usize,
+    /// What other features add.
+    pub asides: Vec<Aside>,
 }
 
 /// The left pane: what is needed, then what only waits.
@@ -44,7 +46,7 @@ impl Queue {
     }
 }
 
-/// `GET /desk`. Statements: 4, beside the two that say who asks.
+/// `GET /desk`. Statements: 4, beside the two that say who asks and what other features add.
 pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<Desk>> {
     let (me, now) = (steward.me.clone(), site.now());
     let (queue, stuck) = site
@@ -55,7 +57,12 @@ pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<Des
             Ok::<_, DbError>((queue, stuck))
         })
         .await?;
-    Ok(page(Desk { queue, stuck }))
+    let me = Neighbor { visitor: steward.visitor, me: steward.me };
+    let mut asides = Vec::new();
+    for more in &site.settings.desk {
+        asides.extend(more.fill(&site, &me).await?);
+    }
+    Ok(page(Desk { queue, stuck, asides }))
 }
 
 /// The page, for the handler and for samples.

@@ -96,9 +96,9 @@ fn ask(state: AskState) -> one::One {
 fn every_page_is_whole_in_both_languages() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: queue(None), stuck: 2 }));
+        sample::page(&catalogue, lang, &list::page(list::Desk { queue: queue(None), stuck: 2, asides: Vec::new() }));
         let clear = list::Queue { rows: Vec::new(), waiting: Vec::new(), here: None };
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: clear, stuck: 0 }));
+        sample::page(&catalogue, lang, &list::page(list::Desk { queue: clear, stuck: 0, asides: Vec::new() }));
         for &state in AskState::ALL {
             sample::page(&catalogue, lang, &one::page(ask(state)));
         }

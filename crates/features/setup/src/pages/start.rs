@@ -1,0 +1,119 @@
+//! The first steps on the desk: a list that ticks itself from facts and can be folded away.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use askama::Template;
+use kit_db::DbError;
+use kit_vault::PersonId;
+use kit_web::axum::extract::State;
+use kit_web::{Answer, Fault, Form, Page, SeeOther, filters};
+use people::{Aside, MyAside, Neighbor, Site, Steward};
+
+use crate::store::{self, Facts, Tick};
+
+/// The desk's slot, filled while there is something to begin.
+pub struct FirstSteps;
+
+/// The part on the desk.
+#[derive(Template)]
+#[template(path = "pages/start.html")]
+pub struct Start {
+    /// What is done.
+    pub facts: Facts,
+    /// A second steward waits for their way in.
+    pub unseen: bool,
+}
+
+/// A second steward's way in, shown once.
+#[derive(Template)]
+#[template(path = "pages/second.html")]
+pub struct WayIn {
+    /// Their name.
+    pub who: String,
+    /// The link.
+    pub link: String,
+}
+
+impl Start {
+    fn left(&self) -> usize {
+        let Facts { building, neighbors, paper, practiced, backup, .. } = self.facts;
+        [building, neighbors, paper, practiced, backup].iter().filter(|done| !**done).count()
+    }
+
+    const fn alone(&self) -> bool {
+        self.facts.stewards < 2
+    }
+}
+
+impl MyAside for FirstSteps {
+    /// Statements: 1 on a network without a first run, else at most 3.
+    fn fill<'a>(
+        &'a self,
+        site: &'a Site,
+        me: &'a Neighbor,
+    ) -> Pin<Box<dyn Future<Output = Answer<Option<Aside>>> + Send + 'a>> {
+        Box::pin(async move {
+            let now = site.now();
+            let found = site
+                .read(me.network_id(), move |tx| {
+                    let Some(facts) = store::facts(tx, now)? else { return Ok(None) };
+                    let unseen = facts.stewards > 1 && store::second_unseen(tx, now)?.is_some();
+                    Ok::<_, DbError>(Some(Start { facts, unseen }))
+                })
+                .await?;
+            let quiet = |start: &Start| start.left() == 0 && start.facts.folded;
+            let silent = |start: &Start| quiet(start) && !start.alone() && start.facts.practice.is_none();
+            Ok(found.filter(|start| !silent(start)).map(Aside::new))
+        })
+    }
+}
+
+/// `POST /start/tick` with `what`.
+pub async fn tick(State(site): State<Site>, steward: Steward, form: Form) -> Answer<SeeOther> {
+    let what = match form.one("what") {
+        "paper" => Tick::Paper,
+        "backup" => Tick::Backup,
+        _ => return Err(Fault::NOT_FOUND.into()),
+    };
+    let now = site.now();
+    site.write(steward.network_id(), move |tx| store::tick(tx, what, now)).await?;
+    Ok(SeeOther::to("/desk").flash("setup-ticked"))
+}
+
+/// `POST /start/fold` with `folded=yes` or `no`.
+pub async fn fold(State(site): State<Site>, steward: Steward, form: Form) -> Answer<SeeOther> {
+    let folded = form.is("folded", "yes");
+    site.write(steward.network_id(), move |tx| store::fold(tx, folded)).await?;
+    Ok(SeeOther::to("/desk"))
+}
+
+/// `POST /start/second`: the way in for a steward who has never been here.
+pub async fn second(State(site): State<Site>, steward: Steward) -> Answer<Page<WayIn>> {
+    let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
+    let made = site
+        .write(steward.network_id(), move |tx| {
+            let Some(person) = store::second_unseen(tx, now)? else { return Ok(None) };
+            let token = people::sign_in::make_link(tx, person, people::sign_in::LIFE, now, &rng)?;
+            let name = first_name(tx, &vault, person)?;
+            Ok::<_, DbError>(Some((name, token.text())))
+        })
+        .await?;
+    let (who, token) = made.ok_or(Fault::NOT_FOUND)?;
+    let link = format!("{}/in/{token}", steward.network.public_url.trim_end_matches('/'));
+    Ok(way_in(who, link))
+}
+
+fn first_name(
+    tx: &mut kit_db::Tx<'_>,
+    vault: &kit_vault::Vault,
+    person: PersonId,
+) -> Result<String, DbError> {
+    let found = people::first_name(tx, vault, person).map_err(DbError::from)?;
+    Ok(found.map(kit_base::Private::into_inner).unwrap_or_default())
+}
+
+/// The page, for the handler and for samples.
+pub fn way_in(who: String, link: String) -> Page<WayIn> {
+    Page::new("setup-way-in-title", WayIn { who, link }).private().section("desk")
+}
