@@ -535,3 +535,84 @@ asks-refusal-thank-already = Your thanks went out already.
 asks-refusal-edit-closed = It is closed. You can ask again.
 asks-refusal-edit-claimed = Somebody has it. This part stays as they took it.
 asks-refusal-edit-published = Neighbors were asked already. This part stays.
+
+## Rings, the dial, and how much we take on.
+
+asks-status-waits = We have it. There is no room right now. We start asking on { $until }.
+asks-status-asking-then = Nobody yet. We ask { $ring } until { $until }; then { $next }.
+asks-status-lit-approve = A porch light went on. A steward says yes first, then we ask you.
+asks-what-approved = A steward said yes.
+asks-what-taken-back = It is open again. We ask somebody else.
+asks-what-reach = { $who } changed how far we ask.
+asks-what-admitted = There was room again.
+asks-mine-stay = Don’t ask farther
+asks-mine-said-stay = Good. It stays where it is.
+asks-mine-reach-q = Ask no farther than
+asks-mine-night = It is night. Only neighbors who said we may ask at night hear from us now.
+asks-mine-pairs = The first time, two come together. That is our custom.
+asks-ask-contact-known = The way you reach me already
+asks-ask-inside-q = Is the door step enough?
+asks-ask-inside-hint = Then only neighbors whom others vouched for can come. Nobody reads why.
+asks-ask-inside-yes = No. Somebody has to come in, needs my keys, or I live alone
+asks-ask-row-inside = The door step
+asks-capacity-closed-title = We have no room right now
+asks-capacity-full = This week we took on as many asks as we can.
+asks-capacity-paused = We are taking a rest.
+asks-capacity-opens = We can take new asks again: { $when }.
+asks-capacity-leave = You may leave yours now. It waits until we open. If it sounds like danger, a person reads it at once.
+asks-capacity-others = Others may help sooner:
+asks-capacity-211 = Food, rent, shelter: day and night, in many languages.
+asks-capacity-wait-hours = Lately it took about { $n ->
+    [one] an hour
+   *[other] { $n } hours
+} until somebody came forward.
+asks-capacity-wait-days = Lately it took about { $n ->
+    [one] a day
+   *[other] { $n } days
+} until somebody came forward.
+asks-capacity-title = How much we take on
+asks-capacity-lead = Promise what you can keep. The door opens and closes by itself.
+asks-capacity-taken = { $n ->
+    [one] One ask this week.
+   *[other] { $n } asks this week.
+}
+asks-capacity-weekly = Asks a week
+asks-capacity-weekly-hint = A number. Leave it empty to take what comes. Weeks begin on Monday.
+asks-capacity-weekly-wrong = Write a whole number, or nothing.
+asks-capacity-until = We rest until
+asks-capacity-until-hint = The day you open again, like 2026-03-09. Empty: no rest.
+asks-capacity-until-wrong = Write the day like 2026-03-09.
+asks-capacity-words = What people read meanwhile
+asks-capacity-words-hint = One sentence in your own words. We add the day.
+asks-capacity-other-help = Who else may help
+asks-capacity-other-help-hint = One a line, with a phone number or hours. 211 is added.
+asks-capacity-sees = Everybody who opens the ask page reads this.
+asks-capacity-set = Saved. The page for asking knows within seconds.
+asks-dial-title = Who decides here
+asks-dial-now = As it is now:
+asks-dial-q = How does an ask find a neighbor?
+asks-dial-assign = A steward hands asks out
+asks-dial-approve = Neighbors offer, a steward says yes to each
+asks-dial-claim = Neighbors take asks for themselves
+asks-dial-around = As the circle around it does
+asks-dial-set = Saved. It counts from now on.
+asks-board-not-now = Not this time
+asks-board-not-now-text = You said you can’t this time. That’s fine, and nobody else sees it.
+asks-board-not-now-undo = I can after all
+asks-show-not-now = Can’t this time
+asks-show-not-now-said = You said you can’t this time. That’s fine.
+asks-show-pairs = The first time, two go together. Bring a neighbor along.
+asks-show-take-approve = A steward says yes first. Then we ask the neighbor.
+asks-show-waits-approve = A steward of this circle looks first. Then we ask the neighbor.
+asks-claim-waits = Thank you. A steward says yes first.
+asks-claim-not-now-said = That’s fine. Somebody else will be asked.
+asks-claim-can-again = Good. It is on your board again.
+asks-apart-more = Not with this person
+asks-apart-block-text = You need no reason. They are not told.
+asks-apart-block = Keep us apart
+asks-apart-report = Tell two stewards
+asks-apart-blocked = Done. You two will not be matched.
+asks-apart-reported = Two stewards will read it. Thank you for telling us.
+asks-refusal-claim-needs-trust = This one takes somebody whom a steward or two neighbors vouched for. Ask a steward to go with you the first time.
+asks-refusal-claim-assigned = In this circle a steward hands asks out. Tell them that you could.
+asks-refusal-accept-unapproved = A steward looks first. We ask you right after.

@@ -535,3 +535,84 @@ asks-refusal-thank-already = Sus gracias ya llegaron.
 asks-refusal-edit-closed = Está cerrado. Puede pedir otra vez.
 asks-refusal-edit-claimed = Alguien lo tiene. Esta parte queda como lo tomó.
 asks-refusal-edit-published = Ya se preguntó a los vecinos. Esta parte se queda así.
+
+## Hasta dónde, quién decide y cuánto tomamos.
+
+asks-status-waits = Ya lo tenemos. Ahora no hay lugar. Empezamos a preguntar el { $until }.
+asks-status-asking-then = Todavía nadie. Preguntamos en { $ring } hasta { $until }; después en { $next }.
+asks-status-lit-approve = Se prendió una luz. Primero dice que sí quien coordina; después le preguntamos a usted.
+asks-what-approved = Quien coordina dijo que sí.
+asks-what-taken-back = Está abierto otra vez. Preguntamos a alguien más.
+asks-what-reach = { $who } cambió hasta dónde preguntamos.
+asks-what-admitted = Ya hubo lugar otra vez.
+asks-mine-stay = No preguntar más lejos
+asks-mine-said-stay = Bien. Se queda donde está.
+asks-mine-reach-q = Preguntar hasta
+asks-mine-night = Es de noche. Ahora solo avisamos a quienes dijeron que se les puede avisar de noche.
+asks-mine-pairs = La primera vez vienen dos personas. Así lo hacemos aquí.
+asks-ask-contact-known = Como ya me avisan siempre
+asks-ask-inside-q = ¿Basta con la puerta?
+asks-ask-inside-hint = Entonces viene solo gente en quien otros confían. Nadie lee por qué.
+asks-ask-inside-yes = No. Hay que entrar, hacen falta mis llaves, o vivo sin compañía
+asks-ask-row-inside = La puerta
+asks-capacity-closed-title = Ahora no nos queda lugar
+asks-capacity-full = Esta semana ya tomamos todos los pedidos que podemos.
+asks-capacity-paused = Estamos descansando.
+asks-capacity-opens = Volvemos a tomar pedidos: { $when }.
+asks-capacity-leave = Puede dejar el suyo ya. Espera hasta que abramos. Si suena a peligro, alguien lo lee enseguida.
+asks-capacity-others = Otros quizás puedan antes:
+asks-capacity-211 = Comida, renta, techo: de día y de noche, en muchos idiomas.
+asks-capacity-wait-hours = Últimamente pasó { $n ->
+    [one] más o menos una hora
+   *[other] más o menos { $n } horas
+} hasta que alguien se ofreció.
+asks-capacity-wait-days = Últimamente pasó { $n ->
+    [one] más o menos un día
+   *[other] más o menos { $n } días
+} hasta que alguien se ofreció.
+asks-capacity-title = Cuánto tomamos
+asks-capacity-lead = Prometan lo que puedan cumplir. La puerta se abre y se cierra sola.
+asks-capacity-taken = { $n ->
+    [one] Un pedido esta semana.
+   *[other] { $n } pedidos esta semana.
+}
+asks-capacity-weekly = Pedidos por semana
+asks-capacity-weekly-hint = Un número. Si queda vacío, se toma lo que llegue. La semana empieza el lunes.
+asks-capacity-weekly-wrong = Escriba un número entero, o nada.
+asks-capacity-until = Descansamos hasta
+asks-capacity-until-hint = El día en que abren otra vez, como 2026-03-09. Vacío: sin descanso.
+asks-capacity-until-wrong = Escriba el día así: 2026-03-09.
+asks-capacity-words = Lo que se lee mientras tanto
+asks-capacity-words-hint = Una frase de ustedes. Nosotros agregamos el día.
+asks-capacity-other-help = Quién más puede ayudar
+asks-capacity-other-help-hint = Uno por línea, con teléfono u horario. El 211 se agrega solo.
+asks-capacity-sees = Lo lee quien abra la página para pedir.
+asks-capacity-set = Guardado. En unos segundos ya lo dice la página para pedir.
+asks-dial-title = Quién decide aquí
+asks-dial-now = Así está ahora:
+asks-dial-q = ¿Cómo encuentra un pedido a su vecino?
+asks-dial-assign = Quien coordina reparte los pedidos
+asks-dial-approve = Los vecinos se ofrecen y quien coordina dice que sí
+asks-dial-claim = Los vecinos toman los pedidos
+asks-dial-around = Como en el círculo que lo rodea
+asks-dial-set = Guardado. Vale desde ahora.
+asks-board-not-now = Esta vez no
+asks-board-not-now-text = Usted dijo que esta vez no. Está bien, y nadie más lo ve.
+asks-board-not-now-undo = Sí voy a poder
+asks-show-not-now = Esta vez no puedo
+asks-show-not-now-said = Usted dijo que esta vez no puede. Está bien.
+asks-show-pairs = La primera vez van dos. Vaya con otro vecino.
+asks-show-take-approve = Primero dice que sí quien coordina. Después preguntamos al vecino.
+asks-show-waits-approve = Primero lo ve quien coordina este círculo. Después preguntamos al vecino.
+asks-claim-waits = Gracias. Primero dice que sí quien coordina.
+asks-claim-not-now-said = Está bien. Preguntamos a alguien más.
+asks-claim-can-again = Bien. Ya está otra vez en su tablero.
+asks-apart-more = Con esta persona no
+asks-apart-block-text = No hace falta ningún motivo. La otra persona no se entera.
+asks-apart-block = Que no nos toque juntos
+asks-apart-report = Avisar a dos que coordinan
+asks-apart-blocked = Listo. No les va a tocar juntos.
+asks-apart-reported = Lo van a leer dos que coordinan. Gracias por avisar.
+asks-refusal-claim-needs-trust = Para esto hace falta alguien en quien confíe quien coordina, o dos vecinos. Pida que le acompañen la primera vez.
+asks-refusal-claim-assigned = En este círculo reparte quien coordina. Dígale que usted puede.
+asks-refusal-accept-unapproved = Primero lo ve quien coordina. Enseguida le preguntamos a usted.

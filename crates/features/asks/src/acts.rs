@@ -2,13 +2,14 @@
 //!
 //! Pages and jobs call these; none of them touches the store's rows by itself.
 
-use kit_base::{Id, Rng, Timestamp};
+use kit_base::{Id, Rng, Span, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::Catalogue;
 use kit_vault::{Vault, VaultError};
 
 use crate::domain::{
-    self, Actor, AnsweredBy, Ask, AskId, Claim, Claimer, CouldNot, MAX_OPEN_CLAIMS, Next, PersonId, Via,
+    self, Actor, AnsweredBy, Ask, AskId, Claim, ClaimRefused, Claimer, CouldNot, Dial, Edit, MAX_OPEN_CLAIMS,
+    Next, PersonId, Ring, Via, What,
 };
 use crate::store::{self, Kept};
 use crate::tell;
@@ -96,9 +97,24 @@ pub(crate) fn keep(
     next: Next,
     actor: Option<PersonId>,
 ) -> Result<Next, ActError> {
+    let mut next = next;
+    let opened = opens_a_ring(&next);
+    if opened || next.ask.widen_at != before.ask.widen_at || next.ask.when != before.ask.when {
+        let hours = crate::hours::hours(tx)?;
+        next.ask.rest_at_night(|at| hours.morning(at));
+        if opened {
+            tell::ring_opened(tx, cx, &next.ask, hours.is_night(cx.now))?;
+        }
+    }
     store::save(tx, before, &next, actor, cx.rng)?;
     tell::after(tx, cx, before, &next)?;
     Ok(next)
+}
+
+/// Whether a ring that neighbors can see opens by this decision.
+pub(crate) fn opens_a_ring(next: &Next) -> bool {
+    let wider = next.events.iter().any(|event| matches!(event.what, What::Published | What::Widened));
+    wider && !next.ask.is_sensitive()
 }
 
 /// "I'll take it": one winner. `vouched` and `same_building` say how the helper stands to this asker.
@@ -112,6 +128,9 @@ pub fn claim(
     // First the helper's own turn, so that two claims of one helper cannot both count two.
     let open_claims = store::helper_load(tx, helper)?;
     let before = store::load(tx, id)?.ok_or(ActError::Gone)?;
+    if let Some(why) = kept_away(tx, &before.ask, helper, standing.via)? {
+        return Err(why);
+    }
     let claimer = Claimer {
         person: helper,
         open_claims,
@@ -120,10 +139,86 @@ pub fn claim(
         same_building: standing.same_building,
         declined_before: store::was_declined(tx, id, helper)?,
         via: standing.via,
+        trusted: standing.trusted,
+        dial: standing.dial,
     };
     let claim: Id<Claim> = Id::new(cx.now, cx.rng);
     let next = before.ask.claim(claim, &claimer, cx.now)?;
     keep(tx, cx, &before, next, Some(helper))
+}
+
+/// Whether a steward or two members vouched for them anywhere under the roof of these circles.
+pub fn trusted(tx: &mut Tx<'_>, home: circles::CircleId, helper: PersonId) -> Result<bool, DbError> {
+    let root = circles::store::ancestors(tx, home)?.last().map_or(home, |near| near.circle.id);
+    trust::is_trusted(tx, helper.cast(), root)
+}
+
+/// Who may not take this one whatever the rules of the ask say: to a helper it is not there, a steward reads that it
+/// will not do.
+fn kept_away(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    helper: PersonId,
+    via: Via,
+) -> Result<Option<ActError>, DbError> {
+    let away = trust::apart(tx, helper.cast(), ask.asker.cast())? || trust::is_suspended(tx, helper.cast())?;
+    Ok(away.then_some(match via {
+        Via::Board => ActError::Gone,
+        Via::Steward => ActError::Refused(ClaimRefused::Declined.key()),
+    }))
+}
+
+/// "Can't this time": kept for the helper alone, and never held against anybody. `false` takes it back.
+pub fn not_this_time(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    id: AskId,
+    helper: PersonId,
+    says_no: bool,
+) -> Result<(), ActError> {
+    if says_no {
+        store::decline(tx, id, helper, cx.now)?;
+    } else {
+        store::undo_decline(tx, id, helper)?;
+    }
+    Ok(())
+}
+
+/// Everything a helper has is open again, because they may not come anymore. Nobody is told why.
+pub fn take_all_back(tx: &mut Tx<'_>, cx: &Cx<'_>, helper: PersonId) -> Result<usize, ActError> {
+    let held = store::held_by(tx, helper)?;
+    for &id in &held {
+        let Some(kept) = store::load(tx, id)? else { continue };
+        if let Ok(next) = kept.ask.take_back(helper, Actor::Steward, cx.now) {
+            keep(tx, cx, &kept, next, None)?;
+        }
+    }
+    Ok(held.len())
+}
+
+/// These two are kept apart from now on: a promise between them on this ask ends.
+pub fn block(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    kept: &Kept,
+    (by, whom): (PersonId, PersonId),
+) -> Result<(), ActError> {
+    trust::block(tx, by.cast(), whom.cast(), cx.now, cx.rng)?;
+    let helper = if by == kept.ask.asker { whom } else { by };
+    if let Ok(next) = kept.ask.take_back(helper, Actor::Clock, cx.now) {
+        keep(tx, cx, kept, next, None)?;
+    }
+    Ok(())
+}
+
+/// Two stewards hear that something was wrong. What was promised stays as it is: keeping apart is another tap.
+pub fn report(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    kept: &Kept,
+    (by, whom): (PersonId, PersonId),
+) -> Result<(), ActError> {
+    Ok(trust::report(tx, (by.cast(), whom.cast()), Some(kept.home), cx.now, cx.rng)?)
 }
 
 /// How a helper stands to an asker.
@@ -135,6 +230,10 @@ pub struct Standing {
     pub same_building: bool,
     /// How they came to the ask.
     pub via: Via,
+    /// A steward or two members of the network vouched for them.
+    pub trusted: bool,
+    /// Who decides in the asker's circle.
+    pub dial: Dial,
 }
 
 /// Reads how a helper stands to the asker whose ask starts in `home`.
@@ -156,7 +255,15 @@ pub fn standing(
             vouched |= inside && membership.vouched_at.is_some();
         }
     }
-    Ok(Standing { vouched, same_building, via })
+    let dial = circles::store::dial(tx, home)?;
+    let root = around.last().map_or(home, |near| near.circle.id);
+    Ok(Standing {
+        vouched,
+        same_building,
+        via,
+        trusted: trust::is_trusted(tx, helper.cast(), root)?,
+        dial: Dial::parse(dial.code()).unwrap_or(Dial::Claim),
+    })
 }
 
 /// What the helper says about their claim.
@@ -228,6 +335,8 @@ pub enum AskerSays {
     Reopen,
     /// Ask the next ring now.
     Widen,
+    /// Ask no farther.
+    Stay,
     /// Thank you.
     Thank,
 }
@@ -248,9 +357,26 @@ pub fn asker_says(
         AskerSays::StillNeed => ask.still_need(now)?,
         AskerSays::Reopen => ask.reopen(Actor::Asker, now)?,
         AskerSays::Widen => ask.widen(Actor::Asker, &crate::rings::existing(tx, before.home)?, now)?,
+        AskerSays::Stay => ask.edit(Actor::Asker, &reach_of(ask, ask.ring, None), now)?,
         AskerSays::Thank => ask.thank(now)?,
     };
     keep(tx, cx, &before, next, Some(asker))
+}
+
+/// How far an ask may go and how long it stays in a ring: by the asker, or by a steward for them.
+pub fn set_reach(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    id: AskId,
+    (by, actor): (Actor, PersonId),
+    (farthest, stays): (Option<Ring>, Option<Span>),
+) -> Result<Next, ActError> {
+    act(tx, cx, id, Some(actor), |ask| ask.edit(by, &reach_of(ask, farthest, stays), cx.now))
+}
+
+/// The change that touches the reach and nothing else.
+fn reach_of(ask: &Ask, farthest: Option<Ring>, stays: Option<Span>) -> Edit {
+    Edit { farthest, widen_every: stays, flags: ask.flags, ..Edit::default() }
 }
 
 /// What a steward does with an ask on the desk.
@@ -262,6 +388,8 @@ pub enum StewardSays {
     Publish,
     /// Ask the next ring.
     Widen,
+    /// Ask no farther.
+    Stay,
     /// Asker or helper said that it is done.
     Done,
     /// Ask again after a "could not".
@@ -288,6 +416,7 @@ pub fn steward_says(
         StewardSays::Open => ask.open(now)?,
         StewardSays::Publish => ask.publish(Actor::Steward, &rings, now)?,
         StewardSays::Widen => ask.widen(Actor::Steward, &rings, now)?,
+        StewardSays::Stay => ask.edit(Actor::Steward, &reach_of(ask, ask.ring, None), now)?,
         StewardSays::Done => ask.done_said(Actor::Steward, now)?,
         StewardSays::Reopen => ask.reopen(Actor::Steward, now)?,
         StewardSays::PassOn => ask.pass_on(now)?,

@@ -36,7 +36,15 @@ fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept) -> Result<bool, ActError> {
         acts::keep(tx, cx, kept, next, None)?;
         return Ok(true);
     }
+    if let Some(next) = ask.opens_at.filter(|&due| due <= now).and_then(|_| ask.admit(now)) {
+        return crate::posting::admit(tx, cx, kept, next);
+    }
     if ask.widen_at.is_some_and(|due| due <= now) {
+        let hours = crate::hours::hours(tx)?;
+        if !ask.when.is_urgent() && hours.is_night(now) {
+            store::wait_until(tx, kept, hours.morning(now))?;
+            return Ok(false);
+        }
         let rings = crate::rings::existing(tx, kept.home)?;
         if let Ok(next) = ask.widen(Actor::Clock, &rings, now) {
             acts::keep(tx, cx, kept, next, None)?;

@@ -20,7 +20,7 @@ mod status;
 mod urgency;
 
 pub use ask::{AnsweredBy, Ask, AskId, Beforehand, Edit, Field, NewAsk, Nudge, Person, PersonId};
-pub use claim::{Claim, ClaimState, Claimer, MAX_OPEN_CLAIMS, Via};
+pub use claim::{Claim, ClaimState, Claimer, Dial, MAX_OPEN_CLAIMS, Via};
 pub use danger::{Advice, BadLine, Flag, Flags, Heard, Lexicon, listen};
 pub use event::{Actor, Event, Next, What};
 pub use kind::Kind;

@@ -8,7 +8,7 @@ use kit_vault::{Registry, Vault};
 
 use crate::acts::{ActError, Cx};
 use crate::clock;
-use crate::domain::Ask;
+use crate::domain::{Ask, Person};
 
 /// What the rounds need beside the transaction.
 #[derive(Clone)]
@@ -24,6 +24,7 @@ pub struct Tools {
 /// Adds the rounds of this feature.
 #[must_use]
 pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
+    let others = tools.clone();
     jobs.register("asks.clock", |tx, _, cx| {
         for (network, id) in crate::store::due(tx, cx.now)? {
             let job = Job::new("asks.tick", Body::new().id("ask", id)).once(id).in_network(network);
@@ -35,6 +36,11 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
         let with = Cx { vault: &tools.vault, rng: &cx.rng, words: &tools.words, now: cx.now };
         clock::tick(tx, &with, &tools.registry, body.get_id::<Ask>("ask")?).map_err(failed)
     })
+    .register("asks.suspended", move |tx, body, cx| {
+        let with = Cx { vault: &others.vault, rng: &cx.rng, words: &others.words, now: cx.now };
+        crate::acts::take_all_back(tx, &with, body.get_id::<Person>("person")?).map(drop).map_err(failed)
+    })
+    .subscribe("trust.suspended", "asks.suspended")
     .every("asks.clock", clock::EVERY)
 }
 

@@ -9,6 +9,7 @@ pub mod acts;
 pub mod clock;
 pub mod domain;
 pub mod forget;
+pub mod hours;
 pub mod jobs;
 pub mod pages;
 pub mod posting;

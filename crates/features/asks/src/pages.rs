@@ -1,19 +1,24 @@
 //! The pages of asks: asking, the asker's own page, the board and the helper's side.
 
+pub mod apart;
 pub mod ask;
 pub mod board;
+pub mod capacity;
+pub mod dial;
 pub mod hold;
 pub mod mine;
 pub mod show;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use ask::view::{kind_key, when_key};
+
 use kit_web::{Authority, Routes};
 use people::Site;
 
 /// The routes of this feature.
 pub fn routes() -> Routes<Site> {
-    asker_routes().merge(helper_routes())
+    asker_routes().merge(helper_routes()).merge(steward_routes())
 }
 
 /// The board, one ask, and the helper's word on it. Whoever has an ask may hand it back even without a role.
@@ -30,14 +35,27 @@ fn helper_routes() -> Routes<Site> {
         .post("/asks/{slug}/part", Neighbor, hold::part)
         .post("/asks/{slug}/could-not", Neighbor, hold::could_not)
         .post("/asks/{slug}/seen", Neighbor, hold::seen)
+        .post("/asks/{slug}/not-this-time", Helper, apart::not_this_time)
+        .post("/asks/{slug}/block", Neighbor, apart::block)
+        .post("/asks/{slug}/report", Neighbor, apart::report)
+}
+
+/// How asks find hands in a circle, and how many the network takes in a week.
+fn steward_routes() -> Routes<Site> {
+    use Authority::Steward;
+    Routes::new()
+        .get("/capacity", Steward, capacity::show)
+        .post("/capacity", Steward, capacity::answer)
+        .get("/circles/{slug}/dial", Steward, dial::show)
+        .post("/circles/{slug}/dial", Steward, dial::answer)
 }
 
 /// Asking, and what an asker does afterwards. Everything under `/my/ask` is behind the private link or a sign-in.
 fn asker_routes() -> Routes<Site> {
-    use Authority::{LinkHolder, Public, Visitor};
+    use Authority::{LinkHolder, Visitor};
     Routes::new()
-        .get("/ask", Public, ask::show)
-        .post("/ask", Public, ask::answer)
+        .get("/ask", Visitor, ask::show)
+        .post("/ask", Visitor, ask::answer)
         .get("/l/{token}", Visitor, mine::open)
         .get("/code", Visitor, mine::code)
         .post("/code", Visitor, mine::code_answer)

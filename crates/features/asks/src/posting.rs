@@ -1,16 +1,21 @@
 //! A posting: one person, one or several needs, written in one transaction with its link and its first messages.
 
+mod asker;
 pub mod at_desk;
+mod weeks;
 
-use kit_base::{Id, Private, Rng, Slug, Span};
+use kit_base::{Id, Private, Rng, Slug, Span, Timestamp};
 use kit_db::Tx;
 use kit_i18n::Lang;
 use kit_jobs::idempotency::{self, Outcome, Post};
 use kit_vault::{Cell, PersonKey, Purpose, Token};
 
 use crate::acts::{ActError, Cx};
-use crate::domain::{Actor, AnsweredBy, Ask, AskId, Beforehand, Flags, Kind, NewAsk, PersonId, Ring, When};
-use crate::store::{self, NewRow, Sheet};
+use crate::domain::{
+    Actor, AnsweredBy, Ask, AskId, Beforehand, Flags, Kind, NewAsk, Next, PersonId, Ring, When,
+};
+use crate::hours::Hours;
+use crate::store::{self, Kept, NewRow, Settings, Sheet};
 use crate::tell;
 
 /// The private link's token is made from this, the sheet and its generation.
@@ -97,11 +102,23 @@ pub struct Posted {
 pub struct Heard {
     posting: Posting,
     flags: Flags,
+    besides: Besides,
+}
+
+/// What was not typed, or is for the rules alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Besides {
+    /// Somebody has to come in, or lives alone.
+    pub inside: bool,
+    /// Who is signed in.
+    pub me: Option<PersonId>,
+    /// The older ask it repeats, with its asker, shown to whoever asks now.
+    pub again: Option<(AskId, PersonId)>,
 }
 
 /// Writes a posting, or finds the one that the same form wrote before.
 pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, heard: &Heard) -> Result<Posted, ActError> {
-    let Heard { posting, flags } = heard;
+    let Heard { posting, flags, besides } = heard;
     let flags = *flags;
     let sheet: Id<Sheet> = Id::new(cx.now, cx.rng);
     if let Some(post) = &posting.post {
@@ -111,14 +128,16 @@ pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, heard: &Heard) -> Result<Posted, ActEr
             Outcome::Mismatch => return Err(ActError::Refused("asks-refusal-post-other-words")),
         }
     }
-    let asker = people::create_unverified(tx, cx.vault, &posting.person, cx.now, cx.rng)?;
-    let key = cx.vault.person(tx, asker)?.ok_or(ActError::Gone)?;
-    let asker: PersonId = asker.cast();
+    let asker = asker::find_or_make(tx, cx, posting, besides)?;
+    let key = cx.vault.person(tx, asker.cast())?.ok_or(ActError::Gone)?;
     let link = write_sheet(tx, cx, posting, (sheet, asker), &key)?;
     let rings = crate::rings::existing(tx, posting.home)?;
+    let settings = store::settings(tx)?;
+    let alone = circles::store::dial(tx, posting.home)? != circles::Dial::Assign;
+    let again_of = besides.again.filter(|(_, by)| *by == asker).map(|(ask, _)| ask);
     let mut first = None;
     for &kind in &posting.kinds {
-        let slug = write_ask(tx, cx, posting, &Line { kind, sheet, asker, flags, rings: &rings }, &key)?;
+        let slug = write_ask(tx, cx, posting, &Line { kind, sheet, asker, flags, rings: &rings, settings: &settings, alone, inside: besides.inside, again_of }, &key)?;
         first = first.or(Some(slug));
     }
     tell::posted(tx, cx, asker, sheet)?;
@@ -138,11 +157,19 @@ pub fn code_word(tx: &mut Tx<'_>, cx: &Cx<'_>, sheet: &Sheet) -> Result<people::
     Ok(people::CodeWord::draw(lang, &mut Rng::seeded(seed).stream("code word")))
 }
 
+impl Heard {
+    /// With what was not typed.
+    #[must_use]
+    pub fn with(self, besides: Besides) -> Self {
+        Self { besides, ..self }
+    }
+}
+
 impl Posting {
     /// Listens to its words.
     #[must_use]
     pub fn heard(self) -> Heard {
-        Heard { flags: self.flags(), posting: self }
+        Heard { flags: self.flags(), posting: self, besides: Besides::default() }
     }
 
     /// What all of its words together signal.
@@ -161,6 +188,11 @@ struct Line<'a> {
     asker: PersonId,
     flags: Flags,
     rings: &'a [Ring],
+    settings: &'a Settings,
+    /// Neighbors are asked without a steward.
+    alone: bool,
+    inside: bool,
+    again_of: Option<AskId>,
 }
 
 fn write_sheet(
@@ -210,13 +242,15 @@ fn write_ask(
         },
         cx.now,
     );
-    // Neighbors claim for themselves here; what is sensitive or sounds like danger waits for a steward.
-    if !next.ask.is_sensitive()
-        && let Ok(published) = next.ask.publish(Actor::Clock, line.rings, cx.now)
-    {
-        next.events.extend(published.events);
-        next.ask = published.ask;
+    next.ask.inside = line.inside;
+    next.ask.again_of = line.again_of;
+    match weeks::closed_until(tx, line.settings, line.flags, cx.now)? {
+        // A steward who writes it down has decided.
+        Some(opens) if posting.taken_by.is_none() => next.ask = next.ask.wait_until(opens),
+        _ => ask_neighbors(&mut next, line.alone, line.rings, cx.now),
     }
+    let hours = Hours::of(line.settings);
+    next.ask.rest_at_night(|at| hours.morning(at));
     let seal = |column: &'static str, text: &Private<String>| {
         key.seal(&Cell::new("asks", column, id), text.reveal(), cx.rng)
     };
@@ -231,7 +265,36 @@ fn write_ask(
         place: posting.place.as_ref().map(|place| seal("place", place)),
     };
     store::create(tx, &next, &row, posting.taken_by.or(Some(line.asker)))?;
+    if crate::acts::opens_a_ring(&next) {
+        tell::ring_opened(tx, cx, &next.ask, hours.is_night(cx.now))?;
+    }
     Ok(row.slug)
+}
+
+/// Asks the first ring where no steward has to look first: nothing sensitive, no danger, no circle that wishes so.
+fn ask_neighbors(next: &mut Next, alone: bool, rings: &[Ring], now: Timestamp) {
+    if alone
+        && !next.ask.is_sensitive()
+        && let Ok(published) = next.ask.publish(Actor::Clock, rings, now)
+    {
+        next.events.extend(published.events);
+        next.ask = published.ask;
+    }
+}
+
+/// There may be room for an ask that waited: then neighbors are asked; else it waits on. Answers whether it moved.
+pub(crate) fn admit(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, next: Next) -> Result<bool, ActError> {
+    let settings = store::settings(tx)?;
+    if let Some(opens) = weeks::closed_until(tx, &settings, kept.ask.flags, cx.now)? {
+        store::wait_to_open(tx, kept, opens)?;
+        return Ok(false);
+    }
+    let rings = crate::rings::existing(tx, kept.home)?;
+    let alone = circles::store::dial(tx, kept.home)? != circles::Dial::Assign;
+    let mut next = next;
+    ask_neighbors(&mut next, alone, &rings, cx.now);
+    crate::acts::keep(tx, cx, kept, next, None)?;
+    Ok(true)
 }
 
 fn repeat(tx: &mut Tx<'_>, cx: &Cx<'_>, answer: &str) -> Result<Posted, ActError> {

@@ -3,7 +3,36 @@
 use kit_db::Migration;
 
 /// Sheets (one posting by one person), asks, claims, their history, and who has been reached.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 300, name: "asks", sql: ASKS }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 300, name: "asks", sql: ASKS },
+    Migration { number: 301, name: "rings and weeks", sql: RINGS },
+];
+
+/// "Can't this time", who must be trusted, a steward's yes to a claim, and how many asks a week took.
+const RINGS: &str = "
+ALTER TABLE asks ADD COLUMN inside {bool} NOT NULL DEFAULT {false};
+ALTER TABLE asks ADD COLUMN opens_at {time};
+ALTER TABLE claims ADD COLUMN unapproved {bool} NOT NULL DEFAULT {false};
+CREATE INDEX asks_asked ON asks (network_id, asked_at, id);
+
+CREATE TABLE ask_declines (
+    network_id {id} NOT NULL,
+    person_id {id} NOT NULL,
+    ask_id {id} NOT NULL,
+    at {time} NOT NULL,
+    PRIMARY KEY (network_id, person_id, ask_id),
+    FOREIGN KEY (network_id, ask_id) REFERENCES asks (network_id, id),
+    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
+) {strict};
+CREATE INDEX ask_declines_ask ON ask_declines (network_id, ask_id);
+
+CREATE TABLE ask_weeks (
+    network_id {id} NOT NULL,
+    week {int} NOT NULL,
+    taken {int} NOT NULL,
+    PRIMARY KEY (network_id, week)
+) {strict};
+";
 
 const ASKS: &str = "
 CREATE TABLE ask_sheets (

@@ -2,20 +2,24 @@
 
 mod aggregate;
 mod board;
+mod declines;
 mod due;
 mod history;
 mod holding;
 mod sheets;
 mod texts;
+mod weeks;
 
 pub use aggregate::{Kept, NewRow, create, helper_load, load, load_by_slug, save, was_declined};
-pub use board::{Board, Card, Cursor, MOST, PAGE, board, lit_lately, reached};
-pub use due::{call_again, called, due, look_again};
+pub use board::{Board, Card, Cursor, Eyes, MOST, PAGE, board, reached};
+pub use declines::{decline, has_declined, held_by, undo_decline, who_declined};
+pub use due::{call_again, called, due, look_again, wait_to_open, wait_until};
 pub use history::{Look, Moment, has_looked, history, looked, looks};
 pub use holding::{Line, Lively, held, lively};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
 pub use texts::{Texts, texts, write_texts};
+pub use weeks::{Settings, count_anew, places_taken, settings, take_place, waits};
 
 use kit_db::Statement;
 
@@ -23,6 +27,7 @@ use kit_db::Statement;
 pub const STATEMENTS: &[&[Statement]] = &[
     aggregate::STATEMENTS,
     board::STATEMENTS,
+    declines::STATEMENTS,
     crate::forget::STATEMENTS,
     crate::posting::at_desk::STATEMENTS,
     due::STATEMENTS,
@@ -30,4 +35,5 @@ pub const STATEMENTS: &[&[Statement]] = &[
     holding::STATEMENTS,
     sheets::STATEMENTS,
     texts::STATEMENTS,
+    weeks::STATEMENTS,
 ];

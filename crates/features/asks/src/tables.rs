@@ -70,6 +70,8 @@ pub const TABLES: &[Table] = &[
             flag("marked", Claimed),
             Column::int("flags", Claimed, CLOSE),
             flag("opened", Claimed),
+            flag("inside", Internal),
+            time("opens_at", Claimed),
             word("answered_by", Claimed),
             word("beforehand", Claimed),
             word("nearest", Claimed),
@@ -127,6 +129,7 @@ pub const TABLES: &[Table] = &[
             word("reason", Claimed),
             Column::sealed("note", Mutual, CLOSE),
             flag("unseen_edit", Claimed),
+            flag("unapproved", Claimed),
         ],
     },
     Table {
@@ -167,6 +170,26 @@ pub const TABLES: &[Table] = &[
             id("person_id"),
             word("sight", Mutual),
             time("at", Mutual),
+        ],
+    },
+    Table {
+        name: "ask_declines",
+        key: None,
+        ties: &[
+            Tie::own("person_id", OnErase::Delete),
+            Tie::through("ask_id", "asks", "id", OnErase::Delete),
+        ],
+        columns: &[id("network_id"), id("person_id"), id("ask_id"), time("at", Internal)],
+    },
+    // A number about a week and nobody in it.
+    Table {
+        name: "ask_weeks",
+        key: None,
+        ties: &[],
+        columns: &[
+            Column::id("network_id", Internal, Retention::Forever),
+            Column::int("week", Class::Public, Retention::Forever),
+            Column::int("taken", Internal, Retention::Forever),
         ],
     },
     Table {

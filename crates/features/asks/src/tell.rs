@@ -3,10 +3,11 @@
 use kit_base::{Id, Span};
 use kit_db::Tx;
 use kit_i18n::Lang;
+use kit_jobs::Body;
 use kit_message::{Channel, Message, Text};
 
 use crate::acts::{ActError, Cx};
-use crate::domain::{Actor, PersonId, What};
+use crate::domain::{Actor, Ask, PersonId, What};
 use crate::store::{self, Kept, Sheet};
 
 /// After this long a message about an ask is no longer worth sending.
@@ -28,12 +29,13 @@ pub fn after(
     let helper = before.ask.live_claim().or(next.ask.claim.as_ref()).map(|claim| claim.by);
     for event in &next.events {
         let to_asker = match event.what {
-            What::Claimed => Some("asks-text-lit"),
+            What::Claimed if next.ask.live_claim().is_some_and(|claim| claim.unapproved) => None,
+            What::Claimed | What::Approved => Some("asks-text-lit"),
             What::Started => Some("asks-text-started"),
             What::Done if event.actor == Actor::Helper => Some("asks-text-done"),
             What::PartDone => Some("asks-text-part-done"),
             What::CouldNot => Some("asks-text-could-not"),
-            What::HandedBack | What::Lapsed => Some("asks-text-asking-on"),
+            What::HandedBack | What::Lapsed | What::TakenBack => Some("asks-text-asking-on"),
             What::StillNeedAsked => Some("asks-text-still-need"),
             _ => None,
         };
@@ -54,6 +56,19 @@ pub fn after(
             send(tx, cx, helper, key, (about, false))?;
         }
     }
+    Ok(())
+}
+
+/// Lets the rest of the program know that a ring of neighbors is asked: which (0 is the pod), whether it is night, and
+/// whether it cannot wait.
+pub fn ring_opened(tx: &mut Tx<'_>, cx: &Cx<'_>, ask: &Ask, night: bool) -> Result<(), ActError> {
+    let Some(ring) = ask.ring else { return Ok(()) };
+    let body = Body::new()
+        .id("ask", ask.id)
+        .number("ring", ring as i64)
+        .number("night", i64::from(night))
+        .number("urgent", i64::from(ask.when.is_urgent()));
+    kit_jobs::events::emit(tx, "asks.ring_opened", &body, cx.now, cx.rng)?;
     Ok(())
 }
 

@@ -1,10 +1,12 @@
 //! What a network and a circle are, and which circle may stand inside which.
 
 mod circle;
+mod dial;
 mod network;
 mod scale;
 
 pub use circle::{Circle, CircleId, Near, NewCircle};
-pub use network::{Network, NewNetwork, awake};
+pub use dial::Dial;
+pub use network::{Capacity, Network, NewNetwork, awake};
 pub(crate) use network::{languages, languages_text};
 pub use scale::{Scale, UnknownScale};

@@ -11,7 +11,7 @@ mod schema;
 pub mod store;
 
 pub use cache::Networks;
-pub use domain::{Circle, CircleId, Near, Network, NewCircle, NewNetwork, Scale, awake};
+pub use domain::{Capacity, Circle, CircleId, Dial, Near, Network, NewCircle, NewNetwork, Scale, awake};
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::{CircleError, STATEMENTS};
 

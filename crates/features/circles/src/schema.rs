@@ -4,7 +4,19 @@ use kit_db::Migration;
 use kit_vault::{Class, Column, Retention, Table};
 
 /// Networks, their hosts, circles and their closure.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 100, name: "networks and circles", sql: CIRCLES }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 100, name: "networks and circles", sql: CIRCLES },
+    Migration { number: 101, name: "the dial and the week", sql: DIAL },
+];
+
+/// How asks find hands in a circle (none: as in the circle that holds it), and how many a network takes in a week.
+const DIAL: &str = "
+ALTER TABLE circles ADD COLUMN dial TEXT CHECK (dial IN ('assign', 'approve', 'claim'));
+ALTER TABLE networks ADD COLUMN weekly_asks {int};
+ALTER TABLE networks ADD COLUMN paused_until {time};
+ALTER TABLE networks ADD COLUMN paused_words TEXT;
+ALTER TABLE networks ADD COLUMN other_help TEXT;
+";
 
 const CIRCLES: &str = "
 CREATE TABLE networks (
@@ -84,6 +96,10 @@ pub const TABLES: &[Table] = &[
             Column::flag("demo", Class::Public, Retention::Forever),
             Column::time("created_at", Class::Member, Retention::Forever),
             Column::int("version", Class::Internal, Retention::Forever),
+            Column::int("weekly_asks", Class::Public, Retention::Forever),
+            Column::time("paused_until", Class::Public, Retention::Forever),
+            Column::text("paused_words", Class::Public, Retention::Forever),
+            Column::text("other_help", Class::Public, Retention::Forever),
         ],
     },
     Table {
@@ -110,6 +126,7 @@ pub const TABLES: &[Table] = &[
             Column::int("cell", Class::Member, Retention::Forever),
             Column::time("created_at", Class::Member, Retention::Forever),
             Column::int("version", Class::Internal, Retention::Forever),
+            Column::text("dial", Class::Member, Retention::Forever),
         ],
     },
     Table {

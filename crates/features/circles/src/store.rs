@@ -1,8 +1,10 @@
 //! Networks and circles in the database. Network look-ups run in `Scope::Server`, circles in their network's.
 
+mod dial;
 mod networks;
 mod tree;
 
+pub use dial::{dial, name_and_dial, own_dial, set_capacity, set_dial};
 pub use networks::{
     add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network,
 };
@@ -19,6 +21,11 @@ pub const STATEMENTS: &[Statement] = &[
     networks::ANY_DEMO,
     networks::INSERT,
     networks::ADD_HOST,
+    dial::DIAL,
+    dial::OWN_DIAL,
+    dial::SET_DIAL,
+    dial::SET_CAPACITY,
+    dial::NAME_AND_DIAL,
     tree::LOCK,
     tree::LOAD,
     tree::BY_SLUG,

@@ -56,7 +56,7 @@ codes! {
 /// One need of one person. Its words, contact and place are sealed elsewhere under the asker's key; here is what
 /// the rules need. The fields are for the store to read and write; everybody else uses the verbs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude each other, each a column")]
+#[expect(clippy::struct_excessive_bools, reason = "five facts that do not exclude each other, each a column")]
 pub struct Ask {
     /// Its key.
     pub id: AskId,
@@ -70,6 +70,8 @@ pub struct Ask {
     pub marked: bool,
     /// What its words signal.
     pub flags: Flags,
+    /// Somebody has to come in, or lives alone: one flag for all such reasons, so that nobody learns which.
+    pub inside: bool,
     /// A steward has looked at those flags.
     pub opened: bool,
     /// Who says yes to a helper.
@@ -106,6 +108,8 @@ pub struct Ask {
     pub claim: Option<Claim>,
     /// The older ask it repeats.
     pub again_of: Option<AskId>,
+    /// The network had no place left: nobody is asked before then.
+    pub opens_at: Option<Timestamp>,
 }
 
 /// What it takes to begin an ask.
@@ -145,6 +149,7 @@ impl Ask {
             when: new.when,
             marked: new.marked,
             flags: new.flags,
+            inside: false,
             opened: false,
             answered_by: new.answered_by,
             beforehand: new.beforehand,
@@ -163,6 +168,7 @@ impl Ask {
             thanked: false,
             claim: None,
             again_of: None,
+            opens_at: None,
         };
         let mut next = Next { ask, events: Vec::new() };
         next.note(What::Asked, Actor::Asker, at);
@@ -180,6 +186,18 @@ impl Ask {
     /// Whether it is kept from public lists, maps and counts.
     pub const fn is_sensitive(&self) -> bool {
         self.marked || self.kind.is_sensitive() || !self.flags.is_empty()
+    }
+
+    /// Whether only a helper whom others vouched for may take it alone: a child, money, a car, a home, a key.
+    pub const fn needs_trust(&self) -> bool {
+        self.inside || self.kind.needs_trust()
+    }
+
+    /// A ring whose time would end at night waits for the `morning`; who needs it today is asked on.
+    pub fn rest_at_night(&mut self, morning: impl Fn(Timestamp) -> Timestamp) {
+        if !self.when.is_urgent() {
+            self.widen_at = self.widen_at.map(morning);
+        }
     }
 
     /// The claim that binds a helper now.

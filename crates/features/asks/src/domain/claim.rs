@@ -66,6 +66,8 @@ pub struct Claim {
     pub reason: Option<CouldNot>,
     /// The ask was edited and the helper has not seen it.
     pub unseen_edit: bool,
+    /// The circle wants a steward's yes first, and it has not come.
+    pub unapproved: bool,
 }
 
 codes! {
@@ -75,6 +77,18 @@ codes! {
         Board = "board",
         /// A steward asked them to.
         Steward = "steward",
+    }
+}
+
+codes! {
+    /// Who decides which helper an ask finds; each circle sets it.
+    Dial {
+        /// A steward hands asks out.
+        Assign = "assign",
+        /// Neighbors say "I'll take it", and a steward says yes to each.
+        Approve = "approve",
+        /// Neighbors take asks for themselves.
+        Claim = "claim",
     }
 }
 
@@ -95,6 +109,10 @@ pub struct Claimer {
     pub declined_before: bool,
     /// How they came to it.
     pub via: Via,
+    /// A steward or two members vouched for them.
+    pub trusted: bool,
+    /// Who decides in the asker's circle.
+    pub dial: Dial,
 }
 
 impl Claim {
@@ -110,6 +128,7 @@ impl Claim {
             ended_at: None,
             reason: None,
             unseen_edit: false,
+            unapproved: false,
         }
     }
 

@@ -37,6 +37,8 @@ codes! {
         Claimed = "claimed",
         /// The claim was accepted; contact and place are open to the helper.
         Accepted = "accepted",
+        /// A steward said yes to the claim; the asker answers next.
+        Approved = "approved",
         /// The claim was turned down.
         Declined = "declined",
         /// The helper set out.
@@ -47,6 +49,8 @@ codes! {
         HandedBack = "handed_back",
         /// Whoever owes the next step was asked about it.
         Nudged = "nudged",
+        /// The helper does not come anymore, and not by their own word.
+        TakenBack = "taken_back",
         /// The claim stood still too long and ended.
         Lapsed = "lapsed",
         /// Done.
@@ -67,6 +71,10 @@ codes! {
         StillNeeded = "still_needed",
         /// It expired.
         Expired = "expired",
+        /// How far it reaches, or how fast, changed.
+        Reach = "reach",
+        /// There was room again, and it waits for a steward no longer.
+        Admitted = "admitted",
         /// Its words changed.
         Edited = "edited",
         /// The helper saw the changed words.

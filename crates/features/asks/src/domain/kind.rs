@@ -41,6 +41,14 @@ impl Kind {
         matches!(self, Self::Money | Self::Housing | Self::Childcare | Self::Prescription)
     }
 
+    /// Whether whoever comes is alone with a person, their money or their home: more than the door step.
+    pub const fn needs_trust(self) -> bool {
+        matches!(
+            self,
+            Self::Childcare | Self::Money | Self::Ride | Self::Company | Self::Housing | Self::Repair
+        )
+    }
+
     /// Whether it goes to the stewards' desk and never to the board.
     pub const fn to_desk(self) -> bool {
         matches!(self, Self::Money)

@@ -50,6 +50,10 @@ refusals! {
         Declined = "claim-declined",
         /// It stays at the desk.
         ToDesk = "claim-to-desk",
+        /// Only somebody whom others vouched for may come alone.
+        NeedsTrust = "claim-needs-trust",
+        /// In this circle a steward hands asks out.
+        Assigned = "claim-assigned",
     }
     /// Saying yes to a helper.
     AcceptRefused {
@@ -59,6 +63,8 @@ refusals! {
         OtherClaim = "accept-other-claim",
         /// Only the asker answers here.
         NotYours = "accept-not-yours",
+        /// A steward says yes first.
+        Unapproved = "accept-unapproved",
     }
     /// Saying no to a helper.
     DeclineRefused {

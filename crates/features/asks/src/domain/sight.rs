@@ -60,6 +60,7 @@ impl Ask {
             return Sight::None;
         };
         match claim.state {
+            ClaimState::Reserved if claim.unapproved => Sight::Card,
             ClaimState::Reserved => Sight::Claimed,
             ClaimState::Accepted | ClaimState::UnderWay => Sight::Mutual,
             ClaimState::Done | ClaimState::Part if now < claim.moved_at + SEEN_AFTER_DONE => Sight::Mutual,

@@ -13,6 +13,8 @@ pub struct Status {
     pub until: Option<Timestamp>,
     /// `$ring`: who is being asked.
     pub ring: Option<Ring>,
+    /// `$next`: who is asked then.
+    pub next: Option<Ring>,
     /// `$reason`: why the helper could not.
     pub reason: Option<CouldNot>,
 }
@@ -21,14 +23,17 @@ impl Status {
     /// Every key, so that a test can ask for its words.
     pub const KEYS: &'static [&'static str] = &[
         "asks-status-new",
+        "asks-status-waits",
         "asks-status-held",
         "asks-status-heard",
         "asks-status-desk",
         "asks-status-asking",
+        "asks-status-asking-then",
         "asks-status-asking-last",
         "asks-status-asking-rest",
         "asks-status-lit-answer",
         "asks-status-lit-answer-steward",
+        "asks-status-lit-approve",
         "asks-status-lit",
         "asks-status-under-way",
         "asks-status-done",
@@ -46,6 +51,7 @@ impl Ask {
         let claim = self.claim.as_ref();
         let live = claim.filter(|claim| claim.state.is_live());
         let until = match self.state {
+            AskState::New => self.opens_at,
             AskState::Asking => self.widen_at,
             AskState::Lit | AskState::UnderWay => self.claim_due(),
             _ => None,
@@ -54,12 +60,28 @@ impl Ask {
             key: self.status_key(live.map(|claim| claim.state)),
             until,
             ring: self.ring.filter(|_| self.state == AskState::Asking),
+            next: None,
             reason: claim.and_then(|claim| claim.reason).filter(|_| self.state == AskState::CouldNot),
         }
     }
 
-    const fn status_key(&self, live: Option<ClaimState>) -> &'static str {
+    /// How things stand for whoever may know which ring is next.
+    pub fn status_among(&self, existing: &[Ring]) -> Status {
+        let status = self.status();
+        let next = self.ring.and_then(|ring| ring.beyond(self.farthest, existing));
+        match (status.key, next) {
+            ("asks-status-asking", Some(_)) => Status { key: "asks-status-asking-then", next, ..status },
+            _ => status,
+        }
+    }
+
+    fn waits_for_approval(&self) -> bool {
+        self.live_claim().is_some_and(|claim| claim.unapproved)
+    }
+
+    fn status_key(&self, live: Option<ClaimState>) -> &'static str {
         match self.state {
+            AskState::New if self.opens_at.is_some() => "asks-status-waits",
             AskState::New => "asks-status-new",
             AskState::Held => "asks-status-held",
             AskState::Heard if self.kind.to_desk() => "asks-status-desk",
@@ -68,6 +90,7 @@ impl Ask {
             AskState::Asking if self.widen_at.is_none() => "asks-status-asking-last",
             AskState::Asking => "asks-status-asking",
             AskState::Lit => match live {
+                Some(ClaimState::Reserved) if self.waits_for_approval() => "asks-status-lit-approve",
                 Some(ClaimState::Reserved) if self.answered_by.is_steward() => {
                     "asks-status-lit-answer-steward"
                 }

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod caller;
 pub(crate) mod check;
+pub(crate) mod closed;
 mod idempotent;
 mod leaks;
 mod places;
@@ -19,7 +20,7 @@ use http::HeaderMap;
 use kit_web::{Answer, Form, Page, Problem, SeeOther, Trip};
 use people::{Site, Visitor};
 
-use self::answers::Answers;
+use self::answers::{Answers, Step};
 use self::turn::{Turn, turn};
 pub use self::view::AskPage;
 use crate::acts::ActError;
@@ -59,8 +60,22 @@ pub async fn answer(
 pub(crate) async fn draw(site: &Site, visitor: &Visitor, trip: &Trip, turn: Turn) -> Answer<Page<AskPage>> {
     let places =
         if turn.step.names_places() { places::load(site, visitor).await? } else { places::Places::default() };
+    let mut turn = turn;
+    if turn.step == Step::Place
+        && !turn.answers.touches(Step::Place)
+        && let Some(home) = visitor.person.as_ref().and_then(|me| places.home_of(me))
+    {
+        turn.answers.set("circle", home);
+    }
     let key = turn.key.clone().unwrap_or_else(|| idempotent::new_key(&site.rng));
-    let page = AskPage::new(turn, key, &places, &visitor.network, trip);
+    let mut page = AskPage::new(turn, key, &places, &visitor.network, trip);
+    page.signed = visitor.person.is_some();
+    if matches!(page.step, Step::Kind | Step::Check) && closed::may_close(&visitor.network) {
+        let (network, now) = (visitor.network.clone(), site.now());
+        let found = site.read(visitor.network_id(), move |tx| closed::look(tx, &network, now)).await?;
+        let words = (trip.catalogue(), trip.lang());
+        page.closed = found.map(|found| found.in_words(&visitor.network, now, words));
+    }
     let (title, problems) = (page.step.title(), page.problems.clone());
     Ok(Page::new(title, page).private().section("ask").language_form("ask").checked(&problems))
 }

@@ -18,7 +18,7 @@ pub use self::mine::{MyPromises, Promises};
 use crate::acts::ActError;
 use crate::domain::{AskState, Lamp, MAX_OPEN_CLAIMS};
 use crate::pages::hold::fault;
-use crate::store::{self, Card, Line, Lively, MOST, PAGE};
+use crate::store::{self, Card, Eyes, Line, Lively, MOST, PAGE};
 
 /// The board.
 #[derive(Template)]
@@ -30,6 +30,8 @@ pub struct Board {
     pub mine: Vec<Line>,
     /// What somebody took lately.
     pub lately: Vec<Line>,
+    /// What the helper said "can't this time" to.
+    pub not_now: Vec<Line>,
     /// How many they may hold.
     pub most: u8,
     /// The helper belongs to a circle.
@@ -88,7 +90,7 @@ impl Asked {
 
 type Found = (store::Board, Lively, Option<String>);
 
-/// `GET /asks?n=…&after=…`. Statements: 2, beside the two that say who asks.
+/// `GET /asks?n=…&after=…`. Statements: 3, beside the two that say who asks.
 pub async fn show(State(site): State<Site>, helper: Helper, uri: Uri) -> Answer<Page<Board>> {
     let Asked { size, after } = Asked::of(&uri);
     let later = after.is_some();
@@ -103,6 +105,7 @@ pub async fn show(State(site): State<Site>, helper: Helper, uri: Uri) -> Answer<
         cards: cards.cards.into_iter().map(|card| Shown::of(card, now)).collect(),
         mine: lively.mine,
         lately: lively.lately,
+        not_now: lively.not_now,
         most: MAX_OPEN_CLAIMS,
         seated: !helper.me.seats.is_empty(),
         resting: helper.me.resting(now),
@@ -125,8 +128,10 @@ async fn load(site: &Site, who: &Helper, most: usize, after: Option<String>) -> 
             Some(text) => Some(cursor::open(tx, &vault, text)?.ok_or(ActError::Gone)?),
             None => None,
         };
-        let cards = store::board(tx, &seats, false, after, most)?;
-        let lively = if after.is_none() { store::lively(tx, me.cast(), &seats)? } else { Lively::default() };
+        let apart = trust::apart_from(tx, me)?.into_iter().map(kit_base::Id::cast).collect();
+        let eyes = Eyes { person: me.cast(), circles: seats.clone(), apart };
+        let cards = store::board(tx, &eyes, after, most)?;
+        let lively = if after.is_none() { store::lively(tx, &eyes)? } else { Lively::default() };
         let next = cards.next.map(|next| cursor::seal(tx, &vault, next)).transpose()?;
         Ok((cards, lively, next))
     })

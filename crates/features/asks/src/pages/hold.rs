@@ -71,24 +71,28 @@ pub async fn claim(
         })
         .await;
     match taken {
-        Ok(()) => Ok(SeeOther::to(format!("/asks/{slug}")).flash("asks-claim-yours").into_response()),
+        Ok(flash) => Ok(SeeOther::to(format!("/asks/{slug}")).flash(flash).into_response()),
         Err(ActError::Refused(why)) => Ok(refused(why, slug).into_response()),
         Err(other) => Err(fault(other)),
     }
 }
 
-fn take(tx: &mut Tx<'_>, cx: &Cx<'_>, slug: Slug, me: &people::Signed) -> Result<(), ActError> {
+fn take(tx: &mut Tx<'_>, cx: &Cx<'_>, slug: Slug, me: &people::Signed) -> Result<&'static str, ActError> {
     let kept = store::load_by_slug(tx, slug)?.ok_or(ActError::Gone)?;
     let person: PersonId = me.id.cast();
+    let said = |ask: &Ask| match ask.live_claim() {
+        Some(claim) if claim.unapproved => "asks-claim-waits",
+        _ => "asks-claim-yours",
+    };
     if kept.ask.live_claim().is_some_and(|claim| claim.by == person) {
-        return Ok(());
+        return Ok(said(&kept.ask));
     }
     if sight(tx, &kept, me, cx.now)? == Sight::None {
         return Err(ActError::Gone);
     }
     let standing = acts::standing(tx, kept.home, person, Via::Board)?;
-    acts::claim(tx, cx, kept.ask.id, person, standing)?;
-    Ok(())
+    let next = acts::claim(tx, cx, kept.ask.id, person, standing)?;
+    Ok(said(&next.ask))
 }
 
 /// One word of a helper, said and answered.

@@ -10,7 +10,7 @@ use kit_web::{Answer, Page, Trip, filters};
 use people::{Neighbor, Site};
 
 use self::safe::Contact;
-use crate::acts::ActError;
+use crate::acts::{self, ActError};
 use crate::domain::{AskState, Claim, ClaimState, CouldNot, Kind, PersonId, Sight, Status, Viewer, When};
 use crate::pages::board::words;
 use crate::pages::hold::fault;
@@ -42,12 +42,33 @@ pub struct Show {
     pub steward: bool,
     /// The viewer's own claim.
     pub held: Option<Held>,
+    /// How this neighbor may take it.
+    pub how: How,
+    /// They said "can't this time".
+    pub declined: bool,
+    /// The first visit is for two.
+    pub in_pairs: bool,
+}
+
+/// How a neighbor may come to have an ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// They take it.
+    Take,
+    /// They take it, and a steward says yes first.
+    Approve,
+    /// A steward hands it out.
+    Assigned,
+    /// Somebody has to vouch for them first.
+    NeedsTrust,
 }
 
 /// What the helper who took it sees besides.
 pub struct Held {
     /// Where the claim stands.
     pub state: ClaimState,
+    /// A steward of the circle says yes first.
+    pub unapproved: bool,
     /// A steward answers, not the asker.
     pub steward_answers: bool,
     /// When the clock asks about it or gives it back.
@@ -85,6 +106,8 @@ struct Found {
     texts: Option<Texts>,
     reach: Option<people::Reach>,
     looked: bool,
+    declined: bool,
+    how: How,
 }
 
 /// `GET /asks/{slug}`. Statements beside the two that say who asks: 4 for a card, 8 for the helper who has it.
@@ -115,10 +138,20 @@ pub(crate) fn sight(
     me: &people::Signed,
     now: Timestamp,
 ) -> Result<Sight, ActError> {
-    let circles: Vec<_> = me.circles().collect();
+    let person: PersonId = me.id.cast();
+    let see = |in_audience| kept.ask.sight(Viewer::Neighbor { person, in_audience }, now);
+    if kept.ask.asker == person {
+        return Ok(see(false));
+    }
+    if trust::apart(tx, me.id, kept.ask.asker.cast())? {
+        return Ok(Sight::None);
+    }
+    if see(false) >= Sight::Claimed || !me.is_helper() {
+        return Ok(see(false));
+    }
     // What nobody has, or is over, still shows to those it reached while they hold a role.
-    let in_audience = me.is_helper() && store::reached(tx, kept.ask.id, &circles)?;
-    Ok(kept.ask.sight(Viewer::Neighbor { person: me.id.cast(), in_audience }, now))
+    let circles: Vec<_> = me.circles().collect();
+    Ok(see(store::reached(tx, kept.ask.id, &circles)?))
 }
 
 async fn load(site: &Site, me: &Neighbor, slug: &str) -> Result<Found, ActError> {
@@ -130,10 +163,14 @@ async fn load(site: &Site, me: &Neighbor, slug: &str) -> Result<Found, ActError>
         if sight == Sight::None {
             return Err(ActError::Gone);
         }
-        let place = circles::store::load(tx, kept.home)?.map(|home| home.name).unwrap_or_default();
+        let (place, dial) = circles::store::name_and_dial(tx, kept.home)?.unwrap_or_default();
         let steward = signed.is_steward() && signed.tends(tx, kept.home)?;
         let own = kept.ask.asker == signed.id.cast();
-        let mut found = Found { sight, place, steward, texts: None, reach: None, looked: true, kept };
+        let mut found = Found { sight, place, steward, texts: None, reach: None, looked: true, declined: false, how: How::Take, kept };
+        if found.kept.ask.state == AskState::Asking && !own {
+            found.declined = store::has_declined(tx, found.kept.ask.id, signed.id.cast())?;
+            found.how = how(tx, &found.kept, &signed, dial)?;
+        }
         if sight >= Sight::Claimed && !own {
             found.texts = store::texts(tx, &vault, &found.kept)?;
             found.looked = store::has_looked(tx, found.kept.ask.id, signed.id.cast(), sight)?;
@@ -144,6 +181,22 @@ async fn load(site: &Site, me: &Neighbor, slug: &str) -> Result<Found, ActError>
         Ok(found)
     })
     .await
+}
+
+/// How this neighbor could take it: asked only where the ask itself does not let everybody.
+fn how(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    me: &people::Signed,
+    dial: circles::Dial,
+) -> Result<How, ActError> {
+    if dial == circles::Dial::Assign {
+        return Ok(How::Assigned);
+    }
+    if kept.ask.needs_trust() && !acts::trusted(tx, kept.home, me.id.cast())? {
+        return Ok(How::NeedsTrust);
+    }
+    Ok(if dial == circles::Dial::Approve { How::Approve } else { How::Take })
 }
 
 fn view(found: Found, viewer: PersonId, (site, me, trip): (&Site, &Neighbor, &Trip)) -> Show {
@@ -170,6 +223,9 @@ fn view(found: Found, viewer: PersonId, (site, me, trip): (&Site, &Neighbor, &Tr
         asked_at: kept.ask.asked_at,
         own: kept.ask.asker == viewer,
         steward: found.steward,
+        how: found.how,
+        declined: found.declined,
+        in_pairs: kept.ask.needs_trust(),
         held: claim.map(|claim| held(&claim, steward_answers, status, (texts, reach), &safe)),
     }
 }
@@ -196,6 +252,7 @@ fn held(
     });
     Held {
         state: claim.state,
+        unapproved: claim.unapproved,
         steward_answers,
         until: status.until,
         nudged: claim.nudged_at.is_some(),
@@ -230,6 +287,21 @@ impl Show {
     /// Somebody else has it.
     fn taken(&self) -> bool {
         self.state.is_claimed() && self.held.is_none()
+    }
+
+    /// This neighbor may say that they take it.
+    fn may_take(&self) -> bool {
+        matches!(self.how, How::Take | How::Approve)
+    }
+
+    /// Why they may not, or what comes first.
+    fn how_word(&self) -> &'static str {
+        match self.how {
+            How::Take => "asks-show-take-next",
+            How::Approve => "asks-show-take-approve",
+            How::Assigned => "asks-refusal-claim-assigned",
+            How::NeedsTrust => "asks-refusal-claim-needs-trust",
+        }
     }
 
     fn to(&self, verb: &str) -> String {

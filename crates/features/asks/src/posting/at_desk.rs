@@ -28,7 +28,7 @@ pub fn write_down(
     heard: &Heard,
     asker: Option<PersonId>,
 ) -> Result<WrittenDown, ActError> {
-    let Heard { posting, flags } = heard;
+    let Heard { posting, flags, .. } = heard;
     let asker = match asker {
         Some(asker) => asker,
         None => people::create_unverified(tx, cx.vault, &posting.person, cx.now, cx.rng)?.cast(),

@@ -36,18 +36,18 @@ const CREATE: Statement = sql!(
         network_id, id, slug, sheet_id, asker_id, home_circle_id, kind, urgency, language, details, private_note,
         place, public_line, marked, flags, opened, answered_by, beforehand, nearest, farthest, widen_every, ring,
         widen_at, state, state_since, asked_at, touched_at, times_asked, last_event_at, events, part_done, thanked,
-        claim_id, again_of, due_at, version)
+        claim_id, again_of, due_at, inside, opens_at, version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, NULL, $33, $34, 1)"
+        $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, NULL, $33, $34, $35, $36, 1)"
 );
 
 const LOAD: Statement = sql!(
     "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.version,
+        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
-        c.unseen_edit
+        c.unseen_edit, c.unapproved
      FROM asks a
      LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
      WHERE a.network_id = $1 AND a.id = $2"
@@ -57,9 +57,9 @@ const LOAD_BY_SLUG: Statement = sql!(
     "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.version,
+        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
-        c.unseen_edit
+        c.unseen_edit, c.unapproved
      FROM asks a
      LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
      WHERE a.network_id = $1 AND a.slug = $2"
@@ -69,17 +69,18 @@ const SAVE: Statement = sql!(
     "UPDATE asks SET kind = $4, urgency = $5, marked = $6, flags = $7, opened = $8, beforehand = $9, farthest = $10,
         widen_every = $11, ring = $12, widen_at = $13, state = $14, state_since = $15, touched_at = $16,
         times_asked = $17, last_event_at = $18, events = $19, part_done = $20, thanked = $21, claim_id = $22,
-        due_at = $23, version = version + 1
+        due_at = $23, inside = $24, opens_at = $25, version = version + 1
      WHERE network_id = $1 AND id = $2 AND version = $3"
 );
 
 const SAVE_CLAIM: Statement = sql!(
     "INSERT INTO claims (network_id, id, slug, ask_id, helper_id, state, live, claimed_at, accepted_at, moved_at,
-        nudged_at, ended_at, reason, unseen_edit)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        nudged_at, ended_at, reason, unseen_edit, unapproved)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      ON CONFLICT (network_id, id) DO UPDATE SET state = excluded.state, live = excluded.live,
         accepted_at = excluded.accepted_at, moved_at = excluded.moved_at, nudged_at = excluded.nudged_at,
-        ended_at = excluded.ended_at, reason = excluded.reason, unseen_edit = excluded.unseen_edit"
+        ended_at = excluded.ended_at, reason = excluded.reason, unseen_edit = excluded.unseen_edit,
+        unapproved = excluded.unapproved"
 );
 
 const NOTE: Statement = sql!(
@@ -169,6 +170,8 @@ pub fn create(tx: &mut Tx<'_>, next: &Next, row: &NewRow, actor: Option<PersonId
             &ask.thanked,
             &ask.again_of,
             &due_at(ask),
+            &ask.inside,
+            &ask.opens_at,
         ],
     )?;
     note(tx, next, 0, actor)?;
@@ -230,6 +233,8 @@ pub fn save(
             &ask.thanked,
             &ask.claim.as_ref().map(|c| c.id),
             &due_at(ask),
+            &ask.inside,
+            &ask.opens_at,
         ],
     )?;
     // After the row: whoever comes second hears of it there, and not from the rule of one live claim.
@@ -304,6 +309,7 @@ fn save_claim(tx: &mut Tx<'_>, ask: AskId, claim: &Claim, before: &Kept, rng: &R
             &claim.ended_at,
             &claim.reason.map(CouldNot::code),
             &claim.unseen_edit,
+            &claim.unapproved,
         ],
     )?;
     Ok(())
@@ -343,6 +349,7 @@ fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
         when,
         marked: row.take()?,
         flags: Flags::from_bits(small(row)?),
+        inside: false,
         opened: row.take()?,
         answered_by: code(row, AnsweredBy::parse)?,
         beforehand: code(row, Beforehand::parse)?,
@@ -361,9 +368,17 @@ fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
         thanked: false,
         claim: None,
         again_of: None,
+        opens_at: None,
     };
     let events = row.take()?;
-    let mut ask = Ask { part_done: row.take()?, thanked: row.take()?, again_of: row.take()?, ..ask };
+    let mut ask = Ask {
+        part_done: row.take()?,
+        thanked: row.take()?,
+        again_of: row.take()?,
+        inside: row.take()?,
+        opens_at: row.take()?,
+        ..ask
+    };
     let version = row.take()?;
     let claim_slug;
     (ask.claim, claim_slug) = claim(row)?;
@@ -384,6 +399,7 @@ fn claim(row: &mut Row<'_>) -> Result<(Option<Claim>, Option<Slug>), DbError> {
         ended_at: row.take()?,
         reason: optional(row, CouldNot::parse)?,
         unseen_edit: row.take()?,
+        unapproved: row.take()?,
     };
     Ok((Some(claim), slug))
 }

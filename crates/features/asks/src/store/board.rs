@@ -4,7 +4,7 @@ use kit_base::{Id, Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
 
 use super::aggregate::code;
-use crate::domain::{AskId, AskState, Kind, Ring, When};
+use crate::domain::{AskId, AskState, Kind, PersonId, Ring, When};
 
 /// How many cards a page shows.
 pub const PAGE: usize = 20;
@@ -38,6 +38,10 @@ pub struct Card {
     pub asked_at: Timestamp,
     /// When this ring was opened; boards are in this order.
     pub opened_at: Timestamp,
+    /// Who asks: never shown, only compared.
+    pub(crate) asker: PersonId,
+    /// The viewer said "can't this time".
+    pub(crate) declined: bool,
 }
 
 /// Where a page ends and the next begins.
@@ -62,7 +66,9 @@ pub struct Board {
 /// with the number of asks. `UNION` drops an ask that reached two of the viewer's circles, and only what stands on
 /// the page is looked up.
 const BOARD: Statement = sql!(
-    "SELECT a.id, a.slug, a.kind, a.urgency, a.language, a.public_line, a.ring, a.state, h.name, a.asked_at, m.opened_at
+    "SELECT a.id, a.slug, a.kind, a.urgency, a.language, a.public_line, a.ring, a.state, h.name, a.asked_at, m.opened_at,
+        a.asker_id,
+        EXISTS (SELECT 1 FROM ask_declines d WHERE d.network_id = $1 AND d.person_id = $14 AND d.ask_id = a.id)
      FROM (
         SELECT * FROM (SELECT opened_at, ask_id FROM ask_audience WHERE network_id = $1 AND circle_id = $2
             AND taken = $10 AND (opened_at, ask_id) < ($11, $12) ORDER BY opened_at DESC, ask_id DESC LIMIT $13) c1
@@ -97,36 +103,55 @@ const REACHED: Statement = sql!(
 
 pub(super) const STATEMENTS: &[Statement] = &[BOARD, REACHED];
 
-/// A page of asks that nobody has yet (`taken` false) or that somebody has, `size` cards at the most [`MOST`].
-pub fn board(
-    tx: &mut Tx<'_>,
-    circles: &[Id<circles::Circle>],
-    taken: bool,
-    after: Option<Cursor>,
-    size: usize,
-) -> Result<Board, DbError> {
-    if circles.is_empty() {
-        return Ok(Board { cards: Vec::new(), next: None });
+/// Who looks at a board, and whose asks are not for them.
+#[derive(Clone, Debug)]
+pub struct Eyes {
+    /// Who.
+    pub person: PersonId,
+    /// Their circles.
+    pub circles: Vec<Id<circles::Circle>>,
+    /// Whom they are kept apart from, either way.
+    pub apart: Vec<PersonId>,
+}
+
+/// A page of asks that nobody has yet, `size` cards at the most [`MOST`]. What the viewer said no to, and asks of
+/// those they are kept apart from, are not on it; the page is filled up with what comes after.
+pub fn board(tx: &mut Tx<'_>, eyes: &Eyes, after: Option<Cursor>, size: usize) -> Result<Board, DbError> {
+    let size = size.clamp(1, MOST);
+    let mut board = Board { cards: Vec::new(), next: None };
+    let mut after = after;
+    while !eyes.circles.is_empty() {
+        let (cards, more) = stretch(tx, eyes, after, size + 1)?;
+        after = cards.last().map(|last| Cursor { opened_at: last.opened_at, id: last.id });
+        board.cards.extend(cards.into_iter().filter(|card| !card.declined && !eyes.apart.contains(&card.asker)));
+        if !more || board.cards.len() > size {
+            break;
+        }
     }
-    let (network, seats, size) = (tx.network(), seats(circles), size.clamp(1, MOST));
+    let more = board.cards.len() > size;
+    board.cards.truncate(size);
+    board.next = board.cards.last().filter(|_| more).map(|last| Cursor { opened_at: last.opened_at, id: last.id });
+    Ok(board)
+}
+
+/// The next rows of a board, and whether any could follow.
+fn stretch(
+    tx: &mut Tx<'_>,
+    eyes: &Eyes,
+    after: Option<Cursor>,
+    rows: usize,
+) -> Result<(Vec<Card>, bool), DbError> {
+    let (network, seats, taken) = (tx.network(), seats(&eyes.circles), false);
     let after = after.unwrap_or(Cursor {
         opened_at: Timestamp::from_micros(i64::MAX),
         id: Id::from_uuid(uuid::Uuid::max()),
     });
-    let size_and_one = size + 1;
     let mut params: Vec<&dyn ToValue> = vec![&network];
     params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
-    params.extend([&taken as &dyn ToValue, &after.opened_at, &after.id, &size_and_one]);
-    let mut cards = tx.query(&BOARD, &params, card)?;
-    let more = cards.len() > size;
-    cards.truncate(size);
-    let next = cards.last().filter(|_| more).map(|last| Cursor { opened_at: last.opened_at, id: last.id });
-    Ok(Board { cards, next })
-}
-
-/// The newest few that somebody has: a board with life in it.
-pub fn lit_lately(tx: &mut Tx<'_>, circles: &[Id<circles::Circle>]) -> Result<Vec<Card>, DbError> {
-    Ok(board(tx, circles, true, None, 5)?.cards)
+    params.extend([&taken as &dyn ToValue, &after.opened_at, &after.id, &rows, &eyes.person]);
+    let cards = tx.query(&BOARD, &params, card)?;
+    let more = cards.len() == rows;
+    Ok((cards, more))
 }
 
 /// Whether an ask reached one of these circles.
@@ -160,5 +185,7 @@ fn card(row: &mut Row<'_>) -> Result<Card, DbError> {
         place: row.take()?,
         asked_at: row.take()?,
         opened_at: row.take()?,
+        asker: row.take()?,
+        declined: row.take()?,
     })
 }

@@ -4,7 +4,7 @@ use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
 
 use super::aggregate::{code, optional};
-use super::board::{CIRCLES, seats};
+use super::board::{CIRCLES, Eyes, seats};
 use crate::domain::{AskState, ClaimState, Kind, PersonId, When};
 
 /// An ask as a line of a list.
@@ -30,7 +30,7 @@ pub struct Line {
 
 /// The helper's live claims and the newest few that anybody has, in one statement.
 const LIVELY: Statement = sql!(
-    "SELECT a.slug, a.kind, a.urgency, a.public_line, a.state, h.name, m.claim, m.at
+    "SELECT a.slug, a.kind, a.urgency, a.public_line, a.state, h.name, m.claim, m.at, m.part, a.asker_id
      FROM (
         SELECT c.ask_id, c.state AS claim, c.claimed_at AS at, 0 AS part FROM claims c
             WHERE c.network_id = $1 AND c.helper_id = $2 AND c.live
@@ -54,11 +54,17 @@ const LIVELY: Statement = sql!(
                 AND circle_id = $10 AND taken = $11 ORDER BY opened_at DESC, ask_id DESC LIMIT 5) c8
             ORDER BY opened_at DESC, ask_id DESC
             LIMIT 5) x
+        UNION ALL
+        SELECT y.ask_id, NULL, y.at, 2 FROM (
+            SELECT d.ask_id, d.at FROM ask_declines d
+            JOIN asks o ON o.network_id = d.network_id AND o.id = d.ask_id
+            WHERE d.network_id = $1 AND d.person_id = $2 AND o.state = 'asking'
+            ORDER BY d.at DESC, d.ask_id DESC LIMIT 10) y
      ) m
      JOIN asks a ON a.network_id = $1 AND a.id = m.ask_id
      JOIN circles h ON h.network_id = $1 AND h.id = a.home_circle_id
      ORDER BY m.part, m.at DESC, m.ask_id DESC
-     LIMIT 20"
+     LIMIT 30"
 );
 
 const HELD: Statement = sql!(
@@ -73,26 +79,40 @@ const HELD: Statement = sql!(
 
 pub(super) const STATEMENTS: &[Statement] = &[LIVELY, HELD];
 
-/// What a helper holds now, newest first.
+/// What surrounds the open asks of a board.
 #[derive(Clone, Debug, Default)]
 pub struct Lively {
-    /// Their open claims.
+    /// Their open claims, newest first.
     pub mine: Vec<Line>,
     /// What somebody else took lately.
     pub lately: Vec<Line>,
+    /// What they said "can't this time" to, and nobody has yet.
+    pub not_now: Vec<Line>,
 }
 
-/// A helper's open claims, and what was lit lately in their circles.
-pub fn lively(tx: &mut Tx<'_>, helper: PersonId, circles: &[circles::CircleId]) -> Result<Lively, DbError> {
-    let (network, seats) = (tx.network(), seats(circles));
+/// A helper's open claims, what was lit lately in their circles, and what they said no to.
+pub fn lively(tx: &mut Tx<'_>, eyes: &Eyes) -> Result<Lively, DbError> {
+    let (network, seats) = (tx.network(), seats(&eyes.circles));
     const { assert!(CIRCLES == 8, "the statement has eight places") };
-    let mut params: Vec<&dyn ToValue> = vec![&network, &helper];
+    let mut params: Vec<&dyn ToValue> = vec![&network, &eyes.person];
     params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
     params.push(&true);
-    let lines = tx.query(&LIVELY, &params, line)?;
-    let (mine, mut lately): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.claim.is_some());
+    let mut lively = Lively::default();
+    let lines = tx.query(&LIVELY, &params, |row| {
+        let line = line(row)?;
+        Ok((line, row.take::<i64>()?, row.take::<PersonId>()?))
+    })?;
+    for (line, part, asker) in lines {
+        match part {
+            0 => lively.mine.push(line),
+            _ if eyes.apart.contains(&asker) => {}
+            1 => lively.lately.push(line),
+            _ => lively.not_now.push(line),
+        }
+    }
+    let Lively { mine, lately, .. } = &mut lively;
     lately.retain(|line| mine.iter().all(|own| own.slug != line.slug));
-    Ok(Lively { mine, lately })
+    Ok(lively)
 }
 
 /// A helper's claims: the open ones first, then those that ended after `since`.

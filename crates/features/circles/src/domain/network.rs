@@ -39,6 +39,21 @@ pub struct Network {
     pub created_at: Timestamp,
     /// Counts its changes.
     pub version: i64,
+    /// How much it takes on.
+    pub capacity: Capacity,
+}
+
+/// How much a network takes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Capacity {
+    /// Asks a week; none: as many as come.
+    pub weekly: Option<i64>,
+    /// No new asks until then.
+    pub paused_until: Option<Timestamp>,
+    /// What people read while it is paused.
+    pub paused_words: Option<String>,
+    /// Others who may help meanwhile, a line each.
+    pub other_help: Option<String>,
 }
 
 /// A network to be made; the rest has defaults.

@@ -22,7 +22,11 @@ pub(super) const LOAD: Statement = sql!(
             retention_untouched_days,
             demo,
             created_at,
-            version
+            version,
+            weekly_asks,
+            paused_until,
+            paused_words,
+            other_help
      FROM networks
      WHERE network_id = $1"
 );
@@ -118,5 +122,11 @@ fn network(row: &mut Row<'_>) -> Result<Network, DbError> {
         demo: row.take()?,
         created_at: row.take()?,
         version: row.take()?,
+        capacity: crate::Capacity {
+            weekly: row.take()?,
+            paused_until: row.take()?,
+            paused_words: row.take()?,
+            other_help: row.take()?,
+        },
     })
 }

@@ -13,7 +13,7 @@ use people::{Site, Steward};
 
 use crate::pages::{ask_of, fault};
 
-/// `open`, `publish`, `widen`, `done`, `reopen`, `pass-on`.
+/// `open`, `publish`, `widen`, `stay`, `done`, `reopen`, `pass-on`.
 pub async fn say(
     State(site): State<Site>,
     steward: Steward,
@@ -45,6 +45,7 @@ fn verb_of(verb: &str) -> Option<(StewardSays, &'static str)> {
         "open" => (StewardSays::Open, "desk-said-open"),
         "publish" => (StewardSays::Publish, "desk-said-publish"),
         "widen" => (StewardSays::Widen, "desk-said-widen"),
+        "stay" => (StewardSays::Stay, "desk-said-stay"),
         "done" => (StewardSays::Done, "desk-said-done"),
         "reopen" => (StewardSays::Reopen, "desk-said-reopen"),
         "pass-on" => (StewardSays::PassOn, "desk-said-pass-on"),
@@ -52,11 +53,17 @@ fn verb_of(verb: &str) -> Option<(StewardSays, &'static str)> {
     })
 }
 
+/// It asks no farther than now.
+fn ask_stays(ask: &Ask) -> bool {
+    ask.ring == Some(ask.farthest)
+}
+
 /// What was asked for is how it stands: a form that was sent twice.
-const fn is_so_already(ask: &Ask, says: StewardSays) -> bool {
+fn is_so_already(ask: &Ask, says: StewardSays) -> bool {
     match says {
         StewardSays::Open => ask.opened,
         StewardSays::Publish => matches!(ask.state, AskState::Asking | AskState::Lit | AskState::UnderWay),
+        StewardSays::Stay => ask_stays(ask),
         StewardSays::Widen => false,
         StewardSays::Done => matches!(ask.state, AskState::Done),
         StewardSays::Reopen => matches!(ask.state, AskState::Asking | AskState::Heard),

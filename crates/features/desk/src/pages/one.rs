@@ -129,13 +129,17 @@ impl May {
             same_building: false,
             declined_before: false,
             via: Via::Steward,
+            trusted: false,
+            dial: asks::domain::Dial::Claim,
         };
         Self {
             open: ask.open(now).is_ok(),
             publish: ask.publish(Actor::Steward, Ring::ALL, now).is_ok(),
             widen: ask.widen(Actor::Steward, Ring::ALL, now).is_ok(),
             assign: ask.may_claim(&anybody).is_ok(),
-            answer: reserved && ask.answered_by == AnsweredBy::Steward,
+            answer: reserved
+                && (ask.answered_by == AnsweredBy::Steward
+                    || ask.live_claim().is_some_and(|claim| claim.unapproved)),
             done: ask.done_said(Actor::Steward, now).is_ok(),
             reopen: ask.reopen(Actor::Steward, now).is_ok(),
             pass_on: ask.pass_on(now).is_ok(),

@@ -73,7 +73,7 @@ pub(super) const QUEUE: Statement = sql!(
         SELECT 4, a.id, a.slug, a.kind, a.urgency, a.state, a.flags, a.home_circle_id, c.claimed_at
         FROM asks a
         JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
-        WHERE a.network_id = $1 AND a.state = 'lit' AND a.answered_by = 'steward' AND c.state = 'reserved'
+        WHERE a.network_id = $1 AND a.state = 'lit' AND c.state = 'reserved' AND (a.answered_by = 'steward' OR c.unapproved)
             AND (a.flags = 0 OR a.opened)
      ) q
      JOIN circles h ON h.network_id = $1 AND h.id = q.home_circle_id

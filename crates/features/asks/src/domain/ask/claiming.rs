@@ -4,7 +4,7 @@ use kit_base::{Id, Timestamp};
 
 use super::{AnsweredBy, Beforehand, PersonId};
 use crate::domain::{
-    AcceptRefused, Actor, Ask, AskState, Claim, ClaimRefused, ClaimState, Claimer, DeclineRefused,
+    AcceptRefused, Actor, Ask, AskState, Claim, ClaimRefused, ClaimState, Claimer, DeclineRefused, Dial,
     HelperRefused, Next, Via, What,
 };
 
@@ -15,10 +15,10 @@ impl Ask {
         self.may_claim(by)?;
         let mut next = Next::start(self);
         let at = at.max(self.last_event_at);
-        next.ask.claim = Some(Claim::reserved(id, by.person, at));
+        let unapproved = by.via == Via::Board && by.dial == Dial::Approve;
+        next.ask.claim = Some(Claim { unapproved, ..Claim::reserved(id, by.person, at) });
         next.enter(AskState::Lit, What::Claimed, Actor::Helper, at);
-        let welcome = self.beforehand == Beforehand::VouchedInBuilding && by.vouched && by.same_building;
-        if welcome && !self.is_danger() {
+        if !unapproved && self.welcomes(by.vouched && by.same_building) {
             next.accept_claim(Actor::Asker, at);
         }
         Ok(next)
@@ -48,6 +48,12 @@ impl Ask {
         if by.open_claims >= by.max_claims {
             return Err(ClaimRefused::TooMany);
         }
+        if !sent && by.dial == Dial::Assign {
+            return Err(ClaimRefused::Assigned);
+        }
+        if !sent && self.needs_trust() && !by.trusted {
+            return Err(ClaimRefused::NeedsTrust);
+        }
         Ok(())
     }
 
@@ -57,12 +63,41 @@ impl Ask {
         if waiting.id != claim {
             return Err(AcceptRefused::OtherClaim);
         }
+        if waiting.unapproved && !who.is_steward() {
+            return Err(AcceptRefused::Unapproved);
+        }
         if who.is_steward() && !self.answered_by.is_steward() {
-            return Err(AcceptRefused::NotYours);
+            return if waiting.unapproved { Ok(self.approved(at)) } else { Err(AcceptRefused::NotYours) };
         }
         let mut next = Next::start(self);
         next.accept_claim(actor(who), at);
         Ok(next)
+    }
+
+    /// The steward's yes where a circle wants one; the asker's is next.
+    fn approved(&self, at: Timestamp) -> Next {
+        let mut next = Next::start(self);
+        let at = at.max(self.last_event_at);
+        if let Some(claim) = &mut next.ask.claim {
+            claim.unapproved = false;
+            claim.move_to(ClaimState::Reserved, at);
+        }
+        next.note(What::Approved, Actor::Steward, at);
+        next
+    }
+
+    /// The helper may not come: they were suspended, or one of the two wants it so. Nobody is told why.
+    pub fn take_back(&self, from: PersonId, by: Actor, at: Timestamp) -> Result<Next, HelperRefused> {
+        self.claim_of(from)?;
+        let mut next = Next::start(self);
+        next.end_claim(ClaimState::Lapsed, at);
+        next.ask_on(What::TakenBack, by, at);
+        Ok(next)
+    }
+
+    /// Whether the asker said yes beforehand to somebody like this.
+    fn welcomes(&self, vouched_and_near: bool) -> bool {
+        self.beforehand == Beforehand::VouchedInBuilding && vouched_and_near && !self.is_danger()
     }
 
     /// No, thank you: the ask is open again, and this helper is not offered it anymore.
@@ -71,7 +106,7 @@ impl Ask {
         if waiting.id != claim {
             return Err(DeclineRefused::OtherClaim);
         }
-        if who.is_steward() && !self.answered_by.is_steward() {
+        if who.is_steward() && !self.answered_by.is_steward() && !waiting.unapproved {
             return Err(DeclineRefused::NotYours);
         }
         let mut next = Next::start(self);
@@ -140,6 +175,7 @@ impl Next {
         if let Some(claim) = &mut self.ask.claim {
             claim.move_to(ClaimState::Accepted, at);
             claim.accepted_at = Some(at);
+            claim.unapproved = false;
         }
         self.note(What::Accepted, actor, at);
     }

@@ -24,7 +24,9 @@ impl Ask {
     /// Who owes the next step while somebody has the ask.
     pub fn owes(&self) -> Option<Nudge> {
         Some(match self.live_claim()?.state {
-            ClaimState::Reserved if self.answered_by.is_steward() => Nudge::Steward,
+            ClaimState::Reserved if self.answered_by.is_steward() || self.live_claim()?.unapproved => {
+                Nudge::Steward
+            }
             ClaimState::Reserved => Nudge::Asker,
             _ => Nudge::Helper,
         })
@@ -85,7 +87,8 @@ impl Ask {
     pub fn due_at(&self) -> Option<Timestamp> {
         let widens = self.widen_at.filter(|_| self.state == AskState::Asking);
         let on_call = (self.state == AskState::Held).then(|| self.state_since + ON_CALL_TURN);
-        [widens, on_call, self.claim_due(), self.untouched_due()].into_iter().flatten().min()
+        let opens = self.opens_at.filter(|_| self.state == AskState::New);
+        [widens, on_call, opens, self.claim_due(), self.untouched_due()].into_iter().flatten().min()
     }
 
     pub(in crate::domain) fn claim_due(&self) -> Option<Timestamp> {
@@ -101,6 +104,16 @@ impl Ask {
             matches!(self.state, AskState::New | AskState::Heard | AskState::Asking | AskState::CouldNot);
         let asks = self.when.still_needed_after();
         let after = asks.get(usize::from(self.times_asked)).copied().unwrap_or(EXPIRES_AFTER);
-        waits.then(|| self.touched_at + after)
+        // A clock that jumped leaves as much time after a question as any other.
+        let answer = match self.times_asked {
+            0 => Span::ZERO,
+            1 => between(asks[0], asks[1]),
+            _ => between(asks[1], EXPIRES_AFTER),
+        };
+        waits.then(|| (self.touched_at + after).max(self.last_event_at + answer))
     }
+}
+
+const fn between(earlier: Span, later: Span) -> Span {
+    Span::micros(later.as_micros() - earlier.as_micros())
 }

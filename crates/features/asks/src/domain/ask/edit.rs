@@ -106,7 +106,8 @@ impl Ask {
         if let Some(claim) = next.ask.claim.as_mut().filter(|claim| claim.state.is_live()) {
             claim.unseen_edit |= fields.iter().any(|field| field.matters_to_helper());
         }
-        next.note(What::Edited, by, at);
+        let reach = !fields.is_empty() && fields.iter().all(|&field| field == Field::Reach);
+        next.note(if reach { What::Reach } else { What::Edited }, by, at);
         next.hear_danger(edit.flags, at);
         Ok(next)
     }

@@ -42,6 +42,24 @@ impl Ask {
         Ok(next)
     }
 
+    /// There was no place left when it was asked: it waits until then. A danger waits for nothing.
+    #[must_use]
+    pub fn wait_until(mut self, opens: Timestamp) -> Self {
+        if self.state == AskState::New && !self.is_danger() {
+            self.opens_at = Some(opens);
+        }
+        self
+    }
+
+    /// There is room again.
+    pub fn admit(&self, at: Timestamp) -> Option<Next> {
+        self.opens_at.filter(|_| self.state == AskState::New)?;
+        let mut next = Next::start(self);
+        next.ask.opens_at = None;
+        next.note(What::Admitted, Actor::Clock, at);
+        Some(next)
+    }
+
     /// Asks the next ring. The clock may when its time has come; the asker and a steward may at any time.
     pub fn widen(&self, by: Actor, existing: &[Ring], at: Timestamp) -> Result<Next, WidenRefused> {
         let (AskState::Asking, Some(ring)) = (self.state, self.ring) else {

@@ -145,6 +145,8 @@ impl World {
             same_building: true,
             declined_before: false,
             via: if sent { Via::Steward } else { Via::Board },
+            trusted: true,
+            dial: Dial::Claim,
         }
     }
 }

@@ -40,6 +40,8 @@ fn helper(n: u64) -> Claimer {
         same_building: true,
         declined_before: false,
         via: Via::Board,
+        trusted: true,
+        dial: Dial::Claim,
     }
 }
 

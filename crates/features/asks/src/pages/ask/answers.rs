@@ -75,6 +75,7 @@ impl Step {
 /// Every field of the form, with the question it belongs to.
 const FIELDS: &[(&str, Step)] = &[
     ("kind", Step::Kind),
+    ("again", Step::Kind),
     ("details", Step::Details),
     ("private_note", Step::Details),
     ("when", Step::When),
@@ -87,6 +88,7 @@ const FIELDS: &[(&str, Step)] = &[
     ("circle", Step::Place),
     ("place", Step::Place),
     ("address", Step::Place),
+    ("inside", Step::Place),
     ("language", Step::Who),
     ("for_other", Step::Who),
     ("spoken_by", Step::Who),
@@ -97,6 +99,8 @@ const FIELDS: &[(&str, Step)] = &[
     ("marked", Step::Check),
 ];
 
+/// Whoever is signed in is reached as we know already.
+pub const KNOWN: &str = "known";
 /// The ways to be reached.
 pub const CONTACTS: [&str; 4] = ["phone", "email", "neighbor", "none"];
 /// What is safe on a telephone.

@@ -2,7 +2,7 @@
 
 use kit_web::{Problem, Problems};
 
-use super::answers::{Answers, CONTACTS, HOURS, SAFE, Step, language, step_of};
+use super::answers::{Answers, CONTACTS, HOURS, KNOWN, SAFE, Step, language, step_of};
 use super::leaks;
 use crate::domain::{Kind, Ring, When};
 
@@ -13,6 +13,7 @@ const LIMITS: &[(&str, usize)] = &[
     ("contact_value", 254),
     ("name", 80),
     ("circle", 40),
+    ("again", 40),
     ("place", 160),
     ("address", 240),
     ("spoken_by", 80),
@@ -80,7 +81,9 @@ fn kind(answers: &Answers, problems: &mut Problems) {
 }
 
 fn contact(answers: &Answers, problems: &mut Problems) {
-    one_of("contact", ("asks-ask-contact-missing", true), answers, problems, |v| CONTACTS.contains(&v));
+    one_of("contact", ("asks-ask-contact-missing", true), answers, problems, |v| {
+        v == KNOWN || CONTACTS.contains(&v)
+    });
     one_of("safe", ("asks-ask-choose", false), answers, problems, |v| SAFE.contains(&v));
     one_of("hours", ("asks-ask-choose", false), answers, problems, |v| HOURS.contains(&v));
     let value = answers.one("contact_value");

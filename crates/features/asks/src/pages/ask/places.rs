@@ -84,6 +84,12 @@ impl Places {
             .or_else(|| self.0.iter().find(|circle| circle.scale == Scale::Neighborhood))
     }
 
+    /// Where somebody who is signed in lives, as far as these places know: their narrowest circle.
+    pub fn home_of(&self, me: &people::Signed) -> Option<String> {
+        let lives = |circle: &&Circle| me.circles().any(|own| own == circle.id);
+        self.0.iter().filter(lives).min_by_key(|circle| circle.scale).map(|circle| circle.slug.to_string())
+    }
+
     /// The name of a chosen circle.
     pub fn name(&self, slug: &str) -> Option<&str> {
         self.0.iter().find(|circle| circle.slug.to_string() == slug).map(|circle| circle.name.as_str())

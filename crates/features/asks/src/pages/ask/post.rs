@@ -1,7 +1,8 @@
 //! From checked answers to one posting, written in one transaction.
 
 use circles::Circle;
-use kit_base::Private;
+use kit_base::{Private, Slug};
+use kit_db::Tx;
 use kit_i18n::{Arg, Lang};
 use kit_jobs::idempotency::Post;
 use kit_web::Trip;
@@ -10,8 +11,9 @@ use people::{Contact, NewPerson, SafeContact, Site, Visitor};
 use super::answers::{Answers, language};
 use super::places::{self, Places};
 use crate::acts::{ActError, Cx};
-use crate::domain::{AnsweredBy, Beforehand, Ring, When};
-use crate::posting::{self, Posted, Posting};
+use crate::domain::{AnsweredBy, AskId, Beforehand, PersonId, Ring, When};
+use crate::pages::mine::Holder;
+use crate::posting::{self, Besides, Posted, Posting};
 
 /// Writes the asks. Statements: the tree, then one transaction.
 pub async fn post(
@@ -24,11 +26,27 @@ pub async fn post(
     let places = places::load(site, visitor).await?;
     let posting = Posting { post, ..posting(answers, &places, trip)? }.heard();
     let (vault, rng, trip, now) = (site.vault.clone(), site.rng.clone(), trip.clone(), site.now());
+    let inside = answers.some("inside").is_some();
+    let me = visitor.person.as_ref().map(|me| me.id.cast());
+    let (holder, again) = (Holder::of(visitor), answers.some("again").and_then(|slug| slug.parse().ok()));
     site.write(visitor.network_id(), move |tx| {
         let cx = Cx { vault: &vault, rng: &rng, words: trip.catalogue(), now };
-        posting::post(tx, &cx, &posting)
+        let again = match (holder, again) {
+            (Some(holder), Some(slug)) => repeated(tx, holder, slug)?,
+            _ => None,
+        };
+        posting::post(tx, &cx, &posting.clone().with(Besides { inside, me, again }))
     })
     .await
+}
+
+/// The older ask, if whoever asks now may see it; else this is simply a new one.
+fn repeated(tx: &mut Tx<'_>, holder: Holder, slug: Slug) -> Result<Option<(AskId, PersonId)>, ActError> {
+    match holder.ask(tx, slug) {
+        Ok(kept) if kept.ask.state.is_closed() => Ok(Some((kept.ask.id, kept.ask.asker))),
+        Ok(_) | Err(ActError::Gone) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 /// Puts checked answers into the shape that is written.

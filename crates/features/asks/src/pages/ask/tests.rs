@@ -32,6 +32,7 @@ pub(crate) fn network() -> Network {
         demo: false,
         created_at: Timestamp::from_secs(0),
         version: 1,
+        capacity: circles::Capacity::default(),
     }
 }
 
@@ -277,4 +278,37 @@ fn danger_words_bring_the_numbers_to_the_next_page_and_block_nothing() {
 fn what_was_typed_stays_text() {
     let html = sampled(turn(&form(&[("at", "kind"), ("details", "<script>alert(1)</script>")])), Lang::En);
     assert!(!html.contains("<script>alert"));
+}
+
+#[test]
+fn the_settings_of_stewards_are_whole_in_every_language() {
+    use crate::pages::{capacity, dial};
+    let words = catalogue();
+    for lang in Lang::ALL {
+        for own in [None, Some(circles::Dial::Approve)] {
+            let body = dial::DialPage {
+                slug: "abc".into(),
+                circle: "Sunset Court".into(),
+                own,
+                counts: circles::Dial::Assign,
+            };
+            kit_web::sample::page(&words, lang, &dial::page(body));
+        }
+        let mut problems = kit_web::Problems::new();
+        problems.add("weekly", "asks-capacity-weekly-wrong");
+        problems.add("until", "asks-capacity-until-wrong");
+        let wait = [kit_base::Span::hours(3), kit_base::Span::days(4)];
+        for (wait, problems) in wait.into_iter().zip([kit_web::Problems::new(), problems]) {
+            let body = capacity::CapacityPage {
+                weekly: "12".into(),
+                until: "2026-03-09".into(),
+                words: "We rest".into(),
+                others: "Food bank\nChurch".into(),
+                taken: 1,
+                wait: Some(super::closed::took(wait, &words, lang)),
+                problems,
+            };
+            kit_web::sample::page(&words, lang, &capacity::page(body));
+        }
+    }
 }

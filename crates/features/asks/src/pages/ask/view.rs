@@ -6,7 +6,7 @@ use kit_base::Timestamp;
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_web::{Problems, Trip, filters};
 
-use super::answers::{Answers, CONTACTS, HOURS, SAFE, Step};
+use super::answers::{Answers, CONTACTS, HOURS, KNOWN, SAFE, Step};
 use super::places::{Group, Places};
 use super::turn::Turn;
 use crate::domain::{Advice, Kind, Ring, When};
@@ -29,6 +29,10 @@ pub struct AskPage {
     rows: Vec<Row>,
     leaks: bool,
     language: String,
+    /// Whoever asks is signed in.
+    pub(super) signed: bool,
+    /// There is no room now.
+    pub(super) closed: Option<super::closed::Closed>,
 }
 
 /// An answer on the page where answers are checked.
@@ -66,6 +70,8 @@ impl AskPage {
             leaks: step == Step::Check
                 && problems.of("public_line").is_some_and(|p| p.key() == "asks-ask-line-leaks"),
             language: super::answers::language(answers.one("language")).unwrap_or(lang.code()).to_owned(),
+            signed: false,
+            closed: None,
             step,
             problems,
             answers,
@@ -185,6 +191,12 @@ fn rows(answers: &Answers, places: &Places, words: &Catalogue, lang: Lang) -> Ve
         row("asks-ask-row-place", or_none(&place_text(answers, places)), Step::Place, &["place", "circle"]),
         row("asks-ask-row-address", or_none(answers.one("address")), Step::Place, &["address"]),
         row(
+            "asks-ask-row-inside",
+            say(if answers.some("inside").is_some() { "asks-ask-inside-yes" } else { "asks-ask-nothing" }),
+            Step::Place,
+            &["inside"],
+        ),
+        row(
             "asks-ask-row-who",
             who_text(answers, &say, lang),
             Step::Who,
@@ -197,9 +209,10 @@ fn contact_text(answers: &Answers, say: &impl Fn(&str) -> String) -> String {
     let contact = answers.one("contact");
     let mut parts = vec![match CONTACTS.iter().find(|known| **known == contact) {
         Some(known) => say(&format!("asks-ask-contact-{known}")),
+        None if contact == KNOWN => say("asks-ask-contact-known"),
         None => String::new(),
     }];
-    if contact != "none" {
+    if contact != "none" && contact != KNOWN {
         parts.extend(answers.some("contact_value").map(str::to_owned));
     }
     if contact == "phone" {

@@ -32,6 +32,8 @@ fn card(n: u64, kind: Kind, line: Option<&str>) -> Card {
         place: "Lemon & 5th".into(),
         asked_at: sample::NOW - Span::hours(i64::try_from(n * 9).unwrap()),
         opened_at: sample::NOW,
+        asker: Id::new(sample::NOW, &Rng::seeded(3)),
+        declined: false,
     }
 }
 
@@ -53,6 +55,7 @@ fn board(cards: Vec<Shown>) -> Board {
         cards,
         mine: Vec::new(),
         lately: Vec::new(),
+        not_now: Vec::new(),
         most: 3,
         seated: true,
         resting: false,
@@ -68,6 +71,7 @@ fn the_board_is_whole_in_both_languages_full_and_empty() {
         let cards = Kind::ALL.iter().zip(1..).map(|(&kind, n)| Shown::of(card(n, kind, None), sample::NOW));
         let full = Board {
             mine: ClaimState::ALL.iter().zip(40..).map(|(&c, n)| line(n, AskState::Lit, Some(c))).collect(),
+            not_now: vec![line(59, AskState::Asking, None)],
             lately: AskState::ALL.iter().zip(60..).map(|(&state, n)| line(n, state, None)).collect(),
             resting: true,
             older: "/asks?after=00".into(),
@@ -109,6 +113,9 @@ fn a_hundred_cards_are_light() {
 
 fn seen(state: AskState, held: Option<show::Held>) -> show::Show {
     show::Show {
+        how: show::How::Take,
+        declined: false,
+        in_pairs: true,
         slug: slug(3),
         kind: Kind::Food,
         when: When::Now,
@@ -139,6 +146,7 @@ fn held(state: ClaimState, nudged: bool) -> show::Held {
     };
     show::Held {
         state,
+        unapproved: nudged,
         steward_answers: nudged,
         until: Some(sample::NOW + Span::hours(2)),
         nudged,

@@ -8,8 +8,7 @@ use people::{Site, Visitor};
 
 use super::{Holder, fault, slug, write};
 use crate::acts::{self, ActError, AskerSays, Cx};
-use crate::domain::{Actor, AnsweredBy, Ask, AskState, ClaimState, Edit, Ring};
-use crate::store;
+use crate::domain::{Actor, AnsweredBy, Ask, AskState, ClaimState, Ring};
 
 /// How long an ask may stay in one ring, in hours, for who wants another pace.
 pub const PACES: [i64; 4] = [1, 2, 12, 24];
@@ -84,7 +83,9 @@ pub async fn say(
         "still-need" => (AskerSays::StillNeed, "asks-mine-said-still-need"),
         "reopen" => (AskerSays::Reopen, "asks-mine-said-reopen"),
         "widen" => (AskerSays::Widen, "asks-mine-said-widen"),
+        "stay" => (AskerSays::Stay, "asks-mine-said-stay"),
         "thank" => (AskerSays::Thank, "asks-mine-said-thank"),
+        "block" | "report" => return about_the_helper(&site, &visitor, &trip, (holder, ask), &verb).await,
         _ => return Err(Fault::NOT_FOUND.into()),
     };
     let ring = form.some("ring").map(str::to_owned);
@@ -105,6 +106,26 @@ pub async fn say(
     Ok(SeeOther::to("/my/ask").flash(flash))
 }
 
+/// `block` and `report`: about whoever took the ask last, without a reason. A promise between the two ends.
+async fn about_the_helper(
+    site: &Site,
+    visitor: &Visitor,
+    trip: &Trip,
+    (holder, ask): (Holder, Slug),
+    verb: &str,
+) -> Answer<SeeOther> {
+    let report = verb == "report";
+    write(site, visitor, trip, move |tx, cx| {
+        let kept = holder.ask(tx, ask)?;
+        let helper = kept.ask.claim.as_ref().ok_or(ActError::Gone)?.by;
+        let pair = (kept.ask.asker, helper);
+        if report { acts::report(tx, cx, &kept, pair) } else { acts::block(tx, cx, &kept, pair) }
+    })
+    .await
+    .map_err(fault)?;
+    Ok(SeeOther::to("/my/ask").flash(if report { "asks-apart-reported" } else { "asks-apart-blocked" }))
+}
+
 /// What was said is how it stands: a form that was sent twice.
 fn is_so_already(ask: &Ask, says: AskerSays) -> bool {
     match says {
@@ -112,11 +133,12 @@ fn is_so_already(ask: &Ask, says: AskerSays) -> bool {
         AskerSays::Withdraw => ask.state == AskState::Withdrawn,
         AskerSays::Reopen => matches!(ask.state, AskState::Asking | AskState::Heard),
         AskerSays::Thank => ask.thanked,
+        AskerSays::Stay => ask.ring == Some(ask.farthest),
         AskerSays::StillNeed | AskerSays::Widen => false,
     }
 }
 
-/// `POST /my/ask/{slug}/pace` with `hours`: how long it stays in one ring.
+/// `POST /my/ask/{slug}/pace` with `hours`: how long it stays in one ring; and `reach`: how far it may go.
 pub async fn pace(
     State(site): State<Site>,
     visitor: Visitor,
@@ -125,13 +147,16 @@ pub async fn pace(
     form: Form,
 ) -> Answer<SeeOther> {
     let (holder, ask) = (Holder::of(&visitor).ok_or(Fault::NOT_FOUND)?, slug(&ask)?);
-    let hours =
+    let hours: i64 =
         form.one("hours").parse().ok().filter(|hours| PACES.contains(hours)).ok_or(Fault::NOT_FOUND)?;
+    let farthest = match form.some("reach") {
+        Some(ring) => Some(Ring::parse(ring).ok_or(Fault::NOT_FOUND)?),
+        None => None,
+    };
     write(&site, &visitor, &trip, move |tx, cx| {
         let kept = holder.ask(tx, ask)?;
-        let edit = Edit { widen_every: Some(Span::hours(hours)), ..Edit::default() };
-        let next = kept.ask.edit(Actor::Asker, &edit, cx.now)?;
-        store::save(tx, &kept, &next, Some(kept.ask.asker), cx.rng)?;
+        let by = (Actor::Asker, kept.ask.asker);
+        acts::set_reach(tx, cx, kept.ask.id, by, (farthest, Some(Span::hours(hours))))?;
         Ok(())
     })
     .await

@@ -26,6 +26,8 @@ pub async fn again(
         let reach = people::reach(tx, cx.vault, kept.ask.asker.cast())?.ok_or(ActError::Gone)?;
         let circle = circles::store::load(tx, kept.home)?.map(|circle| circle.slug.to_string());
         let mut answers = answers_of(&kept, &texts, &reach);
+        answers.set("again", kept.slug.to_string());
+        answers.set("inside", tick(kept.ask.inside));
         answers.set("circle", circle.unwrap_or_default());
         Ok(answers)
     })

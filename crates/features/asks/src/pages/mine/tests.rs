@@ -8,7 +8,7 @@ use super::code::{CodePage, Line};
 use super::edit::EditPage;
 use super::erase::{ErasePage, ErasedPage};
 use super::show::PaperPage;
-use super::view::{AskView, MinePage, MomentView, Pace, SheetView, Waiting, Words};
+use super::view::{AskView, MinePage, MomentView, Pace, Reach, SheetView, Waiting, Words};
 use crate::domain::{Advice, CouldNot, Field, Ring, Status, What};
 use crate::pages::ask::answers::Answers;
 use crate::pages::ask::tests::network;
@@ -37,6 +37,11 @@ fn ask_view(lamp: &'static str, status: &str) -> AskView {
         can_edit: true,
         can_ask_again: true,
         paces: vec![Pace { hours: 2, label: "2 hours".into(), chosen: true }],
+        reaches: vec![Reach { ring: "block", label: "My block".into(), chosen: true }],
+        can_stay: true,
+        night: true,
+        in_pairs: true,
+        somebody: true,
         moments: vec![MomentView { when: "today 8 pm".into(), lamp: "off", text: "You asked.".into() }],
         looks: vec!["Ben read your words, today 8 pm.".into()],
     }
@@ -142,7 +147,7 @@ fn every_status_moment_ring_reason_and_advice_has_words() {
         for key in Status::KEYS {
             let until = Some(sample::NOW + Span::hours(2));
             let said =
-                with.status(Status { key, until, ring: Some(Ring::Block), reason: Some(CouldNot::Other) });
+                with.status(Status { key, until, ring: Some(Ring::Block), next: Some(Ring::Next), reason: Some(CouldNot::Other) });
             assert!(!said.contains('⟦'), "{said}");
         }
         let keys = What::ALL.iter().map(|what| format!("asks-what-{}", what.code().replace('_', "-")));

@@ -8,6 +8,7 @@ use kit_web::filters;
 
 use super::act::PACES;
 use super::load::{AskSeen, HelperSeen, Seen};
+use crate::hours::Hours;
 use crate::domain::{Actor, Advice, AskState, ClaimState, Lamp, Sight, Status, What};
 use crate::pages::ask::view::{awake, kind_key, when_key};
 use crate::store::{Look, Moment};
@@ -58,6 +59,16 @@ pub(super) struct AskView {
     pub(super) can_edit: bool,
     pub(super) can_ask_again: bool,
     pub(super) paces: Vec<Pace>,
+    /// How far it may go: the rings there are, from the one asked now.
+    pub(super) reaches: Vec<Reach>,
+    /// There is a farther ring to leave out.
+    pub(super) can_stay: bool,
+    /// At night only those who said so are asked.
+    pub(super) night: bool,
+    /// Whoever comes for the first time comes with somebody.
+    pub(super) in_pairs: bool,
+    /// Somebody took it: they can be kept away.
+    pub(super) somebody: bool,
     pub(super) moments: Vec<MomentView>,
     pub(super) looks: Vec<String>,
 }
@@ -67,6 +78,13 @@ pub(super) struct Waiting {
     pub(super) claim: String,
     pub(super) name: String,
     pub(super) about: String,
+}
+
+/// A choice of reach.
+pub(super) struct Reach {
+    pub(super) ring: &'static str,
+    pub(super) label: String,
+    pub(super) chosen: bool,
 }
 
 /// A choice of pace.
@@ -110,10 +128,17 @@ impl Words<'_> {
         let until = status.until.map(|at| self.at(at)).unwrap_or_default();
         let ring =
             status.ring.map(|ring| self.say(&format!("asks-ring-{}", ring.code()))).unwrap_or_default();
+        let next =
+            status.next.map(|ring| self.say(&format!("asks-ring-{}", ring.code()))).unwrap_or_default();
         let reason = status.reason.map(|why| self.say(&reason_key(why))).unwrap_or_default();
         self.with(
             status.key,
-            &[("until", Arg::Str(&until)), ("ring", Arg::Str(&ring)), ("reason", Arg::Str(&reason))],
+            &[
+                ("until", Arg::Str(&until)),
+                ("ring", Arg::Str(&ring)),
+                ("next", Arg::Str(&next)),
+                ("reason", Arg::Str(&reason)),
+            ],
         )
     }
 }
@@ -152,10 +177,10 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         kind: words.say(&kind_key(ask.kind)),
         when: words.say(&when_key(ask.when)),
         lamp: lamp(ask.lamp()),
-        status: words.status(ask.status()),
+        status: words.status(ask.status_among(&seen.rings)),
         details: seen.details.clone(),
         line: seen.kept.public_line.clone().unwrap_or_default(),
-        waiting: seen.helper.as_ref().filter(|_| waits && !ask.answered_by.is_steward()).map(|helper| {
+        waiting: seen.helper.as_ref().filter(|_| waits && asker_answers(ask)).map(|helper| {
             Waiting {
                 claim: seen.kept.claim_slug.map(|slug| slug.to_string()).unwrap_or_default(),
                 name: name.clone().unwrap_or_default(),
@@ -173,14 +198,37 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         can_thank: ask.thank(now).is_ok(),
         can_edit: !ask.state.is_closed(),
         can_ask_again: ask.state.is_closed(),
-        paces: if ask.widen_at.is_some() && ask.state == AskState::Asking {
+        paces: if ask.state == AskState::Asking {
             paces(ask.stays(), words)
         } else {
             Vec::new()
         },
+        reaches: reaches(ask, &seen.rings, words),
+        can_stay: ask.state == AskState::Asking && ask.widen_at.is_some(),
+        night: ask.state == AskState::Asking && Hours::of_network(words.network).is_night(now),
+        in_pairs: ask.needs_trust() && held,
+        somebody: ask.claim.is_some(),
         moments: seen.moments.iter().filter_map(|one| moment(one, seen, words)).collect(),
         looks: seen.looks.iter().map(|one| look(one, seen, words)).collect(),
     }
+}
+
+/// Whether the asker says yes or no now, and nobody for them or before them.
+fn asker_answers(ask: &crate::domain::Ask) -> bool {
+    !ask.answered_by.is_steward() && ask.live_claim().is_none_or(|claim| !claim.unapproved)
+}
+
+/// The rings it may end at: those around it, from the one that is asked.
+fn reaches(ask: &crate::domain::Ask, existing: &[crate::domain::Ring], words: Words<'_>) -> Vec<Reach> {
+    let Some(ring) = ask.ring.filter(|_| ask.state == AskState::Asking) else { return Vec::new() };
+    let last = existing.iter().copied().filter(|&other| other <= ask.farthest).max().unwrap_or(ring);
+    let reach = |&ring: &crate::domain::Ring| Reach {
+        ring: ring.code(),
+        label: words.say(&crate::pages::ask::view::reach_key(ring)),
+        chosen: ring == last,
+    };
+    let all: Vec<Reach> = existing.iter().filter(|&&other| other >= ring).map(reach).collect();
+    if all.len() > 1 { all } else { Vec::new() }
 }
 
 fn about(helper: &HelperSeen, words: Words<'_>) -> String {
