@@ -133,6 +133,15 @@ pub struct App {
 impl App {
     /// Puts the features together on `ground`.
     pub fn new(ground: &Ground, limits: Limits) -> Result<Self, StartError> {
+        Self::beginning(ground, limits, setup::FirstRun::default())
+    }
+
+    /// The same for a server that may still be empty.
+    pub fn beginning(
+        ground: &Ground,
+        limits: Limits,
+        first_run: setup::FirstRun,
+    ) -> Result<Self, StartError> {
         let words = catalogue()?;
         let mut shell = Shell::new(words.clone(), ground.clock.clone(), ground.rng.clone());
         shell.secure = ground.secure;
@@ -143,7 +152,8 @@ impl App {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
-            my: vec![Arc::new(asks::pages::board::Promises)],
+            desk: vec![Arc::new(setup::FirstSteps)],
+            my: vec![Arc::new(asks::pages::board::Promises), Arc::new(offers::OnMy)],
         };
         let site = Site::new(
             ground.db.clone(),
@@ -155,6 +165,7 @@ impl App {
         let routes = routes(&site);
         let table = routes.table().to_vec();
         let around = people::around(routes.into_router(), &site);
+        let around = setup::around(around, &site, first_run);
         let web = kit_web::Site::with_router(Arc::new(shell), around, limits);
         let jobs = Arc::new(jobs(&site, words.clone()));
         Ok(Self { web, site, jobs, words, table })
@@ -177,10 +188,12 @@ fn routes(site: &Site) -> Routes {
 
 fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let hands = people::Tools { vault: site.vault.clone(), words: words.clone() };
+    let asking = matching::Tools { vault: site.vault.clone(), words: words.clone() };
     let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
-    setup::with_jobs(moving::with_jobs(matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs)))))
+    let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs)), asking);
+    setup::with_jobs(moving::with_jobs(jobs))
 }
 
 /// Links at the foot of every page.

@@ -1,0 +1,23 @@
+//! What matching reads and the one thing it writes: the requests.
+
+pub(crate) mod candidates;
+mod crowd;
+mod requests;
+
+pub use candidates::{Found, MOST_SIBLINGS, candidates};
+pub use crowd::{CrowdRow, crowd, lineages, open_asks, slot_rows};
+pub use requests::{about, request, requested};
+
+use kit_db::Statement;
+
+/// Every statement of this room.
+pub const STATEMENTS: &[Statement] = &[
+    candidates::CANDIDATES,
+    crowd::CROWD,
+    crowd::SLOTS,
+    crowd::OPEN,
+    crowd::LINEAGES,
+    requests::REQUEST,
+    requests::REQUESTED,
+    requests::ABOUT,
+];

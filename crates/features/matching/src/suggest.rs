@@ -1,0 +1,222 @@
+//! Who could help with one ask, with reasons: a few searches along an index, then one order.
+
+use std::collections::HashSet;
+
+use asks::domain::{Ask, Kind, Ring};
+use asks::store::Kept;
+use circles::{CircleId, Scale};
+use kit_base::{Slug, Timestamp};
+use kit_db::{DbError, Tx};
+use kit_geo::Cell;
+use offers::domain::{LANGUAGES, language_bit};
+use people::PersonId;
+
+use crate::domain::{Fit, Helper, Nearness, Need, Reason, rank};
+use crate::store::candidates::Search;
+use crate::store::{self, Found};
+
+/// Somebody who could help, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Who.
+    pub person: PersonId,
+    /// Why, strongest first: memberships and three bands, never a distance.
+    pub reasons: Vec<Reason>,
+}
+
+/// Looked at in one circle: those who share the language first, then anybody.
+const LOOKED_AT: [u32; 2] = [16, 12];
+/// With as many at hand the circles beside the neighborhood are left in peace.
+const ENOUGH: usize = 24;
+
+/// The best `n` for one ask, whoever asks for them: sensitive asks too, so only stewards may see the answer. Money is
+/// never matched. The same on both engines. Statements: about 2 a circle, 8 more.
+pub fn suggest(tx: &mut Tx<'_>, ask: &Kept, n: usize, now: Timestamp) -> Result<Vec<Suggestion>, DbError> {
+    let farthest = ask.ask.farthest;
+    let fits = fitting(tx, ask, &Limits { ring: farthest, night: false, spread: false }, now)?;
+    let mut best = Vec::with_capacity(n);
+    for (person, fit) in fits {
+        if best.len() == n {
+            break;
+        }
+        if !trust::is_suspended(tx, person)? {
+            best.push(Suggestion { person, reasons: fit.reasons });
+        }
+    }
+    Ok(best)
+}
+
+/// How far to look, and whom.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// The widest ring.
+    pub ring: Ring,
+    /// Only those who may be asked at night.
+    pub night: bool,
+    /// Whoever was asked this week stands behind everybody who was not.
+    pub spread: bool,
+}
+
+/// Everybody who may be asked, best first.
+pub(crate) fn fitting(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    limits: &Limits,
+    now: Timestamp,
+) -> Result<Vec<(PersonId, Fit)>, DbError> {
+    let circles = circles_around(tx, kept, limits.ring)?;
+    let need = need_of(tx, kept, limits.night, now)?;
+    let (kind, mut found) = (kept.ask.kind.code(), Vec::new());
+    let mut known: HashSet<PersonId> = HashSet::new();
+    for (circle, nearness) in circles {
+        if nearness == Nearness::Next && found.len() >= ENOUGH {
+            break;
+        }
+        let reach = nearness.asks_for() as i64;
+        for (languages, most) in [need.language, u32::MAX >> 1].into_iter().zip(LOOKED_AT) {
+            let search =
+                Search { circle, kind, languages, hours: need.hours, reach, ask: kept.ask.id, now, most };
+            let rows = store::candidates(tx, &search)?;
+            found.extend(rows.into_iter().filter(|row| known.insert(row.person)).map(|row| (row, nearness)));
+        }
+    }
+    let mut ranked = judged(tx, kept, (&need, found), now)?;
+    if limits.spread {
+        // Stable: within each half the order stays.
+        ranked.sort_by_key(|(_, fit)| !fit.reasons.contains(&Reason::NotAskedThisWeek));
+    }
+    Ok(ranked)
+}
+
+/// Puts the pair's own facts to each and ranks them.
+fn judged(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    (need, found): (&Need, Vec<(Found, Nearness)>),
+    now: Timestamp,
+) -> Result<Vec<(PersonId, Fit)>, DbError> {
+    let apart: HashSet<PersonId> = trust::apart_from(tx, kept.ask.asker.cast())?.into_iter().collect();
+    let declined: HashSet<PersonId> =
+        asks::store::who_declined(tx, kept.ask.id)?.into_iter().map(kit_base::Id::cast).collect();
+    let ids: Vec<PersonId> = found.iter().map(|(row, _)| row.person).collect();
+    let trusted = if need.trusted_only { trust::trusted_among(tx, &ids)? } else { HashSet::new() };
+    let cell = cell_of(tx, kept)?;
+    let helpers = found.into_iter().map(|(row, nearness)| {
+        let who = row.person;
+        let helper = Helper {
+            apart: apart.contains(&who),
+            trusted: trusted.contains(&who),
+            heard_already: declined.contains(&who),
+            own: kept.ask.asker == who.cast(),
+            band: cell.zip(row.cell.and_then(cell_from)).map(|(here, there)| here.band(there)),
+            ..helper(&row, nearness, now)
+        };
+        (who, helper)
+    });
+    Ok(rank(need, helpers))
+}
+
+/// The facts that hold for every ask.
+pub(crate) fn helper(row: &Found, nearness: Nearness, now: Timestamp) -> Helper {
+    let never = row.asked_at == Timestamp::from_micros(0);
+    let days = u32::try_from(now.since(row.asked_at).as_days()).unwrap_or(0);
+    Helper {
+        lot: row.lot,
+        nearness,
+        band: None,
+        reach: row.reach,
+        languages: row.languages,
+        hours: row.hours,
+        means: row.means,
+        night: row.night,
+        open_claims: row.open_claims,
+        asked_this_week: row.asked_this_week,
+        per_week: row.per_week,
+        days_since_asked: (!never).then_some(days),
+        resting: false,
+        apart: false,
+        trusted: false,
+        suspended: false,
+        heard_already: false,
+        own: false,
+    }
+}
+
+/// What the ask needs.
+pub(crate) fn need_of(tx: &mut Tx<'_>, kept: &Kept, night: bool, now: Timestamp) -> Result<Need, DbError> {
+    let zone = asks::store::settings(tx)?.zone;
+    Ok(need(&kept.ask, &kept.language, (kept.slug, night), (now, &zone)))
+}
+
+/// The same from what was read before.
+pub(crate) fn need(
+    ask: &Ask,
+    language: &str,
+    (slug, night): (Slug, bool),
+    (now, zone): (Timestamp, &str),
+) -> Need {
+    Need {
+        language: language_bit(language),
+        // At night it is done now or not at all; what somebody said of their days counts by day.
+        hours: if night { offers::domain::ALWAYS } else { crate::week::hours(ask.when, now, zone) },
+        wheels: matches!(
+            ask.kind,
+            Kind::Ride | Kind::Food | Kind::Supplies | Kind::Errand | Kind::Prescription
+        ),
+        trusted_only: ask.needs_trust(),
+        night,
+        money: ask.kind.to_desk(),
+        lot: slug
+            .as_str()
+            .bytes()
+            .fold(0, |lot: u64, byte| lot.wrapping_mul(37).wrapping_add(u64::from(byte))),
+    }
+}
+
+/// The circles an ask may be heard in, nearest first, with what each is called from there.
+fn circles_around(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    farthest: Ring,
+) -> Result<Vec<(CircleId, Nearness)>, DbError> {
+    let around = circles::store::ancestors(tx, kept.home)?;
+    let named = around.iter().filter_map(|near| nearness(near.circle.scale).map(|n| (near.circle.id, n)));
+    let mut circles: Vec<_> = named.filter(|(_, near)| *near as usize <= farthest as usize).collect();
+    if farthest == Ring::Next {
+        let beside = asks::rings::circles_of(tx, kept.home, Ring::Next)?;
+        let beside = beside.into_iter().filter(|circle| around.iter().all(|near| near.circle.id != *circle));
+        circles.extend(beside.take(store::MOST_SIBLINGS).map(|circle| (circle, Nearness::Next)));
+    }
+    circles.sort_by_key(|(_, near)| *near);
+    Ok(circles)
+}
+
+/// What sharing a circle of this scale is called.
+pub(crate) const fn nearness(scale: Scale) -> Option<Nearness> {
+    match scale {
+        Scale::Pod => Some(Nearness::Pod),
+        Scale::Building => Some(Nearness::Building),
+        Scale::Block => Some(Nearness::Block),
+        Scale::Neighborhood => Some(Nearness::Neighborhood),
+        Scale::Region => None,
+    }
+}
+
+/// The cell of the asker's household; else of the circle they named.
+fn cell_of(tx: &mut Tx<'_>, kept: &Kept) -> Result<Option<Cell>, DbError> {
+    let own = people::profile(tx, kept.ask.asker.cast())?.and_then(|profile| profile.cell);
+    let cell = match own {
+        Some(cell) => Some(cell),
+        None => circles::store::load(tx, kept.home)?.and_then(|circle| circle.cell),
+    };
+    Ok(cell.and_then(cell_from))
+}
+
+pub(crate) fn cell_from(number: i64) -> Option<Cell> {
+    Cell::from_i64(number).ok()
+}
+
+/// The own name of a language by its number.
+pub fn language_name(number: u32) -> &'static str {
+    LANGUAGES.get(number as usize).map_or("", |(_, own)| own)
+}
