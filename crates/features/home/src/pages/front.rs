@@ -10,16 +10,19 @@ use people::Visitor;
 pub struct Front {
     /// When a human answers the help line, in the network's own words.
     pub hours: Option<String>,
+    /// There is a help line.
+    pub line: bool,
     /// Somebody is signed in.
     pub signed_in: bool,
 }
 
 /// `GET /`
 pub async fn show(visitor: Visitor) -> Page<Front> {
-    page(visitor.network.help_hours.clone(), visitor.person.is_some())
+    let network = &visitor.network;
+    page(network.help_hours.clone(), network.help_line.is_some(), visitor.person.is_some())
 }
 
 /// The page, for the handler and for samples.
-pub fn page(hours: Option<String>, signed_in: bool) -> Page<Front> {
-    Page::new("home-title", Front { hours, signed_in })
+pub fn page(hours: Option<String>, line: bool, signed_in: bool) -> Page<Front> {
+    Page::new("home-title", Front { hours, line, signed_in })
 }

@@ -23,10 +23,12 @@ fn registry() -> Registry {
 fn every_page_is_whole_in_both_languages() {
     let catalogue = sample::catalogue(&[crate::LOCALES]);
     for lang in Lang::ALL {
-        for (hours, signed_in) in [(None, false), (Some("9–9".to_owned()), true)] {
-            sample::page(&catalogue, lang, &front::page(hours, signed_in));
+        for (hours, line, signed_in) in [(None, false, false), (Some("9–9".to_owned()), true, true)] {
+            sample::page(&catalogue, lang, &front::page(hours, line, signed_in));
         }
-        sample::page(&catalogue, lang, &Page::new("home-help-title", words::Help));
+        for line in [false, true] {
+            sample::page(&catalogue, lang, &Page::new("home-help-title", words::Help { line }));
+        }
         sample::page(&catalogue, lang, &Page::new("home-about-title", words::About));
         let safety = sample::page(&catalogue, lang, &Page::new("home-safety-title", words::Safety).private());
         for number in ["tel:911", "tel:988", "tel:+18007997233", "sms:88788", "href=\"/exit\""] {

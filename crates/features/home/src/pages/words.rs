@@ -1,12 +1,15 @@
-//! `/help`, `/about`, `/safety`: pages of words. They say the same to everybody.
+//! `/help`, `/about`, `/safety`: pages of words. They say the same to everybody of a network.
 
 use askama::Template;
-use kit_web::{Page, filters};
+use kit_web::{Page, Trip, filters};
 
 /// How the lamp, the rings and the seeing work.
 #[derive(Template)]
 #[template(path = "pages/help.html")]
-pub struct Help;
+pub struct Help {
+    /// A human answers a phone here.
+    pub line: bool,
+}
 
 /// What mutual aid is and is not.
 #[derive(Template)]
@@ -19,8 +22,9 @@ pub struct About;
 pub struct Safety;
 
 /// `GET /help`
-pub async fn help() -> Page<Help> {
-    Page::new("home-help-title", Help).section("help")
+pub async fn help(trip: Trip) -> Page<Help> {
+    let line = trip.viewer().network.help_line.is_some();
+    Page::new("home-help-title", Help { line }).section("help")
 }
 
 /// `GET /about`
