@@ -35,6 +35,10 @@ impl Browser {
         Self { site, cookies: BTreeMap::new(), language: "en", mount: String::new() }
     }
 
+    pub(crate) fn go_to(&mut self, site: Site) {
+        self.site = site;
+    }
+
     /// The same browser set to Spanish.
     #[must_use]
     pub const fn in_spanish(mut self) -> Self {

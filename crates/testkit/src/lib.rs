@@ -10,12 +10,14 @@
 mod browser;
 mod crawl;
 mod dump;
+mod empty;
 mod log;
 mod village;
 
 pub use browser::{Browser, Reply};
 pub use crawl::{Pages, attributes, crawl};
 pub use dump::{Dump, Row};
+pub use empty::Empty;
 pub use log::Log;
 pub use village::{NOW, Village};
 
