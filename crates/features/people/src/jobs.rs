@@ -11,7 +11,7 @@ use kit_vault::{PersonId, Vault};
 
 use crate::contact::Contact;
 use crate::store::ways_in::{self, WayIn};
-use crate::store::{reaching, sign_in, sweep};
+use crate::store::{reaching, sign_in, sweep, terms};
 
 /// What the jobs need beside the transaction.
 #[derive(Clone)]
@@ -43,6 +43,15 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
             let hands = Hands { tools: &tools, rng: &cx.rng, now: cx.now };
             send_way_in(tx, &hands, body.get_id("way")?)
         }
+    })
+    .register("people.terms", |tx, _, cx| {
+        terms::look(tx, cx.now, &cx.rng)?;
+        Ok(())
+    })
+    .every("people.terms", Span::hours(1))
+    .register("people.term", |tx, _, cx| {
+        terms::turn(tx, cx.now, &cx.rng)?;
+        Ok(())
     })
     .register("people.tell", move |tx, body, cx| {
         let hands = Hands { tools: &tools, rng: &cx.rng, now: cx.now };

@@ -34,14 +34,17 @@ pub use role::{Held, MOST_SEATS, Role, Seat};
 pub use rules::SafeContact;
 pub use schema::{MIGRATIONS, TABLES};
 pub use site::{MyAside, Nav, Services, Settings, Site};
-pub use store::households::{Made, Member, create_households};
+pub use store::households::{Made, Member, create_households, helps, join_many};
 pub use store::person::{
     Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
     set_language, set_speaks, verify,
 };
+pub use store::reaches::reaches;
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
-pub use store::{STATEMENTS, factors, memberships, on_call, roles, sessions, sign_in, tries, ways_in};
+pub use store::{
+    STATEMENTS, approvals, factors, handover, memberships, on_call, roles, sessions, sign_in, terms, tries, ways_in,
+};
 pub use token::SessionToken;
 pub use who::{Factor, Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};
 

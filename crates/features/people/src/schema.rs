@@ -199,6 +199,7 @@ pub const TABLES: &[Table] = &[
             Column::time("until", Class::Member, Retention::WithRow),
             Column::time("reminded_for", Class::Internal, Retention::WithRow),
             Column::time("held_over_at", Class::Member, Retention::WithRow),
+            Column::time("ended_at", Class::Internal, Retention::WithRow),
         ],
     },
     Table {

@@ -1,16 +1,20 @@
 //! People in the database, each table with its verbs. Everything runs in the transaction's network.
 
+pub mod approvals;
 pub mod devices;
 pub mod factors;
 pub mod households;
+pub mod handover;
 pub mod memberships;
 pub mod on_call;
 pub mod person;
+pub mod reaches;
 pub mod reaching;
 pub mod roles;
 pub mod sessions;
 pub mod sign_in;
 pub mod sweep;
+pub mod terms;
 pub mod tries;
 pub mod ways_in;
 
@@ -21,6 +25,8 @@ pub const STATEMENTS: &[Statement] = &[
     households::HOUSEHOLDS,
     households::PERSON,
     households::PEOPLE,
+    households::MEMBERS,
+    households::HELPS,
     sign_in::INSERT,
     sign_in::FIND,
     sign_in::BURN,
@@ -45,6 +51,7 @@ pub const STATEMENTS: &[Statement] = &[
     person::BY_SLUG,
     person::HOUSEHOLD_OF,
     person::DROP_HOUSEHOLD,
+    reaches::REACHES,
     reaching::REACH,
     reaching::NAMES,
     reaching::SET_NAME,
@@ -54,6 +61,28 @@ pub const STATEMENTS: &[Statement] = &[
     roles::GRANT,
     roles::END,
     roles::STEWARDS,
+    approvals::INSERT,
+    approvals::BY_SLUG,
+    approvals::LOAD,
+    approvals::OPEN,
+    approvals::APPROVE,
+    approvals::STOP,
+    approvals::ACT,
+    approvals::SWEEP,
+    handover::INSERT,
+    handover::FOR_STEWARD,
+    handover::READ,
+    handover::SWEEP,
+    terms::HOLDERS,
+    terms::COUNT,
+    terms::EXTEND,
+    terms::ENDING,
+    terms::LAST,
+    terms::HOLD_OVER,
+    terms::FRESH,
+    terms::TAKEN_OVER,
+    terms::TO_REMIND,
+    terms::REMINDED,
     devices::LIST,
     devices::END,
     devices::END_OTHERS,

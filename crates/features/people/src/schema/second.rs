@@ -65,6 +65,7 @@ CREATE INDEX ceremonies_end ON ceremonies (expires_at);
 pub(super) const TERMS: &str = "
 ALTER TABLE roles ADD COLUMN reminded_for {time};
 ALTER TABLE roles ADD COLUMN held_over_at {time};
+ALTER TABLE roles ADD COLUMN ended_at {time};
 
 CREATE TABLE approvals (
     network_id {id} NOT NULL REFERENCES networks (network_id),

@@ -178,3 +178,42 @@ fn insert_people(tx: &mut Tx<'_>, rows: &[Sealed], now: Timestamp) -> Result<(),
     }
     Ok(())
 }
+
+pub(super) const MEMBERS: Statement = sql!(
+    "INSERT INTO memberships (network_id, circle_id, joined_at, person_id)
+     VALUES ($1, $2, $3, $4), ($1, $2, $3, $5), ($1, $2, $3, $6), ($1, $2, $3, $7), ($1, $2, $3, $8),
+            ($1, $2, $3, $9), ($1, $2, $3, $10), ($1, $2, $3, $11), ($1, $2, $3, $12), ($1, $2, $3, $13),
+            ($1, $2, $3, $14), ($1, $2, $3, $15), ($1, $2, $3, $16), ($1, $2, $3, $17), ($1, $2, $3, $18),
+            ($1, $2, $3, $19)"
+);
+pub(super) const HELPS: Statement = sql!(
+    "SELECT id FROM roles
+     WHERE network_id = $1 AND person_id = $2 AND circle_id = $3 AND role = 'helper' AND until IS NULL
+     ORDER BY id LIMIT 1"
+);
+
+/// Makes people who have just been made members of a circle; nobody vouches for them.
+pub fn join_many(
+    tx: &mut Tx<'_>,
+    circle: CircleId,
+    people: &[PersonId],
+    now: Timestamp,
+) -> Result<(), PeopleError> {
+    let network = tx.network();
+    let (whole, rest) = people.split_at(people.len() / HOUSEHOLD_BATCH * HOUSEHOLD_BATCH);
+    for batch in whole.chunks(HOUSEHOLD_BATCH) {
+        let mut params: Vec<&dyn ToValue> = vec![&network, &circle, &now];
+        params.extend(batch.iter().map(|id| id as &dyn ToValue));
+        tx.execute(&MEMBERS, &params)?;
+    }
+    for &person in rest {
+        super::memberships::join(tx, circle, person, None, now)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody helps in exactly this circle.
+pub fn helps(tx: &mut Tx<'_>, person: PersonId, circle: CircleId) -> Result<bool, PeopleError> {
+    let network = tx.network();
+    Ok(tx.one(&HELPS, &[&network, &person, &circle], kit_db::only::<uuid::Uuid>)?.is_some())
+}

@@ -13,7 +13,7 @@ pub(super) const GRANT: Statement = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
 pub(super) const END: Statement = sql!(
-    "UPDATE roles SET until = $5
+    "UPDATE roles SET until = $5, ended_at = $5
      WHERE network_id = $1 AND circle_id = $2 AND person_id = $3 AND role = $4 AND (until IS NULL OR until > $5)"
 );
 pub(super) const STEWARDS: Statement = sql!(
