@@ -5,6 +5,7 @@
 
 mod bare;
 mod cpu;
+mod helpers;
 mod http;
 mod machine;
 mod rounds;

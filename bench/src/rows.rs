@@ -2,6 +2,7 @@
 
 mod growth;
 mod idle;
+mod matching;
 mod pages;
 mod race;
 mod weight;
@@ -16,17 +17,18 @@ use crate::{Outcome, Run, on_runtime, world};
 type Row = fn(&Run, &mut Table) -> Outcome;
 
 /// All of them, by the name that `bench only` takes.
-pub const ALL: [(&str, Row); 6] = [
+pub const ALL: [(&str, Row); 7] = [
     ("pages", pages::measure),
     ("writers", writers::measure),
     ("growth", growth::measure),
     ("race", race::measure),
+    ("matching", matching::measure),
     ("idle", idle::measure),
     ("weight", weight::measure),
 ];
 
 /// Their names.
-pub const NAMES: [&str; 6] = ["pages", "writers", "growth", "race", "idle", "weight"];
+pub const NAMES: [&str; 7] = ["pages", "writers", "growth", "race", "matching", "idle", "weight"];
 
 /// Asks of the smaller world.
 const THOUSAND: usize = 1_000;

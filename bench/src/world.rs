@@ -127,7 +127,8 @@ fn helper(tx: &mut Tx<'_>, maker: &Maker, homes: &[CircleId], n: usize) -> Resul
     Ok(())
 }
 
-fn person(home: CircleId, n: usize) -> people::NewPerson {
+/// An invented neighbor.
+pub fn person(home: CircleId, n: usize) -> people::NewPerson {
     people::NewPerson {
         name: Some(Private::new(format!("Neighbor {n}"))),
         contact: people::Contact::Phone(Private::new(format!("+1213{:07}", 5_000_000 + n))),

@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn at_noon_on_a_wednesday_the_morning_is_over_for_whoever_needs_it_today() {
-        let (noon, zone) = (Timestamp::from_secs(1_772_650_800), "America/Los_Angeles");
+        let (noon, zone) = (Timestamp::from_secs(1_772_654_400), "America/Los_Angeles");
         let wednesday = Day::Wednesday.hours();
         assert_eq!(hours(When::Today, noon, zone) & wednesday, wednesday & !Part::Morning.on(Day::Wednesday));
         assert_eq!(hours(When::Now, noon, zone), Part::Afternoon.on(Day::Wednesday));

@@ -102,5 +102,6 @@ fn shuffled_edges_give_the_same_answer() {
 fn a_helper_without_room_gets_nothing_and_a_need_nobody_knows_stays_open() {
     let edges = [Edge { need: 0, helper: 0, worth: 9 }, Edge { need: 1, helper: 1, worth: 9 }];
     let answer = assign(3, &[0, 1], &edges);
-    assert_eq!((answer.of_need, answer.worth, answer.bound), (vec![None, Some(1), None], 9, 9));
+    assert_eq!((answer.of_need, answer.worth), (vec![None, Some(1), None], 9));
+    assert!(answer.bound <= 9 + u64::from(STEP));
 }

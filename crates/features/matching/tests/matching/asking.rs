@@ -19,8 +19,16 @@ db_test!(a_few_are_asked_once_and_five_when_it_cannot_wait, &STEPS, |db| async m
     let (first, second) = (world.requested(calm.ask.id).await, world.requested(urgent.ask.id).await);
     assert!(first.iter().all(|who| !second.contains(who)), "nobody was asked twice in a week");
     let third = world.ask(Kind::Food, |_| {}).await;
-    assert_eq!(world.ring(third.ask.id, NOW, false).await, 1, "one is left, and nobody more than once a week");
-    assert_eq!(world.ring(third.ask.id, NOW + Span::days(8), false).await, 5, "a week later they may be asked again");
+    assert_eq!(
+        world.ring(third.ask.id, NOW, false).await,
+        1,
+        "one is left, and nobody more than once a week"
+    );
+    assert_eq!(
+        world.ring(third.ask.id, NOW + Span::days(8), false).await,
+        5,
+        "a week later they may be asked again"
+    );
 });
 
 db_test!(whoever_was_asked_this_week_is_asked_only_when_nobody_else_is_left, &STEPS, |db| async move {
@@ -50,14 +58,18 @@ db_test!(at_night_only_whoever_agreed_and_never_for_what_is_sensitive, &STEPS, |
     assert_eq!(world.ring(marked.ask.id, NOW + Span::days(9), false).await, 0);
 });
 
-db_test!(can_t_this_time_is_heard_for_this_ask_and_held_against_nobody_at_the_next, &STEPS, |db| async move {
-    let world = World::new(db).await;
-    let who = world.helper(world.at.building, |_| {}).await;
-    let first = world.ask(Kind::Food, |_| {}).await;
-    let id = first.ask.id;
-    world.write(move |tx| asks::store::decline(tx, id, who.cast(), NOW)).await;
-    assert_eq!(world.ring(id, NOW, false).await, 0);
-    let next = world.ask(Kind::Food, |_| {}).await;
-    assert_eq!(world.people(&next).await, [who]);
-    assert_eq!(world.ring(next.ask.id, NOW, false).await, 1);
-});
+db_test!(
+    can_t_this_time_is_heard_for_this_ask_and_held_against_nobody_at_the_next,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let who = world.helper(world.at.building, |_| {}).await;
+        let first = world.ask(Kind::Food, |_| {}).await;
+        let id = first.ask.id;
+        world.write(move |tx| asks::store::decline(tx, id, who.cast(), NOW)).await;
+        assert_eq!(world.ring(id, NOW, false).await, 0);
+        let next = world.ask(Kind::Food, |_| {}).await;
+        assert_eq!(world.people(&next).await, [who]);
+        assert_eq!(world.ring(next.ask.id, NOW, false).await, 1);
+    }
+);

@@ -9,7 +9,8 @@ use crate::world::{NOW, STEPS, World};
 
 db_test!(a_round_gives_each_ask_somebody_else_and_writes_nothing, &STEPS, |db| async move {
     let world = World::new(db).await;
-    let steward = world.helper(world.at.neighborhood, |offer| offer.kinds = vec![offers::domain::Kind::Pet]).await;
+    let steward =
+        world.helper(world.at.neighborhood, |offer| offer.kinds = vec![offers::domain::Kind::Pet]).await;
     let (rng, circle) = (world.rng.clone(), world.at.neighborhood);
     world
         .write(move |tx| {

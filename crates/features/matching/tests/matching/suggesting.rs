@@ -8,40 +8,49 @@ use offers::domain::{Band, Day, PerWeek};
 
 use crate::world::{NOW, STEPS, World};
 
-db_test!(a_neighbor_of_the_building_who_speaks_the_language_comes_first_and_the_reasons_say_so, &STEPS, |db| async move {
-    let world = World::new(db).await;
-    let far = world.helper(world.at.far, |offer| offer.languages = vec!["es"]).await;
-    let across = world.helper(world.at.across, |_| {}).await;
-    let near = world.helper(world.at.building, |offer| offer.languages = vec!["en", "es"]).await;
-    let ask = world.ask(Kind::Food, |_| {}).await;
-    let found = world.suggest(&ask, 3).await;
-    assert_eq!(found.iter().map(|one| one.person).collect::<Vec<_>>(), [near, far, across]);
-    let why = [Reason::InYourBuilding, Reason::SpeaksLanguage(1), Reason::OffersKind, Reason::NotAskedThisWeek];
-    assert_eq!(found[0].reasons, why);
-    assert!(found[2].reasons.starts_with(&[Reason::InYourBlock]));
-});
+db_test!(
+    a_neighbor_of_the_building_who_speaks_the_language_comes_first_and_the_reasons_say_so,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let far = world.helper(world.at.far, |offer| offer.languages = vec!["es"]).await;
+        let across = world.helper(world.at.across, |_| {}).await;
+        let near = world.helper(world.at.building, |offer| offer.languages = vec!["en", "es"]).await;
+        let ask = world.ask(Kind::Food, |_| {}).await;
+        let found = world.suggest(&ask, 3).await;
+        assert_eq!(found.iter().map(|one| one.person).collect::<Vec<_>>(), [near, far, across]);
+        let why =
+            [Reason::InYourBuilding, Reason::SpeaksLanguage(1), Reason::OffersKind, Reason::NotAskedThisWeek];
+        assert_eq!(found[0].reasons, why);
+        assert!(found[2].reasons.starts_with(&[Reason::InYourBlock]));
+    }
+);
 
-db_test!(whoever_rests_is_kept_apart_is_suspended_goes_less_far_or_offers_something_else_is_not_suggested, &STEPS, |db| async move {
-    let world = World::new(db).await;
-    let fine = world.helper(world.at.across, |_| {}).await;
-    let rests = world.helper(world.at.building, |_| {}).await;
-    let apart = world.helper(world.at.building, |_| {}).await;
-    world.helper(world.at.far, |offer| offer.band = Band::Block).await;
-    world.helper(world.at.building, |offer| offer.kinds = vec![offers::domain::Kind::Pet]).await;
-    world.helper(world.at.building, |offer| offer.days = vec![Day::Saturday]).await;
-    let left = world.helper(world.at.building, |_| {}).await;
-    let ask = world.ask(Kind::Food, |_| {}).await;
-    assert_eq!(world.people(&ask).await.len(), 4);
-    let (asker, rng, home) = (ask.ask.asker, world.rng.clone(), world.at.building);
-    world
-        .write(move |tx| {
-            people::rest(tx, rests, Some(NOW + Span::days(7)))?;
-            trust::block(tx, apart, asker.cast(), NOW, &rng)?;
-            people::memberships::leave(tx, home, left).map(drop)
-        })
-        .await;
-    assert_eq!(world.people(&ask).await, [fine], "a slot that is left over makes nobody a neighbor");
-});
+db_test!(
+    whoever_rests_is_kept_apart_is_suspended_goes_less_far_or_offers_something_else_is_not_suggested,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let fine = world.helper(world.at.across, |_| {}).await;
+        let rests = world.helper(world.at.building, |_| {}).await;
+        let apart = world.helper(world.at.building, |_| {}).await;
+        world.helper(world.at.far, |offer| offer.band = Band::Block).await;
+        world.helper(world.at.building, |offer| offer.kinds = vec![offers::domain::Kind::Pet]).await;
+        world.helper(world.at.building, |offer| offer.days = vec![Day::Saturday]).await;
+        let left = world.helper(world.at.building, |_| {}).await;
+        let ask = world.ask(Kind::Food, |_| {}).await;
+        assert_eq!(world.people(&ask).await.len(), 4);
+        let (asker, rng, home) = (ask.ask.asker, world.rng.clone(), world.at.building);
+        world
+            .write(move |tx| {
+                people::rest(tx, rests, Some(NOW + Span::days(7)))?;
+                trust::block(tx, apart, asker.cast(), NOW, &rng)?;
+                people::memberships::leave(tx, home, left).map(drop)
+            })
+            .await;
+        assert_eq!(world.people(&ask).await, [fine], "a slot that is left over makes nobody a neighbor");
+    }
+);
 
 db_test!(rides_go_to_whoever_is_trusted_and_money_to_nobody, &STEPS, |db| async move {
     let world = World::new(db).await;

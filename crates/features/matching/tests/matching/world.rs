@@ -7,7 +7,7 @@ use asks::domain::{AnsweredBy, AskId, Beforehand, Kind, Ring, When};
 use asks::posting::{self, Posting};
 use asks::store::Kept;
 use circles::{CircleId, NewCircle, NewNetwork, Scale};
-use kit_base::{Id, Private, Rng, Secret, Slug, Span, Timestamp};
+use kit_base::{Id, Private, Rng, Secret, Span, Timestamp};
 use kit_db::{Db, DbError, Migration, NetworkId, Scope, Tx};
 use kit_i18n::{Catalogue, Lang};
 use kit_vault::Vault;
@@ -47,12 +47,20 @@ impl World {
     pub async fn new(db: Db) -> Self {
         let (rng, vault) = (Rng::seeded(7), Vault::new(Secret::new([7; 32])));
         let net: NetworkId = Id::from_uuid(uuid::Uuid::from_u128(1));
-        db.write(Scope::Server, move |tx| circles::store::create_network(tx, &network(net), NOW)).await.expect("a network");
+        db.write(Scope::Server, move |tx| circles::store::create_network(tx, &network(net), NOW))
+            .await
+            .expect("a network");
         let (v, r) = (vault.clone(), rng.clone());
         db.write(Scope::Network(net), move |tx| v.create_network(tx, NOW, &r)).await.expect("its key");
         let locales = [
-            kit_i18n::LOCALES, kit_web::LOCALES, circles::LOCALES, people::LOCALES, trust::LOCALES,
-            asks::LOCALES, offers::LOCALES, matching::LOCALES,
+            kit_i18n::LOCALES,
+            kit_web::LOCALES,
+            circles::LOCALES,
+            people::LOCALES,
+            trust::LOCALES,
+            asks::LOCALES,
+            offers::LOCALES,
+            matching::LOCALES,
         ];
         let words = Arc::new(Catalogue::new(&locales.concat()).expect("the words read"));
         let r = rng.clone();
@@ -68,14 +76,19 @@ impl World {
     }
 
     /// Somebody of a circle who helps and offers.
-    pub async fn helper(&self, circle: CircleId, change: impl Fn(&mut Offer) + Send + Sync + 'static) -> PersonId {
+    pub async fn helper(
+        &self,
+        circle: CircleId,
+        change: impl Fn(&mut Offer) + Send + Sync + 'static,
+    ) -> PersonId {
         let world = self.clone();
         self.write(move |tx| {
             let mut offer = offer();
             change(&mut offer);
             let new = person(circle);
             let id = people::create_unverified(tx, &world.vault, &new, NOW - Span::days(9), &world.rng)?;
-            let cx = offers::letting_in::Cx { vault: &world.vault, rng: &world.rng, now: NOW - Span::days(8) };
+            let cx =
+                offers::letting_in::Cx { vault: &world.vault, rng: &world.rng, now: NOW - Span::days(8) };
             offers::letting_in::known(tx, &cx, id, (circle, &offer))?;
             Ok(id)
         })
@@ -193,11 +206,14 @@ fn network(id: NetworkId) -> NewNetwork {
 
 fn places(tx: &mut Tx<'_>, rng: &Rng) -> Result<Places, DbError> {
     let mut make = |scale, name: &str, parent| {
-        let new = NewCircle { slug: Slug::new(rng), scale, name: name.into(), parent, rough_place: None, cell: None };
-        circles::store::create(tx, new, NOW, rng).map_err(|error| DbError::Shape(error.to_string()))
+        let new = NewCircle { scale, name: name.into(), parent, rough_place: None, cell: None };
+        circles::store::create(tx, &new, NOW, rng).map_err(|error| DbError::Shape(error.to_string()))
     };
     let neighborhood = make(Scale::Neighborhood, "Westlake", None)?;
-    let [near, other] = [make(Scale::Block, "Kenmore", Some(neighborhood))?, make(Scale::Block, "Alvarado", Some(neighborhood))?];
+    let [near, other] = [
+        make(Scale::Block, "Kenmore", Some(neighborhood))?,
+        make(Scale::Block, "Alvarado", Some(neighborhood))?,
+    ];
     let building = make(Scale::Building, "Sunset Court", Some(near))?;
     let across = make(Scale::Building, "Casa Rosa", Some(near))?;
     let far = make(Scale::Building, "The Palms", Some(other))?;
