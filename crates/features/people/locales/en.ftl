@@ -126,3 +126,74 @@ people-devices-ended = Ended.
 people-devices-rename = Give it a name
 people-devices-called = A name that you know it by, such as “my phone” or “the library”
 people-devices-kept = We keep when each one came and the hour it was last used. We keep no address and no kind of phone.
+
+people-no-name = Somebody without a name
+people-roster-title = Who does what
+people-roster-alone = There is only one steward. Please find a second: until then exports and payments wait three days, and any neighbor can stop them.
+people-roster-waiting = { $n ->
+    [0] Nothing waits for a yes.
+    [one] One thing waits for a yes.
+   *[other] { $n } things wait for a yes.
+  }
+people-roster-find = Find somebody: a name, a phone number, or its last four digits
+people-roster-look = Look
+people-roster-found = Found in your circles
+people-roster-nobody = Nobody in your circles. Check the spelling, or try the phone.
+people-roster-roles = Roles
+people-roster-me = you
+people-roster-steward = Steward
+people-roster-helper = Helper
+people-roster-until = until { $day }
+people-roster-held-over = The term is over. It goes on until somebody takes over.
+people-role-extend = Go on for half a year
+people-role-end = End this role
+people-role-give = Give a role
+people-role-where = Where?
+people-role-what = Which?
+people-role-two = A helper begins at once. A steward needs the yes of a second steward within three days.
+people-role-do = Give it
+people-role-waits = It waits for the yes of a second steward.
+people-role-refused = That cannot be done here.
+people-person-title = One neighbor
+people-person-none = No role yet.
+people-resign = Step down
+people-resign-note = A word for the next one: what is under way, whom to call, where the key is
+people-resign-sees = Only stewards of this circle read it. It is gone a month after it was read.
+people-resign-do = Step down now
+people-resign-alone = You are the only steward. Please give the role to somebody first. Then you can go with a light heart.
+people-resigned = Thank you for all you did. You are a neighbor again.
+people-note-title = A word left for you: { $circle }
+people-note-from = From { $who }
+people-note-read = I have read it
+people-note-goes = It is gone a month after it was read.
+
+people-way-in-title = A way in
+people-way-in-beside = For somebody who stands beside you and gets no messages. They open a link on their own phone.
+people-way-in-told = They are told that you made it. It works once, for ten minutes.
+people-way-in-go = Make a way in
+people-way-in-make = Show the link
+people-way-in-once = Shown only now. It works once, for ten minutes.
+people-way-in-open = Point the camera of their phone at the picture, or type this address there:
+people-way-in-picture = A square code with the link
+
+people-decisions-title = Waiting for a yes
+people-decisions-lead = Some things nobody does alone here.
+people-decisions-none = Nothing waits.
+people-decisions-none-text = When a role, an export or a payment needs a second yes, it stands here.
+people-decision-steward = A new steward
+people-decision-helper = A new helper
+people-decision-export = People’s data leaves this place
+people-decision-payout = A payment
+people-decision-by = Asked for by { $who }.
+people-decision-lapses = A second steward can say yes until { $day }.
+people-decision-opens = It may be done after { $day }, if nobody stops it.
+people-decision-ready = It may be done now.
+people-decision-approve = Yes, do it
+people-decision-stop = Stop it
+people-decision-approved = You said yes. It is done, or can be done now.
+people-decision-stopped = Stopped.
+people-decision-not-you = That is not possible now. You asked for it yourself, or it is over.
+
+people-on-call-title = Who is called in danger
+people-on-call-lead = When somebody may be in danger and nobody has looked, these people get a message, one after another. Write 1, 2, 3.
+people-on-call-empty = Nobody is on the list. Please put at least two people on it.

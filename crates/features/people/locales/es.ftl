@@ -126,3 +126,74 @@ people-devices-ended = Cerrado.
 people-devices-rename = Ponerle un nombre
 people-devices-called = Un nombre para reconocerlo, como «mi teléfono» o «la biblioteca»
 people-devices-kept = Guardamos cuándo llegó cada uno y la hora de su último uso. No guardamos ninguna dirección ni el tipo de teléfono.
+
+people-no-name = Alguien sin nombre
+people-roster-title = Quién hace qué
+people-roster-alone = Solo una persona coordina. Busque a otra, por favor: mientras tanto, las salidas de datos y los pagos esperan tres días y cualquier vecino puede pararlos.
+people-roster-waiting = { $n ->
+    [0] Nada espera un sí.
+    [one] Una cosa espera un sí.
+   *[other] { $n } cosas esperan un sí.
+  }
+people-roster-find = Buscar a alguien: un nombre, un teléfono, o sus cuatro últimos números
+people-roster-look = Buscar
+people-roster-found = En sus círculos
+people-roster-nobody = Nadie en sus círculos. Revise cómo se escribe, o pruebe con el teléfono.
+people-roster-roles = Tareas
+people-roster-me = usted
+people-roster-steward = Coordina
+people-roster-helper = Echa una mano
+people-roster-until = hasta { $day }
+people-roster-held-over = El periodo terminó. Sigue hasta que alguien tome el relevo.
+people-role-extend = Seguir medio año
+people-role-end = Terminar esta tarea
+people-role-give = Dar una tarea
+people-role-where = ¿Dónde?
+people-role-what = ¿Cuál?
+people-role-two = Quien echa una mano empieza al momento. Para coordinar hace falta el sí de otra persona que coordina, dentro de tres días.
+people-role-do = Darla
+people-role-waits = Espera el sí de otra persona que coordina.
+people-role-refused = Eso no se puede hacer aquí.
+people-person-title = Un vecino
+people-person-none = Todavía sin tarea.
+people-resign = Dejar el puesto
+people-resign-note = Unas palabras para quien siga: qué está en marcha, a quién llamar, dónde está la llave
+people-resign-sees = Solo lo lee quien coordina este círculo. Se borra un mes después de leído.
+people-resign-do = Dejar el puesto ahora
+people-resign-alone = Usted es la única persona que coordina. Primero dé la tarea a alguien más. Después puede irse en paz.
+people-resigned = Gracias por todo lo que hizo. Vuelve a ser un vecino más.
+people-note-title = Le dejaron unas palabras: { $circle }
+people-note-from = De { $who }
+people-note-read = Ya lo leí
+people-note-goes = Se borra un mes después de leído.
+
+people-way-in-title = Cómo entrar
+people-way-in-beside = Para alguien que está a su lado y no recibe mensajes. Abre un enlace en su propio teléfono.
+people-way-in-told = Le avisamos que usted lo hizo. Sirve una vez, durante diez minutos.
+people-way-in-go = Hacer un enlace
+people-way-in-make = Mostrar el enlace
+people-way-in-once = Solo se muestra ahora. Sirve una vez, durante diez minutos.
+people-way-in-open = Apunte la cámara de su teléfono al dibujo, o escriba allí esta dirección:
+people-way-in-picture = Un código cuadrado con el enlace
+
+people-decisions-title = Espera un sí
+people-decisions-lead = Aquí hay cosas que nadie hace por su cuenta.
+people-decisions-none = Nada espera.
+people-decisions-none-text = Cuando una tarea, una salida de datos o un pago necesita otro sí, aparece aquí.
+people-decision-steward = Alguien nuevo que coordina
+people-decision-helper = Alguien nuevo que echa una mano
+people-decision-export = Datos de personas salen de aquí
+people-decision-payout = Un pago
+people-decision-by = Lo pidió { $who }.
+people-decision-lapses = Otra persona que coordina puede decir sí hasta { $day }.
+people-decision-opens = Se podrá hacer después de { $day }, si nadie lo para.
+people-decision-ready = Ya se puede hacer.
+people-decision-approve = Sí, adelante
+people-decision-stop = Pararlo
+people-decision-approved = Usted dijo sí. Está hecho, o ya se puede hacer.
+people-decision-stopped = Parado.
+people-decision-not-you = Ahora no se puede. Lo pidió usted, o ya pasó.
+
+people-on-call-title = A quién se llama en peligro
+people-on-call-lead = Cuando alguien puede estar en peligro y nadie ha mirado, estas personas reciben un mensaje, una tras otra. Escriba 1, 2, 3.
+people-on-call-empty = No hay nadie en la lista. Ponga al menos a dos personas, por favor.

@@ -1,8 +1,12 @@
 //! The pages of people: signing in and out, and a neighbor's own page.
 
 pub(crate) mod code;
+pub(crate) mod decisions;
 pub(crate) mod devices;
 pub(crate) mod my;
+pub(crate) mod on_call;
+pub(crate) mod person;
+pub(crate) mod roster;
 pub(crate) mod security;
 pub(crate) mod sign_in;
 
@@ -35,4 +39,16 @@ pub fn routes() -> Routes<Site> {
         .post("/my/security/app/confirm", Authority::Neighbor, security::confirm)
         .post("/my/security/codes", Authority::Neighbor, security::codes)
         .post("/my/security/remove", Authority::Neighbor, security::remove)
+        .get("/people", Authority::Steward, roster::show)
+        .post("/people/find", Authority::Steward, roster::find)
+        .post("/people/read", Authority::Steward, roster::read)
+        .post("/people/resign", Authority::Steward, roster::resign)
+        .get("/people/{slug}", Authority::Steward, person::show)
+        .post("/people/{slug}/role", Authority::Steward, person::role)
+        .get("/people/{slug}/way-in", Authority::Steward, person::offer_way_in)
+        .post("/people/{slug}/way-in", Authority::Steward, person::make_way_in)
+        .get("/on-call", Authority::Steward, on_call::show)
+        .post("/on-call", Authority::Steward, on_call::save)
+        .get("/decisions-waiting", Authority::Neighbor, decisions::show)
+        .post("/decisions-waiting/{slug}/{verb}", Authority::Neighbor, decisions::decide)
 }

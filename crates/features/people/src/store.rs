@@ -3,8 +3,8 @@
 pub mod approvals;
 pub mod devices;
 pub mod factors;
-pub mod households;
 pub mod handover;
+pub mod households;
 pub mod memberships;
 pub mod on_call;
 pub mod person;

@@ -26,6 +26,8 @@ pub struct My {
     pub resting_until: Option<Timestamp>,
     /// The message key of what they do here.
     pub role: &'static str,
+    /// They tend a circle.
+    pub steward: bool,
     /// The language we write to them in.
     pub language: Lang,
     /// Their circles.
@@ -62,6 +64,7 @@ async fn draw(site: &Site, me: &Neighbor, typed: Option<(String, Problems)>) -> 
         problems,
         resting_until: me.me.resting_until.filter(|until| now < *until),
         role: role(me),
+        steward: me.me.is_steward(),
         language: me.me.language.parse().unwrap_or_default(),
         places,
         asides,

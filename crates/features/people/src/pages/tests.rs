@@ -1,5 +1,7 @@
 //! Every page of people, drawn in every language with no message missing.
 
+mod tending;
+
 use circles::Scale;
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
@@ -13,6 +15,7 @@ fn my_page(resting: bool, problems: Problems) -> my::My {
         problems,
         resting_until: resting.then_some(sample::NOW),
         role: "people-helper",
+        steward: resting,
         language: Lang::Es,
         places: vec![Place { name: "Sunset Court".into(), scale: Scale::Building, vouched: true }],
         asides: Vec::new(),

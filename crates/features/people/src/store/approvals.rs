@@ -162,7 +162,13 @@ impl Approval {
 
 /// Asks for something. The same thing asked for twice is the one that waits. With one steward a role is given at once
 /// (the state is then [`State::Approved`]); the rest waits for the members.
-pub fn ask(tx: &mut Tx<'_>, what: What, by: PersonId, now: Timestamp, rng: &Rng) -> Result<Approval, DbError> {
+pub fn ask(
+    tx: &mut Tx<'_>,
+    what: What,
+    by: PersonId,
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<Approval, DbError> {
     if let Some(waits) = open(tx, now)?.into_iter().find(|a| a.what == what) {
         return Ok(waits);
     }
@@ -181,8 +187,19 @@ pub fn ask(tx: &mut Tx<'_>, what: What, by: PersonId, now: Timestamp, rng: &Rng)
     tx.execute(
         &INSERT,
         &[
-            &network, &id, &slug, &what.code(), &subject, &person, &circle, &role, &by, &now, &opens_at,
-            &lapses_at, &state,
+            &network,
+            &id,
+            &slug,
+            &what.code(),
+            &subject,
+            &person,
+            &circle,
+            &role,
+            &by,
+            &now,
+            &opens_at,
+            &lapses_at,
+            &state,
         ],
     )?;
     if !alone {

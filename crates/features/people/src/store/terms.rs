@@ -48,9 +48,8 @@ pub(super) const LAST: Statement = sql!(
      ORDER BY until DESC, id
      LIMIT 1"
 );
-pub(super) const HOLD_OVER: Statement = sql!(
-    "UPDATE roles SET held_over_at = until, until = NULL WHERE network_id = $1 AND id = $2"
-);
+pub(super) const HOLD_OVER: Statement =
+    sql!("UPDATE roles SET held_over_at = until, until = NULL WHERE network_id = $1 AND id = $2");
 pub(super) const FRESH: Statement = sql!(
     "SELECT COUNT(*) FROM roles
      WHERE network_id = $1 AND role = 'steward' AND held_over_at IS NULL

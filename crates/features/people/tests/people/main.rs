@@ -4,5 +4,6 @@ mod doors;
 mod factors;
 mod keeping;
 mod locks;
+mod tending;
 mod ways_in;
 mod world;
