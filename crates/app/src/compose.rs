@@ -153,7 +153,7 @@ impl App {
             demo: ground.demo,
             nav: nav(),
             desk: vec![Arc::new(setup::FirstSteps)],
-            my: vec![Arc::new(asks::pages::board::Promises), Arc::new(offers::OnMy)],
+            my: vec![Arc::new(asks::pages::mine::OwnAsks), Arc::new(asks::pages::board::Promises), Arc::new(offers::OnMy), Arc::new(trust::MyTrust)],
         };
         let site = Site::new(
             ground.db.clone(),
@@ -192,7 +192,7 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
-    let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs)), asking);
+    let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
     setup::with_jobs(moving::with_jobs(jobs))
 }
 

@@ -30,6 +30,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// Serve a real network.
     Serve(ServeArgs),
+    /// Print a new link to the first run of a server that has no network yet; works while the server runs.
+    SetupLink(ServeArgs),
     /// Bring the database up to date and stop.
     Migrate(ServeArgs),
     /// Check settings, files, clock and disk, and say in plain words what is wrong.

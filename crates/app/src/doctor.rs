@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use kit_base::{Clock, Timestamp};
+use kit_db::Scope;
 
 use crate::config::Settings;
 use crate::files::Folder;
@@ -47,6 +48,7 @@ pub async fn examine(settings: &Settings) -> Vec<Finding> {
     if let Some(folder) = &settings.data {
         findings.push(readable_by_others(folder));
         findings.push(beside(folder, settings.key_file.as_deref()));
+        findings.extend(backup_folder(folder, settings.backup_to.as_deref(), settings.key_file.as_deref()));
         findings.push(disk(folder));
     }
     if let (None, Some(folder)) = (&settings.database_url, &settings.data)
@@ -58,22 +60,70 @@ pub async fn examine(settings: &Settings) -> Vec<Finding> {
         )));
         return findings;
     }
-    findings.push(match serve::open(settings).await {
-        Ok(opened) => Finding::Fine(format!(
-            "The database opens ({}), is up to date, and the server key fits it.",
-            opened.ground.db.engine_name()
-        )),
-        Err(error) => Finding::Wrong(error.to_string()),
-    });
+    match serve::open(settings).await {
+        Ok(opened) => {
+            findings.push(Finding::Fine(format!(
+                "The database opens ({}), is up to date, and the server key fits it.",
+                opened.ground.db.engine_name()
+            )));
+            let db = &opened.ground.db;
+            findings.push(match db.read(Scope::Server, kit_copies::last).await {
+                Ok(last) => last_backup(last.map(|last| last.made_at), opened.ground.clock.now()),
+                Err(error) => Finding::Wrong(error.to_string()),
+            });
+        }
+        Err(error) => findings.push(Finding::Wrong(error.to_string())),
+    }
     findings
+}
+
+fn last_backup(made_at: Option<Timestamp>, now: Timestamp) -> Finding {
+    let Some(made_at) = made_at else {
+        return Finding::Mind("No backup was ever made: `farolito backup --data DIR --to FOLDER`.".into());
+    };
+    let days = now.since(made_at).as_secs() / 86_400;
+    match days {
+        ..0 => Finding::Mind("The last backup is from the future: look at the clock.".into()),
+        0..=7 => Finding::Fine(format!("The last backup is {days} day(s) old.")),
+        _ => Finding::Mind(format!("The last backup is {days} days old.")),
+    }
+}
+
+/// A backup that lies with its key is open to whoever takes the folder; one that lies with the data dies with it.
+fn backup_folder(data: &Path, backups: Option<&Path>, key_file: Option<&Path>) -> Option<Finding> {
+    let backups = backups?;
+    let own_key = data.join("keys/server.key");
+    if key_file.unwrap_or(&own_key).starts_with(backups) {
+        return Some(Finding::Wrong(format!(
+            "The server key lies in {}, where the backups go: whoever takes that folder reads everything.",
+            backups.display()
+        )));
+    }
+    if backups.starts_with(data) {
+        return Some(Finding::Mind(format!(
+            "Backups go to {}, inside the data folder: when this disk dies, they die with it.",
+            backups.display()
+        )));
+    }
+    Some(Finding::Fine(format!("A backup goes to {} every night, apart from the key.", backups.display())))
 }
 
 fn address(settings: &Settings) -> Finding {
     let lan = settings.listen.ip().is_loopback();
+    if settings.tls_cert.is_some() {
+        return match settings.tls() {
+            Ok(_) => {
+                Finding::Fine("It speaks HTTPS itself; the certificate and its key fit each other.".into())
+            }
+            Err(error) => Finding::Wrong(error.to_string()),
+        };
+    }
     match settings.public_url.as_deref() {
         Some(url) if url.starts_with("https://") => Finding::Fine(format!("Neighbors reach it by {url}.")),
         Some(url) => Finding::Mind(format!(
-            "{url} is plain HTTP: on this network anybody can read along, and stewards cannot use passkeys."
+            "{url} is plain HTTP. Pages, forms and printing work. But whoever shares the network can read along, \
+             stewards cannot use passkeys (TOTP codes work), and phones may warn of an unsafe page. See \
+             docs/operating.md for HTTPS."
         )),
         None if lan => Finding::Fine("It answers on this machine only.".into()),
         None => Finding::Wrong(
@@ -83,9 +133,10 @@ fn address(settings: &Settings) -> Finding {
     }
 }
 
-/// We speak no HTTPS ourselves: whoever is reached by it has a proxy, and it must say who comes.
+/// Whoever is reached by HTTPS without speaking it has a proxy, and it must say who comes.
 fn proxy(settings: &Settings) -> Option<Finding> {
-    match (settings.behind_proxy, settings.secure(), settings.listen.ip().is_loopback()) {
+    let elsewhere = settings.secure() && settings.tls_cert.is_none();
+    match (settings.behind_proxy, elsewhere, settings.listen.ip().is_loopback()) {
         (false, true, _) => Some(Finding::Mind(
             "The proxy that speaks HTTPS looks like one very busy neighbor, and all of them would share one limit: \
              say --behind-proxy."

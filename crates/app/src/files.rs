@@ -84,6 +84,13 @@ impl Folder {
         path.join(DATABASE).exists()
     }
 
+    /// The database file of a folder that another farolito uses right now.
+    pub fn in_use(path: &Path) -> Option<PathBuf> {
+        let lock = OpenOptions::new().write(true).open(path.join("farolito.lock")).ok()?;
+        let used = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+        used.then(|| path.join(DATABASE)).filter(|database| database.exists())
+    }
+
     /// Where messages go that nobody carries yet.
     pub fn outbox(&self) -> PathBuf {
         self.path.join("outbox")

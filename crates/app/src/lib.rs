@@ -6,6 +6,8 @@ pub mod copies;
 pub mod demo;
 pub mod doctor;
 pub mod files;
+pub mod first;
+pub mod nightly;
 pub mod serve;
 
 /// What went wrong in words for the person at the terminal.

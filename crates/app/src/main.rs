@@ -1,10 +1,10 @@
-//! `farolito demo | serve | migrate | doctor | backup | check-backup | restore | recovery-sheet`.
+//! `farolito demo | serve | setup-link | migrate | doctor | backup | check-backup | restore | recovery-sheet`.
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use farolito::config::{Cli, Command, Settings};
-use farolito::{StartError, copies, demo, doctor, serve};
+use farolito::{StartError, copies, demo, doctor, first, serve};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -24,6 +24,7 @@ async fn run(cli: Cli) -> Result<ExitCode, StartError> {
     match &cli.command {
         Command::Demo(args) => demo::run(args).await?,
         Command::Serve(args) => serve::run(&gather(args)?).await?,
+        Command::SetupLink(args) => first::print_link(&gather(args)?).await?,
         Command::Migrate(args) => serve::migrate(&gather(args)?).await?,
         Command::Backup(args) => copies::backup(args, &gather(&args.server)?).await?,
         Command::CheckBackup(args) => copies::check(args)?,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kit_base::{Clock, Rng};
+use kit_copies::CopyKey;
 use kit_db::{Db, Scope};
 use kit_message::{LogTransport, Transport};
 use kit_vault::{Vault, keys};
@@ -14,6 +15,8 @@ use crate::StartError;
 use crate::compose::{App, Ground, migrations};
 use crate::config::Settings;
 use crate::files::Folder;
+use crate::first;
+use crate::nightly::Nightly;
 
 /// How many PostgreSQL connections a node keeps.
 const CONNECTIONS: usize = 16;
@@ -26,6 +29,8 @@ pub struct Opened {
     pub ground: Ground,
     /// The folder, kept locked while this lives.
     pub folder: Option<Folder>,
+    /// Where a backup is made every night.
+    pub nightly: Option<Nightly>,
     /// How many migrations were applied.
     pub migrated: usize,
 }
@@ -46,7 +51,9 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
         (None, Some(folder)) => keys::load_or_create(folder.path(), &rng),
         (None, None) => return Err(StartError::said("say where the server key is: --key-file FILE")),
     };
-    let vault = Vault::new(key.map_err(|error| StartError::said(error.to_string()))?);
+    let key = key.map_err(|error| StartError::said(error.to_string()))?;
+    let nightly = settings.backup_to.clone().map(|folder| Nightly { folder, key: CopyKey::of(&key) });
+    let vault = Vault::new(key);
     let migrated = db.migrate(&migrations(), clock.now()).await?;
     let (checked, now) = (vault.clone(), clock.now());
     let fits = db.write(Scope::Server, move |tx| checked.check(tx, now)).await;
@@ -56,7 +63,7 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     }
     fits?;
     let ground = Ground { db, vault, clock, rng, secure: settings.secure(), demo: false };
-    Ok(Opened { ground, folder, migrated })
+    Ok(Opened { ground, folder, nightly, migrated })
 }
 
 /// `farolito migrate`.
@@ -72,14 +79,28 @@ pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
 pub async fn run(settings: &Settings) -> Result<(), StartError> {
     let opened = open(settings).await?;
     refuse_demo(&opened.ground.db).await?;
-    let app = App::new(&opened.ground, limits(settings))?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|error| StartError::said(format!("cannot listen on {}: {error}", settings.listen)))?;
     let tls = settings.tls()?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    println!("Farolito answers on {scheme}://{}", listener.local_addr()?);
-    until_stopped(app, (listener, tls), Arc::new(LogTransport)).await
+    let here = listener.local_addr()?;
+    let first_run = first::run(settings, here);
+    println!("Farolito answers on {scheme}://{here}");
+    if let Some(link) = first::link(&opened.ground.db, &first_run.url).await? {
+        println!("This server is new. Open this link once to set it up:\n\n  {link}\n");
+    }
+    let app = App::beginning(&opened.ground, limits(settings), first_run)?;
+    let (running, ended) = watch::channel(false);
+    let (db, clock) = (opened.ground.db.clone(), opened.ground.clock.clone());
+    let nightly = opened.nightly.map(|nightly| tokio::spawn(nightly.run(db, clock, ended)));
+    let outcome = until_stopped(app, (listener, tls), Arc::new(LogTransport)).await;
+    drop(running);
+    if let Some(nightly) = nightly {
+        // A backup under way is finished first; one that panicked has logged it.
+        let _ = nightly.await;
+    }
+    outcome
 }
 
 /// Behind a proxy all connections are the proxy's own; it is the visitors whom it names that are counted.

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::CopyError;
 
 /// Opens the copies of one server.
+#[derive(Clone)]
 pub struct CopyKey(pub(crate) age::x25519::Identity);
 
 /// Somebody who may open copies with an `age` key of their own.

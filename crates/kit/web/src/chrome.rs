@@ -26,7 +26,7 @@ struct Chrome<'a> {
     style: &'static str,
     font: Option<&'static str>,
     icon: Option<&'static str>,
-    scripts: &'a [&'static str],
+    script: Option<&'static str>,
 }
 
 /// What a page is drawn with besides its own body.
@@ -47,11 +47,6 @@ pub(crate) fn draw(body: &dyn DynTemplate, frame: &Frame, around: &Around<'_>) -
     let (viewer, private) = (say.viewer(), frame.private);
     let network = viewer.network.name.as_str();
     let brand: &str = if network.is_empty() { &around.shell.brand } else { network };
-    let scripts: Vec<&'static str> = ["enhance.js", "leave.js"]
-        .into_iter()
-        .filter(|name| private || *name != "leave.js")
-        .filter_map(assets::url)
-        .collect();
     let others: Vec<Lang> = Lang::ALL.into_iter().filter(|l| *l != say.lang()).collect();
     let chrome = Chrome {
         title: &title(frame, brand, say),
@@ -70,7 +65,7 @@ pub(crate) fn draw(body: &dyn DynTemplate, frame: &Frame, around: &Around<'_>) -
         style: assets::url("farolito.css").unwrap_or_default(),
         font: assets::url("vendor/atkinson-400.woff2"),
         icon: assets::url("favicon.svg"),
-        scripts: &scripts,
+        script: assets::url("farolito.js"),
     };
     let mut page = String::with_capacity(inner.len() + 4096);
     chrome.render_into_with_values(&mut page, say)?;

@@ -1,4 +1,26 @@
-// Leaves a page fast: by its button or by Shift three times. The page is blanked before anything else happens.
+// What pages gain where scripts run: errors are read out first, a form goes out once, and a page is left fast.
+document.getElementById("problems")?.focus();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "1";
+  // Not `disabled`: a disabled button would drop its own name and value from what is sent.
+  event.submitter?.setAttribute("aria-disabled", "true");
+  // A lost signal must not leave the form dead: the server knows a repeated post by its key.
+  setTimeout(() => wake(form), 8000);
+});
+
+// Coming back with the Back button finds the form ready again.
+addEventListener("pageshow", () => document.querySelectorAll("form").forEach(wake));
+
+function wake(form) {
+  delete form.dataset.sent;
+  form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+}
+
+// By the button or by Shift three times. The page is blanked before anything else happens.
 const link = document.getElementById("leave");
 if (link) {
   const spoken = document.createElement("p");
