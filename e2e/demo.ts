@@ -39,3 +39,26 @@ export async function startDemo(): Promise<{ demo: Demo; stop: () => Promise<voi
     throw new Error(`${binary} demo --json first printed: ${first}\n${complaints}`);
   }
 }
+
+/** A real server on an empty folder, as a volunteer starts it; `link` is what its window prints. */
+export async function startEmpty(): Promise<{ url: string; link: string; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'farolito-e2e-'));
+  const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', join(folder, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaints = '';
+  server.stderr.on('data', (bytes) => { complaints = (complaints + bytes).slice(-20_000); });
+  const ended = new Promise<undefined>((done) => { server.once('exit', () => done(undefined)); server.once('error', () => done(undefined)); });
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const lines = createInterface({ input: server.stdout });
+  const printed = new Promise<string>((done) => lines.on('line', (line) => {
+    const found = /https?:\S+\/setup\/\S+/.exec(line);
+    if (found) done(found[0]);
+  }));
+  const link = await Promise.race([printed, ended]);
+  if (link) return { url: new URL(link).origin, link, stop };
+  await stop();
+  throw new Error(`${binary} serve printed no link\n${complaints}`);
+}

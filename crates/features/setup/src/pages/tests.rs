@@ -1,0 +1,133 @@
+//! Every page of this room in every language, and the questions' own rules.
+
+use kit_i18n::Lang;
+use kit_web::{Form, Page, Problems, sample};
+
+use super::{circles, link, paper, question, sheet, start};
+use crate::answers::{Answers, Founding, Question};
+use crate::store::Facts;
+
+const LOCALES: &[&[(Lang, &str)]] =
+    &[::circles::LOCALES, people::LOCALES, asks::LOCALES, crate::LOCALES];
+
+fn answered() -> Answers {
+    let mut answers = Answers::default();
+    let form = Form::of([
+        ("network", "Lemon Street"),
+        ("first_language", "es"),
+        ("scale", "block"),
+        ("place_name", "The 400 block"),
+        ("rough", "6th and Lemon"),
+        ("zone", "other"),
+        ("other_zone", "America/Lima"),
+        ("spoken", "es"),
+        ("spoken", "zap"),
+        ("has_line", "no"),
+        ("closed", "14"),
+        ("untouched", "30"),
+        ("me", "Rosa"),
+        ("my_contact", "rosa@example.org"),
+        ("second", "later"),
+    ]);
+    for question in Question::ALL {
+        answers.take(question, &form);
+    }
+    answers
+}
+
+#[test]
+fn every_page_is_whole_in_both_languages() {
+    let catalogue = sample::catalogue(LOCALES);
+    for lang in Lang::ALL {
+        for question in Question::ALL {
+            for answers in [Answers::default(), answered()] {
+                let problems = answers.problems(question);
+                let page = question::page(question, answers, problems, (true, lang));
+                let text = sample::page(&catalogue, lang, &page);
+                assert!(text.len() < 50_000, "{} bytes", text.len());
+            }
+        }
+        sample::page(&catalogue, lang, &link::new_server());
+        sample::page(&catalogue, lang, &link::dead());
+        sample::page(&catalogue, lang, &link::founded());
+        for groups in [None, Some(vec!["ABCDE".to_owned(); 11])] {
+            let (file, network) = ("/srv/keys/server.key".to_owned(), "Lemon Street".to_owned());
+            let body = sheet::SheetPage { groups, file, network };
+            sample::page(&catalogue, lang, &Page::new("setup-sheet-title", body).private());
+        }
+        for (line, steward) in [(None, true), (Some(("213-555-0190".to_owned(), "9–9".to_owned())), false)] {
+            let page = paper::page("Lemon Street".into(), line, "https://lemon.example".into(), steward);
+            sample::page(&catalogue, lang, &page);
+        }
+        sample::page(&catalogue, lang, &start::way_in("Ana".into(), "https://lemon.example/in/x".into()));
+    }
+}
+
+#[test]
+fn the_circles_and_the_first_steps_are_whole_in_both_languages() {
+    let catalogue = sample::catalogue(LOCALES);
+    let line = || circles::Line {
+        name: "Casa Limón".into(),
+        place: "6th".into(),
+        scale: "circles-building",
+        within: "Lemon Street".into(),
+    };
+    for lang in Lang::ALL {
+        for lines in [vec![], vec![line()]] {
+            sample::page(&catalogue, lang, &circles::list_page(lines));
+        }
+        let mut problems = Problems::new();
+        problems.add("parent", "setup-parent-narrow");
+        let parents = vec![("abc".to_owned(), "Lemon Street".to_owned(), true)];
+        sample::page(&catalogue, lang, &circles::add_page(Form::default(), problems, parents));
+        let done = Facts {
+            building: true,
+            neighbors: true,
+            paper: true,
+            practiced: true,
+            backup: true,
+            stewards: 2,
+            ..Facts::default()
+        };
+        let folded = Facts { folded: true, practice: Some("abc".into()), ..Facts::default() };
+        for (facts, unseen) in [(Facts::default(), false), (done, true), (folded, false)] {
+            sample::body(&catalogue, lang, &start::Start { facts, unseen });
+        }
+    }
+}
+
+#[test]
+fn a_network_is_founded_only_when_every_question_is_answered() {
+    let Ok(founding) = Founding::of(&answered()) else { panic!("all is answered") };
+    assert_eq!((founding.zone.as_str(), founding.slug().as_str()), ("America/Lima", "lemon-street"));
+    assert!(founding.second.is_none() && founding.line.is_none());
+    assert_eq!(Founding::of(&Answers::default()).err(), Some(Question::Name));
+    let mut less = answered();
+    less.take(Question::You, &Form::of([("me", "Rosa"), ("my_contact", "no phone"), ("second", "later")]));
+    assert_eq!(Founding::of(&less).err(), Some(Question::You));
+}
+
+#[test]
+fn what_was_kept_is_what_was_answered() {
+    let answers = answered();
+    let mut again = Answers::default();
+    for question in Question::ALL {
+        again.restore(&answers.text(question));
+    }
+    assert!(again == answers);
+}
+
+#[test]
+fn a_phone_and_an_address_are_told_apart_and_nonsense_is_neither() {
+    let with = |contact: &str| {
+        let mut answers = answered();
+        let form = [("me", "Rosa"), ("my_contact", contact), ("second", "later")];
+        answers.take(Question::You, &Form::of(form));
+        Founding::of(&answers).ok().map(|founding| founding.first.contact.kind())
+    };
+    assert_eq!(with("(213) 555-0142"), Some("phone"));
+    assert_eq!(with("rosa@example.org"), Some("email"));
+    for nonsense in ["", "555", "rosa@", "@example.org", "call me maybe", "213 555 0142 ask for Rosa"] {
+        assert_eq!(with(nonsense), None, "{nonsense}");
+    }
+}
