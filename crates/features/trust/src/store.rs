@@ -1,8 +1,10 @@
 //! Trust in the database, each table with its verbs. Everything runs in the transaction's network.
 
 pub mod apart;
+pub mod circle;
 pub mod invites;
 pub mod joining;
+pub mod leaving;
 pub mod notes;
 pub mod pairings;
 pub mod reports;
@@ -25,6 +27,9 @@ pub const STATEMENTS: &[Statement] = &[
     apart::TAKE_BACK_NUMBER,
     apart::BY_STEWARD,
     apart::TOGETHER_AGAIN,
+    circle::NEW_IN,
+    circle::ALL_IN,
+    circle::SLUGS,
     invites::ADD,
     invites::BY_TOKEN,
     invites::BY_CODE,
@@ -36,7 +41,8 @@ pub const STATEMENTS: &[Statement] = &[
     joining::FIND_BACK,
     joining::DROP_BACK,
     notes::ADD,
-    notes::ABOUT,
+    notes::OF_SUSPENSION,
+    notes::OF_REPORT,
     pairings::PROPOSE,
     pairings::BY_SLUG,
     pairings::OF_PERSON,

@@ -219,7 +219,7 @@ pub fn end(tx: &mut Tx<'_>, by: PersonId, slug: Slug, now: Timestamp) -> Result<
 }
 
 /// A circle and those inside it: key, public name, name.
-pub fn circles_below(tx: &mut Tx<'_>, circle: CircleId) -> Result<Vec<(CircleId, String, String)>, DbError> {
+pub fn circles_below(tx: &mut Tx<'_>, circle: CircleId) -> Result<Vec<(CircleId, Slug, String)>, DbError> {
     tx.query(&CIRCLES_BELOW, &[&tx.network(), &circle], |row| Ok((row.take()?, row.take()?, row.take()?)))
 }
 

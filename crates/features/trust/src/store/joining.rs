@@ -76,13 +76,18 @@ fn seat(
     roles::grant(tx, person, held, roles::Term { since: now, until: None }, rng)
 }
 
-/// Makes the private way back of somebody, and ends the one before.
+/// Makes a new private way back of somebody, and ends the one before.
 pub fn make_back(tx: &mut Tx<'_>, person: PersonId, now: Timestamp, rng: &Rng) -> Result<Token, DbError> {
     let token = Token::random("trust.way-back", rng);
+    keep_back(tx, person, &token, now)?;
+    Ok(token)
+}
+
+/// Keeps the hash of somebody's private way back, and ends the one before.
+pub fn keep_back(tx: &mut Tx<'_>, person: PersonId, token: &Token, now: Timestamp) -> Result<(), DbError> {
     let network = tx.network();
     tx.execute(&DROP_BACK, &[&network, &person])?;
-    tx.execute(&ADD_BACK, &[&network, &token.hash(), &person, &now, &(now + BACK)])?;
-    Ok(token)
+    tx.execute(&ADD_BACK, &[&network, &token.hash(), &person, &now, &(now + BACK)]).map(drop)
 }
 
 /// Whose way back this is.

@@ -26,7 +26,7 @@ pub(super) const IS_TRUSTED: Statement = sql!(
                   AND NOT EXISTS (SELECT 1 FROM suspensions s
                                   WHERE s.network_id = $1 AND s.person_id = v.by_id)
                   AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1
+                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
                                     AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
                                          OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)"
 );
@@ -47,7 +47,7 @@ pub(super) const TRUSTED_AMONG: Statement = sql!(
                   AND NOT EXISTS (SELECT 1 FROM suspensions s
                                   WHERE s.network_id = $1 AND s.person_id = v.by_id)
                   AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1
+                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
                                     AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
                                          OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
      ORDER BY p.id
@@ -60,7 +60,8 @@ pub(super) const IS_SUSPENDED: Statement =
 const BATCH: usize = 16;
 
 /// Whether somebody is trusted in this circle: a steward or two members vouched for them, or a first visit in a pair
-/// went well, in this circle or one inside it; and they are not suspended. A vouch of somebody suspended does not count.
+/// went well, in this circle or one inside it; and they are not suspended. A vouch of somebody suspended does not count,
+/// nor one between two who were kept apart when it was given.
 pub fn is_trusted(tx: &mut Tx<'_>, person: PersonId, circle: CircleId) -> Result<bool, DbError> {
     let found = tx.one(&IS_TRUSTED, &[&tx.network(), &circle, &person], only::<PersonId>)?;
     Ok(found.is_some())

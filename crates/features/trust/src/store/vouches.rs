@@ -13,9 +13,17 @@ pub(super) const ADD: Statement = sql!(
 );
 pub(super) const TAKE_BACK: Statement =
     sql!("DELETE FROM vouches WHERE network_id = $1 AND person_id = $2 AND by_id = $3");
+/// Those that count: given by somebody who is not suspended, and not between two who were kept apart by then. One
+/// that was given before stays as it was, or the other side would notice.
 pub(super) const FOR: Statement = sql!(
-    "SELECT by_id FROM vouches WHERE network_id = $1 AND person_id = $2
-     GROUP BY by_id ORDER BY by_id LIMIT 50"
+    "SELECT v.by_id FROM vouches v
+     WHERE v.network_id = $1 AND v.person_id = $2
+       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = v.by_id)
+       AND NOT EXISTS (SELECT 1 FROM apart x
+                       WHERE x.network_id = $1 AND x.made_at <= v.made_at
+                         AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
+                              OR (x.person_id = v.by_id AND x.other_id = v.person_id)))
+     GROUP BY v.by_id ORDER BY v.by_id LIMIT 50"
 );
 pub(super) const BY: Statement = sql!(
     "SELECT person_id FROM vouches WHERE network_id = $1 AND by_id = $2
@@ -80,6 +88,11 @@ pub fn where_to(
     Ok(Err(VouchRefused::NotTrusted))
 }
 
+/// Whether the two belong to one circle.
+pub fn share(tx: &mut Tx<'_>, person: PersonId, other: PersonId) -> Result<bool, DbError> {
+    Ok(!tx.query(&SHARED, &[&tx.network(), &person, &other], only::<CircleId>)?.is_empty())
+}
+
 /// Vouches for somebody. Again is the same.
 pub fn vouch(
     tx: &mut Tx<'_>,
@@ -106,14 +119,9 @@ pub fn steward_takes_back(tx: &mut Tx<'_>, circle: CircleId, person: PersonId) -
     Ok(tx.execute(&UNVOUCH, &[&tx.network(), &circle, &person])? > 0)
 }
 
-/// Who vouches for somebody, without those they are kept apart from.
+/// Whose vouches for somebody count.
 pub fn vouching_for(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PersonId>, DbError> {
-    let mut all = tx.query(&FOR, &[&tx.network(), &person], only::<PersonId>)?;
-    if !all.is_empty() {
-        let away = apart::apart_from(tx, person)?;
-        all.retain(|by| !away.contains(by));
-    }
-    Ok(all)
+    tx.query(&FOR, &[&tx.network(), &person], only)
 }
 
 /// For whom somebody vouches.
