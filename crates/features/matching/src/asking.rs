@@ -39,7 +39,7 @@ pub fn ring_opened(tx: &mut Tx<'_>, cx: &Cx<'_>, ask: AskId, night: bool) -> Res
     let Some(kept) = asks::store::load(tx, ask)? else { return Ok(0) };
     let Some(ring) = open_ring(&kept.ask) else { return Ok(0) };
     let most = if kept.ask.when.is_urgent() { MORE } else { A_FEW };
-    let fits = fitting(tx, &kept, &Limits { ring, night, spread: true }, cx.now)?;
+    let fits = fitting(tx, &kept, Limits { ring, night, spread: true }, cx.now)?;
     let mut asked = 0;
     for (person, _) in fits {
         if asked == most {

@@ -149,7 +149,7 @@ fn ask_picked(
         return Ok(false);
     }
     let limits = Limits { ring: kept.ask.farthest, night: false, spread: false };
-    let may = fitting(tx, &kept, &limits, cx.now)?.iter().any(|(who, _)| *who == helper);
+    let may = fitting(tx, &kept, limits, cx.now)?.iter().any(|(who, _)| *who == helper);
     if !may || trust::is_suspended(tx, helper)? {
         return Ok(false);
     }

@@ -33,7 +33,7 @@ const ENOUGH: usize = 24;
 /// never matched. The same on both engines. Statements: about 2 a circle, 8 more.
 pub fn suggest(tx: &mut Tx<'_>, ask: &Kept, n: usize, now: Timestamp) -> Result<Vec<Suggestion>, DbError> {
     let farthest = ask.ask.farthest;
-    let fits = fitting(tx, ask, &Limits { ring: farthest, night: false, spread: false }, now)?;
+    let fits = fitting(tx, ask, Limits { ring: farthest, night: false, spread: false }, now)?;
     let mut best = Vec::with_capacity(n);
     for (person, fit) in fits {
         if best.len() == n {
@@ -61,7 +61,7 @@ pub(crate) struct Limits {
 pub(crate) fn fitting(
     tx: &mut Tx<'_>,
     kept: &Kept,
-    limits: &Limits,
+    limits: Limits,
     now: Timestamp,
 ) -> Result<Vec<(PersonId, Fit)>, DbError> {
     let circles = circles_around(tx, kept, limits.ring)?;

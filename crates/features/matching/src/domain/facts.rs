@@ -55,6 +55,7 @@ pub enum Means {
 
 /// One need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 pub struct Need {
     /// The bit of the language of its words; 0 when it does not matter.
     pub language: u32,

@@ -107,7 +107,7 @@ mod tests {
             asked_this_week: 0,
             per_week: 1,
             days_since_asked: None,
-            resting: lot % 5 == 0,
+            resting: lot.is_multiple_of(5),
             apart: false,
             trusted: true,
             suspended: false,

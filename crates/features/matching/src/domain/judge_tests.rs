@@ -40,9 +40,12 @@ fn a_neighbor_of_the_building_who_speaks_the_language_is_named_with_these_reason
     assert_eq!(fit.reasons, why);
 }
 
+/// Breaks one rule.
+type Change = fn(&mut Need, &mut Helper);
+
 #[test]
 fn every_rule_keeps_somebody_from_being_asked() {
-    let cases: [(Refusal, fn(&mut Need, &mut Helper)); 12] = [
+    let cases: [(Refusal, Change); 12] = [
         (Refusal::Money, |need, _| need.money = true),
         (Refusal::Own, |_, helper| helper.own = true),
         (Refusal::Apart, |_, helper| helper.apart = true),

@@ -102,7 +102,7 @@ impl World {
             let mut posting = posting_of(kind, world.at.building);
             change(&mut posting);
             let cx = world.cx();
-            let posted = posting::post(tx, &cx, &posting.heard()).map_err(said)?;
+            let posted = posting::post(tx, &cx, &posting.heard()).map_err(|error| said(&error))?;
             let line = asks::store::asks_of_sheet(tx, posted.sheet)?.remove(0);
             Ok(asks::store::load(tx, line.id)?.expect("it is there"))
         })
@@ -137,7 +137,7 @@ impl World {
     }
 }
 
-pub fn said(error: asks::acts::ActError) -> DbError {
+fn said(error: &asks::acts::ActError) -> DbError {
     DbError::Shape(error.to_string())
 }
 
