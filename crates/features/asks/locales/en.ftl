@@ -616,3 +616,4 @@ asks-apart-reported = Two stewards will read it. Thank you for telling us.
 asks-refusal-claim-needs-trust = This one takes somebody whom a steward or two neighbors vouched for. Ask a steward to go with you the first time.
 asks-refusal-claim-assigned = In this circle a steward hands asks out. Tell them that you could.
 asks-refusal-accept-unapproved = A steward looks first. We ask you right after.
+asks-mine-own = What I asked for

@@ -616,3 +616,4 @@ asks-apart-reported = Lo van a leer dos que coordinan. Gracias por avisar.
 asks-refusal-claim-needs-trust = Para esto hace falta alguien en quien confíe quien coordina, o dos vecinos. Pida que le acompañen la primera vez.
 asks-refusal-claim-assigned = En este círculo reparte quien coordina. Dígale que usted puede.
 asks-refusal-accept-unapproved = Primero lo ve quien coordina. Enseguida le preguntamos a usted.
+asks-mine-own = Lo que yo pedí

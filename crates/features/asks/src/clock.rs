@@ -5,7 +5,7 @@ use kit_db::Tx;
 use kit_vault::Registry;
 
 use crate::acts::{self, ActError, Cx};
-use crate::domain::{Actor, AskId};
+use crate::domain::{Actor, AskId, AskState};
 use crate::store::{self, Kept};
 
 /// The most steps one ask takes in one visit, so that a clock that jumped a year cannot hold the writer.
@@ -39,10 +39,10 @@ fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept) -> Result<bool, ActError> {
     if let Some(next) = ask.opens_at.filter(|&due| due <= now).and_then(|_| ask.admit(now)) {
         return crate::posting::admit(tx, cx, kept, next);
     }
-    if ask.widen_at.is_some_and(|due| due <= now) {
+    if ask.state == AskState::Asking && ask.widen_at.is_some_and(|due| due <= now) {
         let hours = crate::hours::hours(tx)?;
         if !ask.when.is_urgent() && hours.is_night(now) {
-            store::wait_until(tx, kept, hours.morning(now))?;
+            store::wait_until(tx, kept, Some(hours.morning(now)))?;
             return Ok(false);
         }
         let rings = crate::rings::existing(tx, kept.home)?;
@@ -50,6 +50,8 @@ fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept) -> Result<bool, ActError> {
             acts::keep(tx, cx, kept, next, None)?;
             return Ok(true);
         }
+        // There is nobody farther to ask, so there is nothing to wait for.
+        store::wait_until(tx, kept, None)?;
     }
     Ok(false)
 }

@@ -6,13 +6,19 @@ use kit_vault::Registry;
 
 use crate::acts::{self, ActError, Cx};
 use crate::domain::{AskState, PersonId};
-use crate::store::{self, Kept};
+use crate::store::{self, Kept, Sheet};
 
 const CLOSED_DAYS: Statement = sql!("SELECT retention_closed_days FROM networks WHERE network_id = $1");
 
-pub(crate) const STATEMENTS: &[Statement] = &[CLOSED_DAYS];
+const DROP_SHEET: Statement = sql!(
+    "DELETE FROM ask_sheets WHERE network_id = $1 AND id = $2
+       AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.sheet_id = $2)"
+);
 
-/// The asker's own wish: helpers are told it is no longer needed, then every word and the key are gone.
+pub(crate) const STATEMENTS: &[Statement] = &[CLOSED_DAYS, DROP_SHEET];
+
+/// The asker's own wish: helpers are told it is no longer needed, then every word is gone, and the key of whoever only
+/// asked.
 pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId) -> Result<(), ActError> {
     for sheet in store::sheets_of(tx, asker)? {
         for line in store::asks_of_sheet(tx, sheet.id)? {
@@ -21,6 +27,10 @@ pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId)
                 acts::keep(tx, cx, &kept, next, Some(asker))?;
             }
         }
+    }
+    if is_member(tx, asker)? {
+        let sheets = store::sheets_of(tx, asker)?;
+        return Ok(postings(tx, registry, &sheets)?);
     }
     people::erase(tx, registry, asker.cast())?;
     Ok(())
@@ -35,8 +45,14 @@ pub(crate) fn when_over(
 ) -> Result<(), DbError> {
     let network = tx.network();
     let days = tx.one(&CLOSED_DAYS, &[&network], only::<i64>)?.unwrap_or(i64::from(crate::CLOSED_DAYS));
+    // A member's postings end one by one; whoever only asked is forgotten when all of theirs are over.
+    let member = is_member(tx, kept.ask.asker)?;
+    let sheets = match member {
+        true => store::sheet(tx, kept.sheet)?.into_iter().collect(),
+        false => store::sheets_of(tx, kept.ask.asker)?,
+    };
     let mut over_at = now;
-    for sheet in store::sheets_of(tx, kept.ask.asker)? {
+    for sheet in &sheets {
         for line in store::asks_of_sheet(tx, sheet.id)? {
             let Some(other) = store::load(tx, line.id)? else { continue };
             over_at = over_at.max(forget_at(&other, days, now));
@@ -45,7 +61,26 @@ pub(crate) fn when_over(
     if over_at > now {
         return store::look_again(tx, kept.ask.id, over_at);
     }
-    people::erase(tx, registry, kept.ask.asker.cast())?;
+    if member {
+        return postings(tx, registry, &sheets);
+    }
+    people::erase(tx, registry, kept.ask.asker.cast()).map(drop)
+}
+
+fn is_member(tx: &mut Tx<'_>, asker: PersonId) -> Result<bool, DbError> {
+    Ok(!people::memberships::of_person(tx, asker.cast())?.is_empty())
+}
+
+/// Destroys what somebody asked, and leaves them who they are.
+fn postings(tx: &mut Tx<'_>, registry: &Registry, sheets: &[Sheet]) -> Result<(), DbError> {
+    let network = tx.network();
+    for sheet in sheets {
+        for line in store::asks_of_sheet(tx, sheet.id)? {
+            registry.forget(tx, "asks", line.id)?;
+        }
+        people::end_link_sessions(tx, "asks", sheet.id.uuid())?;
+        tx.execute(&DROP_SHEET, &[&network, &sheet.id])?;
+    }
     Ok(())
 }
 

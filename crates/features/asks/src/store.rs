@@ -15,7 +15,7 @@ pub use board::{Board, Card, Cursor, Eyes, MOST, PAGE, board, reached};
 pub use declines::{decline, has_declined, held_by, undo_decline, who_declined};
 pub use due::{call_again, called, due, look_again, wait_to_open, wait_until};
 pub use history::{Look, Moment, has_looked, history, looked, looks};
-pub use holding::{Line, Lively, held, lively};
+pub use holding::{Line, Lively, held, lively, own};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
 pub use texts::{Texts, texts, write_texts};

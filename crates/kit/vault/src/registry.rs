@@ -5,6 +5,7 @@
 
 mod check;
 mod export;
+mod row;
 mod text;
 
 use kit_db::{DbError, Statement, Tx};
@@ -176,6 +177,7 @@ pub struct Registry {
     tables: Vec<&'static Table>,
     erase: Vec<Statement>,
     exports: Vec<export::Plan>,
+    rows: row::Rows,
     statements: Vec<Statement>,
 }
 
@@ -225,8 +227,14 @@ impl Registry {
             tables.iter().rev().flat_map(|table| text::erase(&tables, table)).collect();
         let exports: Vec<export::Plan> =
             tables.iter().flat_map(|table| export::plans(&tables, table)).collect();
-        let statements = erase.iter().copied().chain(exports.iter().map(export::Plan::statement)).collect();
-        Ok(Self { tables, erase, exports, statements })
+        let rows = row::rows(&tables);
+        let statements = erase
+            .iter()
+            .copied()
+            .chain(exports.iter().map(export::Plan::statement))
+            .chain(rows.values().flatten().copied())
+            .collect();
+        Ok(Self { tables, erase, exports, rows, statements })
     }
 
     /// The generated statements, for the test that prepares every one.

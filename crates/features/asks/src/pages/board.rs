@@ -151,6 +151,11 @@ impl Line {
         words::neutral(self.kind)
     }
 
+    /// What it is about, in a word.
+    pub const fn kind_word(&self) -> &'static str {
+        words::kind(self.kind)
+    }
+
     /// Its lamp's class.
     pub const fn lamp(&self) -> &'static str {
         words::lamp(self.state)

@@ -1,6 +1,7 @@
 //! The asker's own side: the private link, what has become of each ask, and every verb an asker has.
 
 mod act;
+mod aside;
 mod again;
 mod code;
 mod edit;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use act::{accept, decline, pace, say};
 pub use again::again;
+pub use aside::{MyAsks, OwnAsks};
 pub use code::{code, code_answer};
 pub use edit::{edit, edit_answer};
 pub use erase::{erase, erase_answer};

@@ -52,9 +52,9 @@ const WAIT_TO_OPEN: Statement = sql!(
     "UPDATE asks SET opens_at = $3, due_at = $4, version = version + 1 WHERE network_id = $1 AND id = $2"
 );
 
-/// The next ring waits until then; nothing has happened that anybody would read about.
-pub fn wait_until(tx: &mut Tx<'_>, kept: &Kept, at: Timestamp) -> Result<(), DbError> {
-    let ask = Ask { widen_at: Some(at), ..kept.ask.clone() };
+/// The next ring waits until then, or is none; nothing has happened that anybody would read about.
+pub fn wait_until(tx: &mut Tx<'_>, kept: &Kept, at: Option<Timestamp>) -> Result<(), DbError> {
+    let ask = Ask { widen_at: at, ..kept.ask.clone() };
     let network = tx.network();
     tx.execute(&WAIT, &[&network, &ask.id, &at, &ask.due_at()]).map(drop)
 }

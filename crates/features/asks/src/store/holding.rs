@@ -77,7 +77,16 @@ const HELD: Statement = sql!(
      LIMIT 12"
 );
 
-pub(super) const STATEMENTS: &[Statement] = &[LIVELY, HELD];
+const OWN: Statement = sql!(
+    "SELECT a.slug, a.kind, a.urgency, a.public_line, a.state, h.name, NULL, a.asked_at
+     FROM asks a
+     JOIN circles h ON h.network_id = a.network_id AND h.id = a.home_circle_id
+     WHERE a.network_id = $1 AND a.asker_id = $2
+     ORDER BY a.asked_at DESC, a.id DESC
+     LIMIT 12"
+);
+
+pub(super) const STATEMENTS: &[Statement] = &[LIVELY, HELD, OWN];
 
 /// What surrounds the open asks of a board.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +128,12 @@ pub fn lively(tx: &mut Tx<'_>, eyes: &Eyes) -> Result<Lively, DbError> {
 pub fn held(tx: &mut Tx<'_>, helper: PersonId, since: Timestamp) -> Result<Vec<Line>, DbError> {
     let network = tx.network();
     tx.query(&HELD, &[&network, &helper, &since], line)
+}
+
+/// What somebody asked for themselves, the latest twelve.
+pub fn own(tx: &mut Tx<'_>, asker: PersonId) -> Result<Vec<Line>, DbError> {
+    let network = tx.network();
+    tx.query(&OWN, &[&network, &asker], line)
 }
 
 fn line(row: &mut Row<'_>) -> Result<Line, DbError> {
