@@ -166,7 +166,7 @@ impl App {
         let table = routes.table().to_vec();
         let around = people::around(routes.into_router(), &site);
         let around = setup::around(around, &site, first_run);
-        let web = kit_web::Site::with_router(Arc::new(shell), around, limits);
+        let web = kit_web::Site::with_router(Arc::new(shell), around, limits).taking(moving::UPLOAD_PATH);
         let jobs = Arc::new(jobs(&site, words.clone()));
         Ok(Self { web, site, jobs, words, table })
     }
@@ -189,11 +189,12 @@ fn routes(site: &Site) -> Routes {
 fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let hands = people::Tools { vault: site.vault.clone(), words: words.clone() };
     let asking = matching::Tools { vault: site.vault.clone(), words: words.clone() };
-    let tools = asks::jobs::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
+    let tools = asks::jobs::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
+    let lists = moving::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
-    setup::with_jobs(moving::with_jobs(jobs))
+    setup::with_jobs(moving::with_jobs(jobs, lists))
 }
 
 /// Links at the foot of every page.

@@ -155,6 +155,7 @@ desk-stuck-again-done = It is tried again now.
 desk-stuck-drop-done = Left alone.
 
 desk-new = Write down an ask for a caller
+desk-spreadsheet = Spreadsheet
 desk-new-lead = Listen first. Write it the way they say it.
 desk-new-name = What should we call them?
 desk-new-name-hint = The name they like. One word is enough.

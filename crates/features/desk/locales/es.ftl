@@ -155,6 +155,7 @@ desk-stuck-again-done = Se está intentando otra vez.
 desk-stuck-drop-done = Se dejó así.
 
 desk-new = Anotar un pedido de quien llama
+desk-spreadsheet = Hoja de cálculo
 desk-new-lead = Primero escuche. Escríbalo como lo dice.
 desk-new-name = ¿Cómo le decimos?
 desk-new-name-hint = El nombre que prefiera. Con una palabra basta.

@@ -1,32 +1,41 @@
 //! The spreadsheet: households, helpers and asks come in and go out as CSV.
+//!
+//! A steward pastes a list or chooses a file. It is read (`domain`), sealed under a key of its own (`store::imports`), looked
+//! at without keeping anything (`acts::look`), brought in chunk by chunk (`acts::bring`), and for thirty days it can be taken
+//! back whole (`acts::undo`). Open asks go out as CSV, and on paper for a clipboard that comes back at once.
 
-use kit_db::{Migration, Statement};
+pub mod acts;
+pub mod domain;
+pub mod jobs;
+pub mod pages;
+mod schema;
+pub mod store;
+
 use kit_i18n::Lang;
-use kit_jobs::Jobs;
-use kit_vault::Table;
+use kit_web::Authority::Steward;
 use kit_web::Routes;
 use people::Site;
 
-/// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// The class of every column.
-pub const TABLES: &[Table] = &[];
-
-/// Every statement of this room.
-pub const STATEMENTS: &[Statement] = &[];
+pub use jobs::{Tools, with_jobs};
+pub use schema::{LEFT_DAYS, MIGRATIONS, TABLES, UNDO_DAYS};
+pub use store::STATEMENTS;
 
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =
     &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
 
+/// The form that brings a file: `kit_web::Site::taking` gives it room.
+pub const UPLOAD_PATH: &str = "/spreadsheet";
+
 /// This room's routes.
 pub fn routes() -> Routes<Site> {
     Routes::new()
-}
-
-/// Adds the work that happens later.
-#[must_use]
-pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
+        .get("/spreadsheet", Steward, pages::home::show)
+        .post(UPLOAD_PATH, Steward, pages::home::take)
+        .get("/spreadsheet/out/asks", Steward, pages::out::asks)
+        .get("/spreadsheet/{slug}", Steward, pages::one::show)
+        .post("/spreadsheet/{slug}/{verb}", Steward, pages::act::say)
+        .get("/desk/sheet", Steward, pages::sheet::show)
+        .get("/desk/sheet/back", Steward, pages::back::show)
+        .post("/desk/sheet/back", Steward, pages::back::take)
 }

@@ -43,7 +43,7 @@ pub use store::reaches::reaches;
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
 pub use store::{
-    STATEMENTS, approvals, factors, handover, memberships, on_call, roles, sessions, sign_in, terms, tries,
+    STATEMENTS, approvals, ceremonies, factors, handover, memberships, on_call, roles, sessions, sign_in, terms, tries,
     ways_in,
 };
 pub use token::SessionToken;

@@ -1,6 +1,7 @@
 //! People in the database, each table with its verbs. Everything runs in the transaction's network.
 
 pub mod approvals;
+pub mod ceremonies;
 pub mod devices;
 pub mod factors;
 pub mod handover;
@@ -83,6 +84,10 @@ pub const STATEMENTS: &[Statement] = &[
     terms::TAKEN_OVER,
     terms::TO_REMIND,
     terms::REMINDED,
+    ceremonies::BEGIN,
+    ceremonies::FIND,
+    ceremonies::TAKE,
+    ceremonies::SWEEP,
     devices::LIST,
     devices::END,
     devices::END_OTHERS,

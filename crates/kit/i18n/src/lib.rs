@@ -30,7 +30,7 @@ pub use arg::{Arg, IntoArg};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use lang::Lang;
 pub use negotiate::{accepted, negotiate};
-pub use when::zone;
+pub use when::{calendar_day, zone};
 
 /// This crate's own messages (ages and days), to be merged into every catalogue.
 pub const LOCALES: &[(Lang, &str)] =

@@ -11,6 +11,12 @@ pub fn zone(name: &str) -> Tz {
     name.parse().unwrap_or(Tz::UTC)
 }
 
+/// The day of the calendar at a moment: year, month, day.
+pub fn calendar_day(at: Timestamp, zone: Tz) -> (i32, u32, u32) {
+    let day = DateTime::from_timestamp_micros(at.micros()).unwrap_or_default().with_timezone(&zone).date_naive();
+    (day.year(), day.month(), day.day())
+}
+
 impl Catalogue {
     /// How long ago, coarsely: "just now", "25 minutes ago", "3 hours ago", "2 days ago", "3 weeks ago".
     pub fn ago(&self, lang: Lang, span: Span) -> String {
