@@ -1,4 +1,7 @@
 //! Trust in the database, on both engines.
 
 mod apart;
+mod coming;
+mod standing;
+mod telling;
 mod world;

@@ -6,6 +6,7 @@ use circles::{CircleId, NewCircle, NewNetwork, Scale};
 use kit_base::{Id, Private, Rng, Secret, Timestamp};
 use kit_db::{Db, DbError, Migration, NetworkId, Scope, Tx};
 use kit_i18n::Lang;
+use kit_jobs::Jobs;
 use kit_vault::{Registry, Vault};
 use people::{Contact, Held, NewPerson, PersonId, Role, SafeContact, memberships, roles};
 
@@ -101,4 +102,9 @@ impl World {
 fn circle(tx: &mut Tx<'_>, scale: Scale, parent: Option<CircleId>, rng: &Rng) -> Result<CircleId, DbError> {
     let new = NewCircle { scale, name: scale.code().into(), parent, rough_place: None, cell: None };
     Ok(circles::store::create(tx, &new, NOW, rng)?)
+}
+
+/// The work that happens later.
+pub fn jobs(rng: &Rng) -> Jobs {
+    trust::with_jobs(Jobs::new(rng.clone()), std::sync::Arc::new(registry()))
 }
