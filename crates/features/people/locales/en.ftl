@@ -197,3 +197,13 @@ people-decision-not-you = That is not possible now. You asked for it yourself, o
 people-on-call-title = Who is called in danger
 people-on-call-lead = When somebody may be in danger and nobody has looked, these people get a message, one after another. Write 1, 2, 3.
 people-on-call-empty = Nobody is on the list. Please put at least two people on it.
+
+people-security-passkey = Make a passkey
+people-passkey-title = Make a passkey
+people-passkey-use = Use your passkey
+people-passkey-what = A passkey is your fingerprint, face or PIN on this phone or computer. It never leaves it.
+people-passkey-lead = Your phone or computer asks for your fingerprint, your face or your PIN. We see none of these.
+people-passkey-script = A passkey needs scripts, and they are switched off here. An app with six digits works without.
+people-passkey-go = Go on
+people-passkey-failed = That did not work. Try again, or use your app.
+people-passkey-not-here = Passkeys do not work at this address. Please use an app with six digits.

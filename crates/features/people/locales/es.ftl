@@ -197,3 +197,13 @@ people-decision-not-you = Ahora no se puede. Lo pidió usted, o ya pasó.
 people-on-call-title = A quién se llama en peligro
 people-on-call-lead = Cuando alguien puede estar en peligro y nadie ha mirado, estas personas reciben un mensaje, una tras otra. Escriba 1, 2, 3.
 people-on-call-empty = No hay nadie en la lista. Ponga al menos a dos personas, por favor.
+
+people-security-passkey = Hacer una llave de acceso
+people-passkey-title = Hacer una llave de acceso
+people-passkey-use = Usar su llave de acceso
+people-passkey-what = Una llave de acceso es su huella, su cara o su PIN en este teléfono o computadora. Nunca sale de ahí.
+people-passkey-lead = Su teléfono o computadora le pide la huella, la cara o el PIN. Nosotros no vemos nada de eso.
+people-passkey-script = La llave de acceso necesita scripts, y aquí están apagados. Una aplicación con seis números funciona sin ellos.
+people-passkey-go = Seguir
+people-passkey-failed = No se pudo. Pruebe otra vez, o use su aplicación.
+people-passkey-not-here = Las llaves de acceso no funcionan en esta dirección. Use una aplicación con seis números, por favor.

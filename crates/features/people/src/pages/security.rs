@@ -1,9 +1,11 @@
 //! The second step of signing in: an app, recovery codes, a passkey; and where a steward gives it.
 
 mod app;
+pub(crate) mod passkey;
 
 #[cfg(test)]
 pub(crate) use app::{Codes, SetUp};
+use app::paper;
 pub(crate) use app::{begin, codes, confirm, remove};
 
 use askama::Template;
@@ -34,6 +36,8 @@ pub struct Security {
     pub factors: Vec<Had>,
     /// An app is among them.
     pub has_app: bool,
+    /// A passkey is among them.
+    pub has_passkey: bool,
     /// How many recovery codes are left.
     pub codes_left: i64,
     /// What is wrong with the code that was typed.
@@ -83,6 +87,7 @@ async fn draw(site: &Site, me: &Neighbor, problems: Problems) -> Answer<Page<Sec
         },
         overdue: me.me.factor == Factor::Overdue,
         has_app: had.iter().any(|f| f.kind == "people-factor-app"),
+        has_passkey: had.iter().any(|f| f.kind == "people-factor-passkey"),
         factors: had,
         codes_left,
         problems,

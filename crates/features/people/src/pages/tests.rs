@@ -61,6 +61,7 @@ fn security_page(state: u8) -> security::Security {
         overdue: state == 2,
         factors: if matches!(state, 0 | 3) { vec![had] } else { Vec::new() },
         has_app: matches!(state, 0 | 3),
+        has_passkey: state == 0,
         codes_left: i64::from(state),
         problems: if state == 0 { problems } else { Problems::new() },
     }
@@ -82,6 +83,12 @@ fn every_page_of_the_second_step_and_of_devices_is_drawn() {
         let set_up = security::SetUp { groups: "GEZD GNBV".into(), link, picture, problems: Problems::new() };
         let html = sample::page(&catalogue, lang, &Page::new("people-app-title", set_up).private());
         assert!(html.contains("GEZD GNBV") && html.contains("<svg"));
+        for aim in ["create", "get"] {
+            let options = "{\"publicKey\":{}}".to_owned();
+            let body = security::passkey::Ceremony { aim, options };
+            let html = sample::page(&catalogue, lang, &Page::new("people-passkey-title", body).private());
+            assert!(html.contains("noscript") && html.contains("passkey.js"));
+        }
         let codes = security::Codes { codes: vec!["ABCDE FGHIJ".into()] };
         sample::page(&catalogue, lang, &Page::new("people-codes-title", codes).private());
         let shown = |here, called: &str, used| devices::Shown {

@@ -3,7 +3,7 @@
 use kit_base::{Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 
-use crate::store::{approvals, handover};
+use crate::store::{approvals, ceremonies, handover};
 
 pub(super) const SESSIONS: Statement = sql!("DELETE FROM sessions WHERE expires_at <= $1");
 pub(super) const LINKS: Statement = sql!("DELETE FROM sign_in_links WHERE expires_at <= $1");
@@ -24,6 +24,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, DbError> {
         tx.execute(&LINKS, &[&yesterday])?,
         tx.execute(&TRIES, &[&yesterday])?,
         tx.execute(&CODES, &[&yesterday])?,
+        tx.execute(&ceremonies::SWEEP, &[&now])?,
         tx.execute(&approvals::SWEEP, &[&(now - Span::days(90))])?,
         tx.execute(&handover::SWEEP, &[&(now - Span::days(30)), &(now - Span::days(180))])?,
         tx.execute(&ROLES, &[&(now - ROLE_MEMORY)])?,

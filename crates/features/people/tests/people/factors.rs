@@ -3,6 +3,7 @@
 use kit_base::Span;
 use kit_db::db_test;
 use kit_factor::totp::{Key, STEP};
+use people::ceremonies::{self, Aim};
 use people::{PersonId, Role};
 
 use crate::world::{Browser, STEPS, World};
@@ -156,4 +157,41 @@ db_test!(every_node_learns_of_an_ended_device_with_the_next_request, &STEPS, |db
     assert_eq!(elsewhere.get("/neighbor").await.0, 200);
     phone.post("/my/devices/end", "device=others").await;
     assert_eq!(elsewhere.get("/neighbor").await.0, 401);
+});
+
+db_test!(the_state_of_a_ceremony_is_kept_five_minutes_and_for_one_answer, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let cleo = steward(&world).await;
+    let (vault, rng, clock) = (world.site.vault.clone(), world.site.rng.clone(), world.site.clock.clone());
+    let kept = world
+        .write(move |tx| {
+            let now = clock.now();
+            let keep = |tx: &mut kit_db::Tx<'_>, aim, state: &str| {
+                ceremonies::keep(tx, &vault, (cleo, aim, state), now, &rng)
+            };
+            let take = |tx: &mut kit_db::Tx<'_>, aim, at| {
+                let state = ceremonies::take(tx, &vault, (cleo, aim), at);
+                state.map(|state| state.map(kit_base::Private::into_inner))
+            };
+            keep(tx, Aim::Enroll, "one")?;
+            keep(tx, Aim::Enroll, "two")?;
+            keep(tx, Aim::Prove, "three")?;
+            let first = (take(tx, Aim::Enroll, now)?, take(tx, Aim::Enroll, now)?);
+            let late = take(tx, Aim::Prove, now + ceremonies::PATIENCE)?;
+            Ok((first, late))
+        })
+        .await;
+    assert_eq!(kept, ((Some("two".into()), None), None), "the newest, once, and not when it is too old");
+});
+
+db_test!(a_wrong_answer_makes_no_passkey_and_uses_its_ceremony_up, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let cleo = steward(&world).await;
+    let mut browser = world.signed_in(cleo).await;
+    let (status, page) = browser.post("/my/security/passkey", "").await;
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("challenge") && page.contains("passkey.js"), "{page}");
+    assert_eq!(browser.post("/my/security/passkey/made", "answer=%7B%7D").await.0, 303);
+    assert_eq!(browser.post("/my/security/passkey/use", "").await.0, 303, "there is none to use");
+    assert!(browser.get("/my/security").await.1.contains("You have none yet"));
 });

@@ -44,7 +44,7 @@ fn set_up(me: &Neighbor, key: &Key, problems: Problems) -> Page<SetUp> {
     Page::new("people-app-title", body).private().section("my").checked(&problems)
 }
 
-fn paper(codes: Vec<String>) -> Response {
+pub(super) fn paper(codes: Vec<String>) -> Response {
     Page::new("people-codes-title", Codes { codes }).private().section("my").into_response()
 }
 
