@@ -296,3 +296,21 @@ home-foot-about = What this is
 home-foot-stored = What we store
 home-foot-safety = Safety
 home-foot-help = How it works
+
+# Trust.
+home-table-apart = Who is never matched with whom
+home-table-apart-numbers = Phone numbers that somebody keeps away from
+home-table-vouches = Who vouches for whom
+home-table-pairings = First visits in pairs
+home-table-suspensions = Who was asked to stop for a while
+home-table-suspended-roles = Roles that come back after a pause
+home-table-reports = What neighbors told two stewards
+home-table-steward-notes = Notes of stewards about a report or a pause
+home-table-invites = Invites
+home-table-ways-back = Private ways back
+home-column-number = the number, locked
+home-column-made-at = when it was made
+home-column-code-hash = a mark of the three words
+home-column-uses = how many may use it
+home-column-uses-left = how many places are left
+home-column-expires-at = until when it is good

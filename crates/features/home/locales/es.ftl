@@ -296,3 +296,21 @@ home-foot-about = Qué es esto
 home-foot-stored = Qué guardamos
 home-foot-safety = Seguridad
 home-foot-help = Cómo funciona
+
+# Trust.
+home-table-apart = A quiénes no se les junta nunca
+home-table-apart-numbers = Teléfonos con los que alguien prefiere no tratar
+home-table-vouches = Quién responde por quién
+home-table-pairings = Primeras visitas en pareja
+home-table-suspensions = A quién se le pidió una pausa
+home-table-suspended-roles = Cargos que vuelven después de una pausa
+home-table-reports = Avisos a dos que coordinan
+home-table-steward-notes = Notas de quienes coordinan sobre un aviso o una pausa
+home-table-invites = Invitaciones
+home-table-ways-back = Caminos privados de vuelta
+home-column-number = el número, con llave
+home-column-made-at = cuándo se hizo
+home-column-code-hash = una marca de las tres palabras
+home-column-uses = cuántas personas la pueden usar
+home-column-uses-left = cuántos lugares quedan
+home-column-expires-at = hasta cuándo sirve
