@@ -12,6 +12,7 @@ mod desk;
 mod erase;
 mod home;
 mod hostile;
+mod joining;
 mod kills;
 mod lit_and_done;
 mod model;
