@@ -74,8 +74,17 @@ pub(crate) fn fitting(
         }
         let reach = nearness.asks_for() as i64;
         for (languages, most) in [need.language, u32::MAX >> 1].into_iter().zip(LOOKED_AT) {
-            let search =
-                Search { circle, kind, languages, hours: need.hours, reach, ask: kept.ask.id, now, most };
+            let search = Search {
+                circle,
+                kind,
+                languages,
+                hours: need.hours,
+                reach,
+                ask: kept.ask.id,
+                now,
+                most,
+                trusted_only: need.trusted_only,
+            };
             let rows = store::candidates(tx, &search)?;
             found.extend(rows.into_iter().filter(|row| known.insert(row.person)).map(|row| (row, nearness)));
         }
@@ -219,4 +228,31 @@ pub(crate) fn cell_from(number: i64) -> Option<Cell> {
 /// The own name of a language by its number.
 pub fn language_name(number: u32) -> &'static str {
     LANGUAGES.get(number as usize).map_or("", |(_, own)| own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_offers_and_asks_agree_and_money_is_only_asked() {
+        let asked: Vec<_> = Kind::ALL.iter().filter(|kind| !kind.to_desk()).map(|kind| kind.code()).collect();
+        let offered: Vec<_> = offers::domain::Kind::ALL.iter().map(|kind| kind.code()).collect();
+        assert_eq!(asked, offered);
+        assert_eq!(LANGUAGES, asks::posting::LANGUAGES);
+    }
+
+    #[test]
+    fn rings_and_nearness_count_alike_from_the_pod_outward() {
+        let scales = [Scale::Pod, Scale::Building, Scale::Block, Scale::Neighborhood];
+        let near = scales.map(|scale| nearness(scale).expect("it is near") as usize);
+        assert_eq!(
+            near,
+            [Ring::Pod, Ring::Building, Ring::Block, Ring::Neighborhood].map(|ring| ring as usize)
+        );
+        assert_eq!(Nearness::Next as usize, Ring::Next as usize);
+        let reach =
+            [offers::domain::Band::Building, offers::domain::Band::Farther].map(offers::domain::Band::number);
+        assert_eq!(reach, [Nearness::Building.asks_for() as i64, Nearness::Next.asks_for() as i64]);
+    }
 }

@@ -108,16 +108,15 @@ pub fn known(
     let new = store::home_of(tx, person)?.is_none();
     store::keep(tx, person, (home, offer), cx.now, cx.rng)?;
     people::set_speaks(tx, person, &offer.languages)?;
-    if new && !trust::is_suspended(tx, person)? {
-        let_in(tx, cx, person, home)
-    } else {
-        store::renew_slots(tx, person)
-    }
+    if new { let_in(tx, cx, person, home) } else { store::renew_slots(tx, person) }
 }
 
 /// A steward lets a newcomer in, or nobody needs to: an unvouched member and helper of their circle. What an
 /// unvouched helper may take is for trust to say.
 pub fn let_in(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId, circle: CircleId) -> Result<(), DbError> {
+    if trust::is_suspended(tx, person)? {
+        return Ok(());
+    }
     let standing = people::memberships::standing(tx, person, cx.now)?;
     if standing.seats.is_empty() {
         people::memberships::join(tx, circle, person, None, cx.now)?;

@@ -9,7 +9,8 @@ use people::PersonId;
 use crate::domain::{Means, Reach};
 
 /// The walk is along `offer_slots_way`; what lies in that index filters first. Only who is left is looked up: whether
-/// they still belong to the circle, still help, rest, or were asked for this before.
+/// they still belong to the circle, still help, rest, were asked for this before, and could be trusted at all.
+/// How far trust goes is for the trust room to say, of those few.
 pub(crate) const CANDIDATES: Statement = sql!(
     "SELECT s.person_id, s.asked_at, s.lot, s.languages, s.hours, s.reach, o.travel, o.per_week, o.night, h.cell,
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = s.person_id AND c.live),
@@ -31,6 +32,11 @@ pub(crate) const CANDIDATES: Statement = sql!(
             AND r.since <= $7 AND (r.until IS NULL OR r.until > $7))
        AND NOT EXISTS (SELECT 1 FROM ask_requests q
             WHERE q.network_id = $1 AND q.ask_id = $9 AND q.helper_id = s.person_id)
+       AND ($11 = 0
+            OR EXISTS (SELECT 1 FROM memberships m
+                WHERE m.network_id = $1 AND m.person_id = s.person_id AND m.vouched_at IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM vouches v WHERE v.network_id = $1 AND v.person_id = s.person_id)
+            OR EXISTS (SELECT 1 FROM pairings w WHERE w.network_id = $1 AND w.person_id = s.person_id))
      ORDER BY s.asked_at, s.lot, s.person_id
      LIMIT $10"
 );
@@ -86,6 +92,8 @@ pub struct Search<'a> {
     pub now: Timestamp,
     /// As many.
     pub most: u32,
+    /// Only whom somebody vouched for or went along with.
+    pub trusted_only: bool,
 }
 
 /// Least recently asked first.
@@ -104,6 +112,7 @@ pub fn candidates(tx: &mut Tx<'_>, search: &Search<'_>) -> Result<Vec<Found>, Db
             &week_ago,
             &search.ask,
             &search.most,
+            &i64::from(search.trusted_only),
         ],
         found,
     )
