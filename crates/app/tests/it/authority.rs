@@ -101,9 +101,11 @@ async fn outsider(village: &Village, beside: &farolito::demo::world::Cast) -> Br
 fn verbs(path: &str) -> &'static [&'static str] {
     match path {
         "/my/ask/{slug}/{verb}" => {
-            &["done", "withdraw", "still-need", "reopen", "widen", "thank", "nonsense"]
+            &["done", "withdraw", "still-need", "reopen", "widen", "stay", "thank", "block", "report", "nonsense"]
         }
-        "/desk/{slug}/{verb}" => &["open", "publish", "widen", "done", "reopen", "pass-on", "nonsense"],
+        "/desk/{slug}/{verb}" => &["open", "publish", "widen", "stay", "done", "reopen", "pass-on", "nonsense"],
+        "/decisions-waiting/{slug}/{verb}" => &["approve", "stop", "nonsense"],
+        "/spreadsheet/{slug}/{verb}" => &["look", "columns", "bring", "undo", "drop", "nonsense"],
         "/desk/stuck/{slug}/{verb}" => &["again", "discard", "nonsense"],
         _ => panic!("no verbs are known for {path}: tell this test"),
     }
