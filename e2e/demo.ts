@@ -43,7 +43,9 @@ export async function startDemo(): Promise<{ demo: Demo; stop: () => Promise<voi
 /** A real server on an empty folder, as a volunteer starts it; `link` is what its window prints. */
 export async function startEmpty(): Promise<{ url: string; link: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'farolito-e2e-'));
-  const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', join(folder, 'data')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // What the tests call the program by is no setting of the program.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FAROLITO_')));
+  const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', join(folder, 'data')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   server.stderr.on('data', (bytes) => { complaints = (complaints + bytes).slice(-20_000); });
   const ended = new Promise<undefined>((done) => { server.once('exit', () => done(undefined)); server.once('error', () => done(undefined)); });
