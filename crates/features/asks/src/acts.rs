@@ -155,12 +155,7 @@ pub fn trusted(tx: &mut Tx<'_>, home: circles::CircleId, helper: PersonId) -> Re
 
 /// Who may not take this one whatever the rules of the ask say: to a helper it is not there, a steward reads that it
 /// will not do.
-fn kept_away(
-    tx: &mut Tx<'_>,
-    ask: &Ask,
-    helper: PersonId,
-    via: Via,
-) -> Result<Option<ActError>, DbError> {
+fn kept_away(tx: &mut Tx<'_>, ask: &Ask, helper: PersonId, via: Via) -> Result<Option<ActError>, DbError> {
     let away = trust::apart(tx, helper.cast(), ask.asker.cast())? || trust::is_suspended(tx, helper.cast())?;
     Ok(away.then_some(match via {
         Via::Board => ActError::Gone,

@@ -47,9 +47,10 @@ pub(crate) fn when_over(
     let days = tx.one(&CLOSED_DAYS, &[&network], only::<i64>)?.unwrap_or(i64::from(crate::CLOSED_DAYS));
     // A member's postings end one by one; whoever only asked is forgotten when all of theirs are over.
     let member = is_member(tx, kept.ask.asker)?;
-    let sheets = match member {
-        true => store::sheet(tx, kept.sheet)?.into_iter().collect(),
-        false => store::sheets_of(tx, kept.ask.asker)?,
+    let sheets = if member {
+        store::sheet(tx, kept.sheet)?.into_iter().collect()
+    } else {
+        store::sheets_of(tx, kept.ask.asker)?
     };
     let mut over_at = now;
     for sheet in &sheets {

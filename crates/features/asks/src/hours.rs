@@ -23,11 +23,7 @@ pub fn hours(tx: &mut Tx<'_>) -> Result<Hours, DbError> {
 impl Hours {
     /// From the network's settings.
     pub fn of(settings: &Settings) -> Self {
-        Self {
-            from: settings.awake_from,
-            until: settings.awake_until,
-            zone: kit_i18n::zone(&settings.zone),
-        }
+        Self { from: settings.awake_from, until: settings.awake_until, zone: kit_i18n::zone(&settings.zone) }
     }
 
     /// From a network as pages know it.
@@ -38,9 +34,10 @@ impl Hours {
     /// Whether nobody may be awake.
     pub fn is_night(&self, at: Timestamp) -> bool {
         let minute = self.minute(at);
-        let awake = match self.from <= self.until {
-            true => (self.from..self.until).contains(&minute),
-            false => minute >= self.from || minute < self.until,
+        let awake = if self.from <= self.until {
+            (self.from..self.until).contains(&minute)
+        } else {
+            minute >= self.from || minute < self.until
         };
         // The same minute twice means that somebody is always awake.
         self.from != self.until && !awake

@@ -137,7 +137,23 @@ pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, heard: &Heard) -> Result<Posted, ActEr
     let again_of = besides.again.filter(|(_, by)| *by == asker).map(|(ask, _)| ask);
     let mut first = None;
     for &kind in &posting.kinds {
-        let slug = write_ask(tx, cx, posting, &Line { kind, sheet, asker, flags, rings: &rings, settings: &settings, alone, inside: besides.inside, again_of }, &key)?;
+        let slug = write_ask(
+            tx,
+            cx,
+            posting,
+            &Line {
+                kind,
+                sheet,
+                asker,
+                flags,
+                rings: &rings,
+                settings: &settings,
+                alone,
+                inside: besides.inside,
+                again_of,
+            },
+            &key,
+        )?;
         first = first.or(Some(slug));
     }
     tell::posted(tx, cx, asker, sheet)?;
@@ -158,6 +174,11 @@ pub fn code_word(tx: &mut Tx<'_>, cx: &Cx<'_>, sheet: &Sheet) -> Result<people::
 }
 
 impl Heard {
+    /// The key of its form, if it came with one.
+    pub(crate) const fn post(&self) -> Option<&Post> {
+        self.posting.post.as_ref()
+    }
+
     /// With what was not typed.
     #[must_use]
     pub fn with(self, besides: Besides) -> Self {

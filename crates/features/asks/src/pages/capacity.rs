@@ -39,7 +39,11 @@ pub struct CapacityPage {
 /// The page, for the handler and for samples.
 pub fn page(body: CapacityPage) -> Page<CapacityPage> {
     let problems = body.problems.clone();
-    Page::new("asks-capacity-title", body).private().section("desk").language_form("capacity").checked(&problems)
+    Page::new("asks-capacity-title", body)
+        .private()
+        .section("desk")
+        .language_form("capacity")
+        .checked(&problems)
 }
 
 /// `GET /capacity`. Statements: 3.
@@ -51,7 +55,11 @@ pub async fn show(State(site): State<Site>, steward: Steward, trip: Trip) -> Ans
     let hours = Hours::of_network(&steward.network);
     let typed = Typed {
         weekly: capacity.weekly.map(|n| n.to_string()).unwrap_or_default(),
-        until: capacity.paused_until.filter(|&until| now < until).map(|at| hours.date(at)).unwrap_or_default(),
+        until: capacity
+            .paused_until
+            .filter(|&until| now < until)
+            .map(|at| hours.date(at))
+            .unwrap_or_default(),
         words: capacity.paused_words.unwrap_or_default(),
         others: capacity.other_help.unwrap_or_default(),
     };
@@ -86,12 +94,7 @@ async fn draw(
 }
 
 /// `POST /capacity` with `weekly`, `until` (a day), `words`, `others`; each may be empty.
-pub async fn answer(
-    State(site): State<Site>,
-    steward: Steward,
-    trip: Trip,
-    form: Form,
-) -> Answer<Response> {
+pub async fn answer(State(site): State<Site>, steward: Steward, trip: Trip, form: Form) -> Answer<Response> {
     let typed = Typed {
         weekly: form.one("weekly").to_owned(),
         until: form.one("until").to_owned(),
@@ -144,5 +147,8 @@ fn read(typed: &Typed, hours: Hours) -> (Capacity, Problems) {
         }
     }
     let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-    (Capacity { weekly, paused_until, paused_words: some(&typed.words), other_help: some(&typed.others) }, problems)
+    (
+        Capacity { weekly, paused_until, paused_words: some(&typed.words), other_help: some(&typed.others) },
+        problems,
+    )
 }

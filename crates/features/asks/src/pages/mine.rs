@@ -1,8 +1,8 @@
 //! The asker's own side: the private link, what has become of each ask, and every verb an asker has.
 
 mod act;
-mod aside;
 mod again;
+mod aside;
 mod code;
 mod edit;
 mod erase;

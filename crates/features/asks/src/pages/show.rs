@@ -166,7 +166,17 @@ async fn load(site: &Site, me: &Neighbor, slug: &str) -> Result<Found, ActError>
         let (place, dial) = circles::store::name_and_dial(tx, kept.home)?.unwrap_or_default();
         let steward = signed.is_steward() && signed.tends(tx, kept.home)?;
         let own = kept.ask.asker == signed.id.cast();
-        let mut found = Found { sight, place, steward, texts: None, reach: None, looked: true, declined: false, how: How::Take, kept };
+        let mut found = Found {
+            sight,
+            place,
+            steward,
+            texts: None,
+            reach: None,
+            looked: true,
+            declined: false,
+            how: How::Take,
+            kept,
+        };
         if found.kept.ask.state == AskState::Asking && !own {
             found.declined = store::has_declined(tx, found.kept.ask.id, signed.id.cast())?;
             found.how = how(tx, &found.kept, &signed, dial)?;
@@ -184,12 +194,7 @@ async fn load(site: &Site, me: &Neighbor, slug: &str) -> Result<Found, ActError>
 }
 
 /// How this neighbor could take it: asked only where the ask itself does not let everybody.
-fn how(
-    tx: &mut Tx<'_>,
-    kept: &Kept,
-    me: &people::Signed,
-    dial: circles::Dial,
-) -> Result<How, ActError> {
+fn how(tx: &mut Tx<'_>, kept: &Kept, me: &people::Signed, dial: circles::Dial) -> Result<How, ActError> {
     if dial == circles::Dial::Assign {
         return Ok(How::Assigned);
     }

@@ -58,7 +58,12 @@ fn digits(phone: &str) -> String {
 }
 
 /// An address typed now is where help should come; a name only if there was none.
-fn keep_what_is_new(tx: &mut Tx<'_>, cx: &Cx<'_>, asker: PersonId, posting: &Posting) -> Result<(), ActError> {
+fn keep_what_is_new(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    asker: PersonId,
+    posting: &Posting,
+) -> Result<(), ActError> {
     let asker = asker.cast();
     if let Some(address) = &posting.person.address {
         people::set_address(tx, cx.vault, asker, Some(address), cx.rng)?;

@@ -80,9 +80,8 @@ fn row(
     }
 }
 
-const UNTOUCHED: Statement = sql!(
-    "SELECT sheet_id FROM asks WHERE network_id = $1 AND id = $2 AND version = 1 AND claim_id IS NULL"
-);
+const UNTOUCHED: Statement =
+    sql!("SELECT sheet_id FROM asks WHERE network_id = $1 AND id = $2 AND version = 1 AND claim_id IS NULL");
 const DROP_EVENTS: Statement = sql!("DELETE FROM ask_events WHERE network_id = $1 AND ask_id = $2");
 const DROP_LOOKS: Statement = sql!("DELETE FROM ask_looks WHERE network_id = $1 AND ask_id = $2");
 const DROP_CALLS: Statement = sql!("DELETE FROM ask_calls WHERE network_id = $1 AND ask_id = $2");

@@ -123,14 +123,17 @@ pub fn board(tx: &mut Tx<'_>, eyes: &Eyes, after: Option<Cursor>, size: usize) -
     while !eyes.circles.is_empty() {
         let (cards, more) = stretch(tx, eyes, after, size + 1)?;
         after = cards.last().map(|last| Cursor { opened_at: last.opened_at, id: last.id });
-        board.cards.extend(cards.into_iter().filter(|card| !card.declined && !eyes.apart.contains(&card.asker)));
+        board
+            .cards
+            .extend(cards.into_iter().filter(|card| !card.declined && !eyes.apart.contains(&card.asker)));
         if !more || board.cards.len() > size {
             break;
         }
     }
     let more = board.cards.len() > size;
     board.cards.truncate(size);
-    board.next = board.cards.last().filter(|_| more).map(|last| Cursor { opened_at: last.opened_at, id: last.id });
+    board.next =
+        board.cards.last().filter(|_| more).map(|last| Cursor { opened_at: last.opened_at, id: last.id });
     Ok(board)
 }
 

@@ -13,9 +13,8 @@ const BEGIN: Statement = sql!(
      SELECT $1, $2, COUNT(*) FROM asks WHERE network_id = $1 AND asked_at >= $3 AND opens_at IS NULL AND flags = 0
      ON CONFLICT (network_id, week) DO NOTHING"
 );
-const TAKE: Statement = sql!(
-    "UPDATE ask_weeks SET taken = taken + 1 WHERE network_id = $1 AND week = $2 AND taken < $3"
-);
+const TAKE: Statement =
+    sql!("UPDATE ask_weeks SET taken = taken + 1 WHERE network_id = $1 AND week = $2 AND taken < $3");
 const GIVE_BACK: Statement = sql!("DELETE FROM ask_weeks WHERE network_id = $1");
 const TAKEN: Statement = sql!("SELECT taken FROM ask_weeks WHERE network_id = $1 AND week = $2");
 const SINCE: Statement = sql!(

@@ -2,8 +2,7 @@
 
 use asks::acts::{self, ActError, AskerSays, HelperSays, StewardSays};
 use asks::domain::{
-    Actor, AnsweredBy, AskId, AskState, Beforehand, ClaimState, CouldNot, Dial, Kind, PersonId, Ring, Via,
-    When,
+    Actor, AnsweredBy, AskId, AskState, Beforehand, CouldNot, Dial, Kind, PersonId, Ring, Via, When,
 };
 use asks::posting::{self, Besides, Posting};
 use asks::store;
@@ -16,22 +15,22 @@ use super::world::{HELPERS, Held, Known, World, cx, is_night, nobody};
 /// As many asks are open at once; then one is taken back for each new one.
 const OPEN: usize = 24;
 
-type Done = Result<(), ActError>;
+pub(super) type Done = Result<(), ActError>;
 
 pub fn one(tx: &mut Tx<'_>, world: &mut World) -> Done {
     match world.die(100) {
-        0..11 => post(tx, world),
-        11..33 => claim(tx, world),
+        0..9 => post(tx, world),
+        9..33 => claim(tx, world),
         33..45 => answer(tx, world),
         45..58 => helper(tx, world),
         58..66 => decline(tx, world),
-        66..69 => suspend(tx, world),
-        69..72 => dial(tx, world),
-        72..75 => capacity(tx, world),
-        75..83 => steward(tx, world),
-        83..92 => asker(tx, world),
-        92 => block(tx, world),
-        _ => time(tx, world),
+        66 => suspend(tx, world),
+        67..69 => dial(tx, world),
+        69..71 => capacity(tx, world),
+        71..80 => steward(tx, world),
+        80..88 => asker(tx, world),
+        88 => block(tx, world),
+        _ => super::time::passes(tx, world),
     }
 }
 
@@ -55,27 +54,7 @@ fn post(tx: &mut Tx<'_>, world: &mut World) -> Done {
     let when = When::ALL[world.die(4)];
     let farthest = Ring::ALL[world.die(5)];
     let (danger, inside) = (world.die(20) == 0, world.die(6) == 0);
-    let details = if danger { "se cayo mi papa y le sangra mucho la cabeza" } else { "two bags" };
-    let posting = Posting {
-        kinds: vec![kind],
-        details: Private::new(details.into()),
-        private_note: None,
-        public_line: None,
-        when,
-        place: None,
-        lang: Lang::En,
-        language: "en".into(),
-        for_other: None,
-        marked: false,
-        beforehand: Beforehand::Nobody,
-        farthest,
-        widen_every: None,
-        person: nobody(world.circles[home].0),
-        home: world.circles[home].0,
-        answered_by: AnsweredBy::Asker,
-        taken_by: None,
-        post: None,
-    };
+    let posting = Posting { farthest, ..plain(world, home, (kind, when, danger)) };
     let heard = posting.heard().with(Besides { inside, me: None, again: None });
     let opens_at = world.closed_until(danger);
     let cx = cx(&world.vault, &world.rng, &world.words, world.now);
@@ -98,8 +77,6 @@ fn post(tx: &mut Tx<'_>, world: &mut World) -> Done {
     };
     if opens_at.is_none() && !danger {
         publish(world, &mut known);
-    }
-    if opens_at.is_none() && !danger {
         world.counted.insert(kept.ask.id, world.now);
     }
     world.count(if opens_at.is_some() { "waits" } else { "posted" });
@@ -108,8 +85,33 @@ fn post(tx: &mut Tx<'_>, world: &mut World) -> Done {
     agree(tx, world, kept.ask.id)
 }
 
+/// A posting of one ask by somebody new.
+fn plain(world: &World, home: usize, (kind, when, danger): (Kind, When, bool)) -> Posting {
+    let details = if danger { "se cayo mi papa y le sangra mucho la cabeza" } else { "two bags" };
+    Posting {
+        kinds: vec![kind],
+        details: Private::new(details.into()),
+        private_note: None,
+        public_line: None,
+        when,
+        place: None,
+        lang: Lang::En,
+        language: "en".into(),
+        for_other: None,
+        marked: false,
+        beforehand: Beforehand::Nobody,
+        farthest: Ring::Neighborhood,
+        widen_every: None,
+        person: nobody(world.circles[home].0),
+        home: world.circles[home].0,
+        answered_by: AnsweredBy::Asker,
+        taken_by: None,
+        post: None,
+    }
+}
+
 /// The first ring, where no steward hands asks out and there is one near enough.
-fn publish(world: &World, known: &mut Known) {
+pub(super) fn publish(world: &World, known: &mut Known) {
     let first = world.rings(known.home).into_iter().find(|&ring| ring <= known.farthest);
     if let Some(ring) = first.filter(|_| world.dial(known.home) != Dial::Assign) {
         (known.ring, known.state) = (Some(ring), AskState::Asking);
@@ -117,12 +119,15 @@ fn publish(world: &World, known: &mut Known) {
 }
 
 /// The ask stands as the rules say, and its next ring comes when it may.
-fn agree(tx: &mut Tx<'_>, world: &World, id: AskId) -> Done {
+pub(super) fn agree(tx: &mut Tx<'_>, world: &World, id: AskId) -> Done {
     let known = &world.open[&id];
     let ask = store::load(tx, id)?.expect("it is open").ask;
     assert_eq!((ask.state, ask.ring), (known.state, known.ring), "{known:?}\n{ask:?}");
     if let Some(due) = ask.widen_at.filter(|_| ask.state == AskState::Asking) {
-        assert!(known.when.is_urgent() || !is_night(due), "what can wait is not asked farther at night: {ask:?}");
+        assert!(
+            known.when.is_urgent() || !is_night(due),
+            "what can wait is not asked farther at night: {ask:?}"
+        );
     }
     Ok(())
 }
@@ -167,7 +172,7 @@ fn claim(tx: &mut Tx<'_>, world: &mut World) -> Done {
 }
 
 /// Where an ask goes when its helper is gone.
-fn without_helper(known: &mut Known) {
+pub(super) fn without_helper(known: &mut Known) {
     known.claim = None;
     known.state = match known.ring {
         _ if known.danger && !known.opened => AskState::Held,
@@ -276,7 +281,11 @@ fn decline(tx: &mut Tx<'_>, world: &mut World) -> Done {
 }
 
 fn suspend(tx: &mut Tx<'_>, world: &mut World) -> Done {
-    let h = world.die(HELPERS);
+    // At most two at a time, or there is nobody left to claim.
+    let h = match world.suspended.first().copied().filter(|_| world.suspended.len() > 1) {
+        Some(longest) => longest,
+        None => world.die(HELPERS),
+    };
     let (person, now) = (world.helpers[h].0, world.now);
     if world.suspended.remove(&h) {
         trust::store::suspensions::lift(tx, person.cast(), now, &world.rng)?;
@@ -296,7 +305,8 @@ fn suspend(tx: &mut Tx<'_>, world: &mut World) -> Done {
 
 fn dial(tx: &mut Tx<'_>, world: &mut World) -> Done {
     let circle = world.die(world.circles.len());
-    let dial = [None, Some(Dial::Assign), Some(Dial::Approve), Some(Dial::Claim), Some(Dial::Claim)][world.die(5)];
+    let dial =
+        [None, Some(Dial::Assign), Some(Dial::Approve), Some(Dial::Claim), Some(Dial::Claim)][world.die(5)];
     let stored = dial.and_then(|dial| circles::Dial::parse(dial.code()));
     circles::store::set_dial(tx, world.circles[circle].0, stored)?;
     world.dials[circle] = dial;
@@ -368,7 +378,8 @@ fn asker(tx: &mut Tx<'_>, world: &mut World) -> Done {
         0 => return withdraw(tx, world, id),
         1 => {
             let rings = world.rings(known.home);
-            let next = known.ring.and_then(|at| rings.iter().copied().find(|&r| r > at && r <= known.farthest));
+            let next =
+                known.ring.and_then(|at| rings.iter().copied().find(|&r| r > at && r <= known.farthest));
             let expected = known.state == AskState::Asking && !known.danger && next.is_some();
             let cx = cx(&world.vault, &world.rng, &world.words, now);
             let (said, _) = word(acts::asker_says(tx, &cx, id, known.asker, AskerSays::Widen))?;
@@ -428,67 +439,5 @@ fn block(tx: &mut Tx<'_>, world: &mut World) -> Done {
         without_helper(known);
     }
     world.count("blocked");
-    agree(tx, world, id)
-}
-
-/// The clock moves, by minutes mostly, rarely by a year; whatever is due happens, and nothing else.
-fn time(tx: &mut Tx<'_>, world: &mut World) -> Done {
-    let span = match world.die(200) {
-        0 => Span::days(365),
-        1..6 => Span::days(6),
-        6..60 => Span::hours(7),
-        _ => Span::minutes(50),
-    };
-    world.now = world.now + span;
-    for (_, id) in store::due(tx, world.now)? {
-        if world.open.contains_key(&id) {
-            tick(tx, world, id)?;
-        }
-    }
-    Ok(())
-}
-
-fn tick(tx: &mut Tx<'_>, world: &mut World, id: AskId) -> Done {
-    let (mut known, now) = (world.open[&id].clone(), world.now);
-    let before = store::load(tx, id)?.expect("it is open").ask;
-    let waited = known.opens_at.filter(|&at| known.state == AskState::New && at <= now);
-    let silent = now.since(before.touched_at) >= Span::days(30) && before.times_asked == 2;
-    if waited.is_some() && !silent {
-        known.opens_at = world.closed_until(false);
-        if known.opens_at.is_none() {
-            publish(world, &mut known);
-            world.counted.insert(id, known.asked_at);
-            world.count("admitted");
-        }
-    }
-    let cx = cx(&world.vault, &world.rng, &world.words, now);
-    asks::clock::tick(tx, &cx, &world.registry, id)?;
-    let Some(after) = store::load(tx, id)? else {
-        assert!(silent, "only long silence ends an ask: {before:?}");
-        world.open.remove(&id);
-        world.declined.retain(|(_, of)| *of != id);
-        world.counted.remove(&id);
-        world.count("expired");
-        return Ok(());
-    };
-    let after = after.ask;
-    if let (Some(_), None) = (before.live_claim(), after.live_claim()) {
-        let nudged = before.live_claim().and_then(|claim| claim.nudged_at).expect("asked about first");
-        assert!(now >= nudged + before.when.answer_within(), "whoever was asked has time to answer");
-        assert_eq!(after.claim.as_ref().map(|claim| claim.state), Some(ClaimState::Lapsed));
-        without_helper(&mut known);
-        world.count("lapsed");
-    }
-    if after.ring != known.ring {
-        let rings = world.rings(known.home);
-        let next = known.ring.and_then(|at| rings.iter().copied().find(|&r| r > at && r <= known.farthest));
-        assert_eq!(after.ring, next, "one ring at a time, and none is left out");
-        assert!(before.widen_at.is_some_and(|due| due <= now), "not before its time");
-        assert!(known.when.is_urgent() || !is_night(now), "what can wait is not asked farther at night");
-        known.ring = next;
-        world.count("widened");
-    }
-    assert!(after.times_asked <= before.times_asked + 1, "one question at a time");
-    world.open.insert(id, known);
     agree(tx, world, id)
 }

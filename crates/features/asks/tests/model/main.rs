@@ -5,6 +5,7 @@
 
 mod acts;
 mod rules;
+mod time;
 mod world;
 
 use std::sync::{Arc, Mutex};
@@ -19,9 +20,13 @@ const TOGETHER: usize = 60;
 
 fn run(postgres: bool) {
     let wanted: usize = std::env::var("FAROLITO_ACTS").ok().and_then(|n| n.parse().ok()).unwrap_or(3_000);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
-        #[expect(clippy::disallowed_methods, reason = "a figure for whoever runs it, and no rule depends on it")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a figure for whoever runs it, and no rule depends on it"
+        )]
         let began = Instant::now();
         let (database, world) = World::new(postgres, 11).await;
         let network = world.network;

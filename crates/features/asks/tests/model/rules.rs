@@ -57,7 +57,11 @@ pub fn hold(tx: &mut Tx<'_>, world: &World) -> Result<(), ActError> {
         assert_eq!(number(tx, statement)?, 0, "{rule}");
     }
     assert_eq!(number(tx, &OPEN)?, i64::try_from(world.open.len()).expect("few"), "nothing is lost");
-    assert_eq!(number(tx, &DECLINES)?, i64::try_from(world.declined.len()).expect("few"), "each no is kept once");
+    assert_eq!(
+        number(tx, &DECLINES)?,
+        i64::try_from(world.declined.len()).expect("few"),
+        "each no is kept once"
+    );
     for (week, taken) in &world.taken {
         // The store numbers days from another beginning.
         let week = week + 719_163;
@@ -67,11 +71,18 @@ pub fn hold(tx: &mut Tx<'_>, world: &World) -> Result<(), ActError> {
     for (id, known) in &world.open {
         let Some(kept) = asks::store::load(tx, *id)? else { panic!("an open ask is gone: {known:?}") };
         let ask = &kept.ask;
-        assert_eq!((ask.state, ask.ring, ask.farthest), (known.state, known.ring, known.farthest), "{known:?}");
+        assert_eq!(
+            (ask.state, ask.ring, ask.farthest),
+            (known.state, known.ring, known.farthest),
+            "{known:?}"
+        );
         assert_eq!(ask.opens_at, known.opens_at, "{known:?}");
         assert_eq!(ask.live_claim().map(|claim| claim.id), known.claim.map(|(claim, ..)| claim), "{known:?}");
         assert!(ask.ring.is_none_or(|ring| ring <= ask.farthest), "no farther than the asker allows");
-        assert!(ask.state != AskState::Asking || !ask.flags.holds() || ask.opened, "a danger is opened first");
+        assert!(
+            ask.state != AskState::Asking || !ask.flags.holds() || ask.opened,
+            "a danger is opened first"
+        );
     }
     Ok(())
 }

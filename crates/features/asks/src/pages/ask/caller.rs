@@ -4,6 +4,7 @@
 use http::HeaderMap;
 use kit_base::Slug;
 use kit_db::DbError;
+use kit_jobs::idempotency::{self, Outcome};
 use kit_web::{Answer, Form, Problem, Problems, Trip, WebError};
 use people::{Site, Steward};
 
@@ -38,13 +39,14 @@ pub fn answers(form: &Form) -> Answers {
     answers
 }
 
-/// Writes the ask; or says what is missing. The first ask's public name is the answer.
+/// Writes the ask; or says what is missing. The first ask's public name is the answer. `asker` is the public name of
+/// somebody whom the steward knows it is from; the caller answers for that they may.
 pub async fn write(
     site: &Site,
     steward: &Steward,
     trip: &Trip,
     headers: &HeaderMap,
-    form: &Form,
+    (form, asker): (&Form, Option<&str>),
 ) -> Answer<Result<Option<Slug>, Problems>> {
     let answers = answers(form);
     let problems = check_all(&answers);
@@ -70,15 +72,40 @@ pub async fn write(
         Err(other) => return Err(WebError::from(other)),
     };
     let (vault, rng, trip, now) = (site.vault.clone(), site.rng.clone(), trip.clone(), site.now());
+    let asker = asker.map(str::to_owned);
     let posted = site
         .write(steward.network_id(), move |tx| {
             let cx = Cx { vault: &vault, rng: &rng, words: trip.catalogue(), now };
-            posting::post(tx, &cx, &posting)
+            match &asker {
+                Some(asker) => known(tx, &cx, &posting, asker),
+                None => Ok(posting::post(tx, &cx, &posting)?.first),
+            }
         })
         .await;
     match posted {
-        Ok(posted) => Ok(Ok(posted.first)),
+        Ok(first) => Ok(Ok(first)),
         Err(ActError::Refused(why)) => wrong(why),
         Err(other) => Err(other.into()),
     }
+}
+
+/// An ask of somebody who is here already: their contact and their rules stay as they are. It waits on the desk, read.
+fn known(
+    tx: &mut kit_db::Tx<'_>,
+    cx: &Cx<'_>,
+    heard: &posting::Heard,
+    asker: &str,
+) -> Result<Option<Slug>, ActError> {
+    let asker = people::by_slug(tx, asker)?.ok_or(ActError::Gone)?;
+    if let Some(post) = heard.post() {
+        let again = asker.uuid().to_string();
+        match idempotency::remember(tx, post, &again, cx.now)? {
+            Outcome::First => {}
+            Outcome::Repeat(_) => return Ok(None),
+            Outcome::Mismatch => return Err(ActError::Refused("asks-refusal-post-other-words")),
+        }
+    }
+    let written = posting::at_desk::write_down(tx, cx, heard, Some(asker.cast()))?;
+    let asks = crate::store::asks_of_sheet(tx, written.sheet)?;
+    Ok(asks.first().map(|ask| ask.slug))
 }

@@ -72,7 +72,12 @@ impl Found {
             words: own,
             opens: words.day(lang, now, self.opens, kit_i18n::zone(&network.zone)),
             wait: self.median.map(|wait| took(wait, words, lang)),
-            others: others.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            others: others
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
         }
     }
 }

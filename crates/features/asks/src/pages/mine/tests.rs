@@ -146,8 +146,13 @@ fn every_status_moment_ring_reason_and_advice_has_words() {
         let with = Words { catalogue: &words, lang, now: sample::NOW, network: &network };
         for key in Status::KEYS {
             let until = Some(sample::NOW + Span::hours(2));
-            let said =
-                with.status(Status { key, until, ring: Some(Ring::Block), next: Some(Ring::Next), reason: Some(CouldNot::Other) });
+            let said = with.status(Status {
+                key,
+                until,
+                ring: Some(Ring::Block),
+                next: Some(Ring::Next),
+                reason: Some(CouldNot::Other),
+            });
             assert!(!said.contains('⟦'), "{said}");
         }
         let keys = What::ALL.iter().map(|what| format!("asks-what-{}", what.code().replace('_', "-")));

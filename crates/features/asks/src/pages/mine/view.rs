@@ -8,8 +8,8 @@ use kit_web::filters;
 
 use super::act::PACES;
 use super::load::{AskSeen, HelperSeen, Seen};
-use crate::hours::Hours;
 use crate::domain::{Actor, Advice, AskState, ClaimState, Lamp, Sight, Status, What};
+use crate::hours::Hours;
 use crate::pages::ask::view::{awake, kind_key, when_key};
 use crate::store::{Look, Moment};
 
@@ -180,12 +180,10 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         status: words.status(ask.status_among(&seen.rings)),
         details: seen.details.clone(),
         line: seen.kept.public_line.clone().unwrap_or_default(),
-        waiting: seen.helper.as_ref().filter(|_| waits && asker_answers(ask)).map(|helper| {
-            Waiting {
-                claim: seen.kept.claim_slug.map(|slug| slug.to_string()).unwrap_or_default(),
-                name: name.clone().unwrap_or_default(),
-                about: about(helper, words),
-            }
+        waiting: seen.helper.as_ref().filter(|_| waits && asker_answers(ask)).map(|helper| Waiting {
+            claim: seen.kept.claim_slug.map(|slug| slug.to_string()).unwrap_or_default(),
+            name: name.clone().unwrap_or_default(),
+            about: about(helper, words),
         }),
         helper: name.filter(|_| held && !waits),
         asked_whether_needed: ask.times_asked > 0,
@@ -198,11 +196,7 @@ fn ask(seen: &AskSeen, words: Words<'_>) -> AskView {
         can_thank: ask.thank(now).is_ok(),
         can_edit: !ask.state.is_closed(),
         can_ask_again: ask.state.is_closed(),
-        paces: if ask.state == AskState::Asking {
-            paces(ask.stays(), words)
-        } else {
-            Vec::new()
-        },
+        paces: if ask.state == AskState::Asking { paces(ask.stays(), words) } else { Vec::new() },
         reaches: reaches(ask, &seen.rings, words),
         can_stay: ask.state == AskState::Asking && ask.widen_at.is_some(),
         night: ask.state == AskState::Asking && Hours::of_network(words.network).is_night(now),
