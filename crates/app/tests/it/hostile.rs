@@ -135,6 +135,9 @@ fn settings(folder: &std::path::Path) -> Settings {
         key_file: None,
         public_url: None,
         behind_proxy: false,
+        tls_cert: None,
+        tls_key: None,
+        backup_to: None,
     }
 }
 
