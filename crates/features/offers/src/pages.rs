@@ -13,10 +13,10 @@ use people::Site;
 
 /// The routes of this room.
 pub fn routes() -> Routes<Site> {
-    use Authority::{LinkHolder, Public, Steward, Visitor};
+    use Authority::{LinkHolder, Steward, Visitor};
     Routes::new()
         .get("/offer", Visitor, offer::show)
-        .post("/offer", Public, offer::answer)
+        .post("/offer", Visitor, offer::answer)
         .get("/o/{token}", Visitor, mine::open)
         .get("/my/offer", LinkHolder, mine::show)
         .post("/my/offer/rest", LinkHolder, mine::rest)
