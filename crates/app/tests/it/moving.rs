@@ -12,8 +12,8 @@ const WAITING: Statement = sql!("SELECT COUNT(*) FROM asks WHERE network_id = $1
 const IMPORT: Statement = sql!("SELECT id FROM imports WHERE network_id = $1 ORDER BY created_at DESC LIMIT 1");
 
 const HOGARES: &str = "Nombre;Teléfono;Dirección;Idioma;Notas\n\
-    Ana Ruiz y Luis;213-555-0190 / 213-555-0191;4B;Español;perro\n\
-    =HYPERLINK(\"http://evil.example\");213-555-0192;;;vive en 1234 Maple Street\n\
+    Ana Ruiz y Luis;909-555-0190 / 909-555-0191;4B;Español;perro\n\
+    =HYPERLINK(\"http://evil.example\");909-555-0192;;;vive en 1234 Maple Street\n\
     ;;;;\n\
     Beto\n";
 
@@ -83,7 +83,7 @@ village_test!(an_import_stopped_half_way_goes_on_and_brings_nothing_twice, |vill
     let mut steward = village.steward().await;
     let mut list = String::from("name,phone\n");
     for n in 0..1_100 {
-        list.push_str(&format!("Neighbor {n},310-555-{n:04}\n"));
+        list.push_str(&format!("Neighbor {n},909-555-{n:04}\n"));
     }
     let before = count(village, &PEOPLE).await;
     let path = looked(village, &mut steward, "households", &list).await;
@@ -113,12 +113,13 @@ village_test!(asks_of_a_list_wait_at_the_desk_and_nobody_is_written_to, |village
     let mut steward = village.steward().await;
     let letters = village.letters().await.len();
     let before = count(village, &WAITING).await;
-    let list = "Nombre,Teléfono,Qué necesita,Estado\nAna,213-555-0195,despensa,\nBeto,213-555-0196,viaje,hecho\n";
+    let list = "Nombre,Teléfono,Qué necesita,Estado\nAna,909-555-0195,despensa,\nBeto,909-555-0196,viaje,hecho\n";
     let path = looked(village, &mut steward, "asks", list).await;
     assert!(steward.get(&path).await.says("It is done already"));
     steward.post(&format!("{path}/bring"), &[]).await;
     village.pass(Span::secs(1)).await;
-    assert!(steward.get(&path).await.says("1 ask waits at the desk"));
+    let done = steward.get(&path).await;
+    assert!(done.says("1 ask waits at the desk"), "{}", done.body);
     assert_eq!(count(village, &WAITING).await, before + 1);
     assert_eq!(village.letters().await.len(), letters);
 });
