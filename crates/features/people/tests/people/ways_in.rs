@@ -11,8 +11,8 @@ const UNKNOWN: &str = "contact=213-555-0143";
 
 /// The six digits of a message.
 pub fn code(letter: &str) -> String {
-    let words = letter.split(|c: char| !c.is_ascii_digit());
-    words.filter(|w| w.len() == 6).last().expect("a code is in it").to_owned()
+    let mut words = letter.split(|c: char| !c.is_ascii_digit());
+    words.rfind(|w| w.len() == 6).expect("a code is in it").to_owned()
 }
 
 async fn asked(world: &World, form: &str) -> (u64, u16, String) {
