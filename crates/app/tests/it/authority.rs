@@ -103,9 +103,10 @@ fn verbs(path: &str) -> &'static [&'static str] {
         "/my/ask/{slug}/{verb}" => {
             &["done", "withdraw", "still-need", "reopen", "widen", "stay", "thank", "block", "report", "nonsense"]
         }
-        "/desk/{slug}/{verb}" => &["open", "publish", "widen", "stay", "done", "reopen", "pass-on", "nonsense"],
+        "/desk/{slug}/{verb}" => &["open", "publish", "widen", "stay", "done", "reopen", "pass-on", "mine", "nonsense"],
         "/decisions-waiting/{slug}/{verb}" => &["approve", "stop", "nonsense"],
         "/spreadsheet/{slug}/{verb}" => &["look", "columns", "bring", "undo", "drop", "nonsense"],
+        "/desk/calls/{slug}/{verb}" => &["take", "tried", "spoke", "could-not", "settled", "nonsense"],
         "/desk/stuck/{slug}/{verb}" => &["again", "discard", "nonsense"],
         _ => panic!("no verbs are known for {path}: tell this test"),
     }
@@ -296,7 +297,7 @@ village_test!(looking_at_pages_writes_nothing, |village| {
 
 /// Without what looking may write down: that somebody looked, and which session is used.
 fn settled(dump: testkit::Dump) -> testkit::Dump {
-    dump.without(&["ask_looks", "sessions", "sign_in_links"]).without_column("people", "seen_day")
+    dump.without(&["ask_looks", "desk_marks", "sessions", "sign_in_links"]).without_column("people", "seen_day")
 }
 
 /// Every page that needs nothing but its address.
