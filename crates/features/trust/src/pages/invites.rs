@@ -199,13 +199,11 @@ pub async fn make(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<
             invites::create(tx, &vault, &new, (now, &rng)).map(Some)
         })
         .await?;
-    match made {
-        Some(slug) => Ok(SeeOther::to(format!("/invites/{slug}")).flash("trust-invite-made").into_response()),
-        None => {
-            problems.add("circle", "trust-invite-circle-wrong");
-            Ok(draw(&site, &me, (typed, problems)).await?.into_response())
-        }
+    if let Some(slug) = made {
+        return Ok(SeeOther::to(format!("/invites/{slug}")).flash("trust-invite-made").into_response());
     }
+    problems.add("circle", "trust-invite-circle-wrong");
+    Ok(draw(&site, &me, (typed, problems)).await?.into_response())
 }
 
 /// `GET /invites/{slug}`: for paper and for sending on. Its maker's only.

@@ -69,8 +69,12 @@ pub struct Told {
 }
 
 impl Standing {
-    fn stopped(&self) -> Option<Option<Timestamp>> {
-        if let Level::Stopped(until) = self.level { Some(until) } else { None }
+    fn stopped(&self) -> bool {
+        matches!(self.level, Level::Stopped(_))
+    }
+
+    fn until(&self) -> Option<Timestamp> {
+        if let Level::Stopped(until) = self.level { until } else { None }
     }
 
     fn trusted(&self) -> bool {
