@@ -97,6 +97,7 @@ test('an empty folder becomes a first real ask', async ({ page, keys, lang, serv
 
   // A neighbor asks, and it is on the desk.
   const visit = await browser.newContext({ ...contextOptions, baseURL: server.url, locale, javaScriptEnabled, viewport: { width: 360, height: 740 } });
+  const strays = watch(visit, new URL(server.url).origin, javaScriptEnabled !== false);
   const neighbor = await visit.newPage();
   await neighbor.goto('/ask');
   await answerAll(neighbor, new Keys(neighbor), {
@@ -105,6 +106,7 @@ test('an empty folder becomes a first real ask', async ({ page, keys, lang, serv
   }, lang);
   await expect(neighbor.locator('main .code .tile').first()).toBeVisible();
   await visit.close();
+  expect(strays).toEqual([]);
   await page.goto('/desk');
   await expect(page.locator('.desk-list li')).toHaveCount(1);
   expect(Date.now() - began, 'ten minutes from an empty folder').toBeLessThan(10 * 60_000);

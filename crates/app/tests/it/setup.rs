@@ -149,7 +149,9 @@ on_both!(what_was_typed_stays_after_an_error_and_in_the_other_language, |server|
     let switched = browser.post("/setup", &[q, rough, zone, other, ("switch_language", "es")]).await;
     assert!(switched.says("6th and Lemon") && switched.says("Zona horaria"), "{}", switched.body);
     // Nobody skips ahead by typing an address.
-    assert!(browser.get("/setup?q=check").await.says("6th") || browser.get("/setup").await.says("name=\"rough\""));
+    assert!(
+        browser.get("/setup?q=check").await.says("6th") || browser.get("/setup").await.says("name=\"rough\"")
+    );
 });
 
 on_both!(the_answers_wait_for_somebody_who_comes_back_after_a_restart, |server| {
@@ -219,7 +221,8 @@ on_both!(two_at_once_and_one_hand_twice_found_exactly_one_network, |server| {
 });
 
 on_both!(the_key_is_shown_to_the_founder_once_and_to_nobody_else, |server| {
-    let folder = std::env::temp_dir().join(format!("farolito-sheet-{}", kit_base::Slug::new(&kit_base::Rng::os())));
+    let folder =
+        std::env::temp_dir().join(format!("farolito-sheet-{}", kit_base::Slug::new(&kit_base::Rng::os())));
     let rng = kit_base::Rng::seeded(5);
     let key = kit_vault::keys::load_or_create(&folder, &rng).expect("the key is made");
     server.with_key(&folder.join("keys/server.key"));
@@ -253,7 +256,9 @@ on_both!(a_practice_ask_reaches_nobody_and_is_gone_in_one_tap, |server| {
     let gone = steward.post("/start/practice/erase", &[]).await;
     assert!(steward.follow(&gone).await.says("without a trace"));
     let after = server.dump().await;
-    for table in ["asks", "ask_sheets", "people", "circles", "circle_ancestors", "practice_asks", "households"] {
+    for table in
+        ["asks", "ask_sheets", "people", "circles", "circle_ancestors", "practice_asks", "households"]
+    {
         let rows = |dump: &testkit::Dump| dump.rows(table).count();
         assert_eq!(rows(&after), rows(&before), "{table}");
     }
@@ -281,7 +286,11 @@ on_both!(the_first_steps_tick_themselves_and_fold_away, |server| {
     assert_eq!(second.get("/desk").await.status, StatusCode::OK, "the second steward is in");
     let unseen = steward.get("/desk").await;
     assert!(!unseen.says("has not been here"), "{}", unseen.body);
-    assert_eq!(steward.post("/start/second", &[]).await.status, StatusCode::NOT_FOUND, "nobody makes theirs now");
+    assert_eq!(
+        steward.post("/start/second", &[]).await.status,
+        StatusCode::NOT_FOUND,
+        "nobody makes theirs now"
+    );
 });
 
 on_both!(a_steward_adds_a_building_and_neighbors_can_choose_it, |server| {

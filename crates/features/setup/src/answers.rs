@@ -49,16 +49,8 @@ const UNTOUCHED: (i64, i64) = (7, 180);
 
 impl Question {
     /// In order.
-    pub const ALL: [Self; 8] = [
-        Self::Name,
-        Self::Scale,
-        Self::Place,
-        Self::Spoken,
-        Self::Line,
-        Self::Keep,
-        Self::You,
-        Self::Check,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Name, Self::Scale, Self::Place, Self::Spoken, Self::Line, Self::Keep, Self::You, Self::Check];
 
     /// In addresses and in the table.
     pub const fn code(self) -> &'static str {
@@ -104,6 +96,7 @@ impl Question {
     }
 
     /// The one after; the last stays.
+    #[must_use]
     pub fn after(self) -> Self {
         Self::ALL.get(self.number()).copied().unwrap_or(Self::Check)
     }
@@ -141,7 +134,8 @@ impl Answers {
     pub fn take(&mut self, question: Question, form: &Form) {
         for field in question.fields() {
             let words: Vec<&str> = form.all(field).collect();
-            let line: String = words.join(" ").chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let line: String =
+                words.join(" ").chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             self.0.insert((*field).to_owned(), line);
         }
     }
@@ -315,7 +309,8 @@ impl Founding {
 
     /// The network's short name in addresses.
     pub fn slug(&self) -> String {
-        let letters = self.name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+        let letters =
+            self.name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
         let spelled: String = letters.collect();
         let words: Vec<&str> = spelled.split('-').filter(|word| !word.is_empty()).take(5).collect();
         if words.is_empty() { "neighbors".into() } else { words.join("-") }

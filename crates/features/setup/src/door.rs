@@ -34,8 +34,11 @@ struct Door {
 
 /// Goes around the finished program: an empty server answers every address with one kind sentence.
 pub fn around(router: Router, site: &Site, first_run: FirstRun) -> Router {
-    let door =
-        Door { site: site.clone(), first_run: Arc::new(first_run), founded: Arc::new(AtomicBool::new(false)) };
+    let door = Door {
+        site: site.clone(),
+        first_run: Arc::new(first_run),
+        founded: Arc::new(AtomicBool::new(false)),
+    };
     Router::new().fallback_service(from_fn_with_state(door, knock).layer(router))
 }
 

@@ -15,9 +15,8 @@ use kit_vault::{Token, Vault};
 use crate::answers::{Answers, Question};
 
 const ANY: Statement = sql!("SELECT 1 FROM networks WHERE network_id <> $1 ORDER BY network_id LIMIT 1");
-const SET_LINK: Statement = sql!(
-    "UPDATE setup_state SET link_hash = $1, link_made_at = $2 WHERE id = 1 AND founded_at IS NULL"
-);
+const SET_LINK: Statement =
+    sql!("UPDATE setup_state SET link_hash = $1, link_made_at = $2 WHERE id = 1 AND founded_at IS NULL");
 const IS_LINK: Statement =
     sql!("SELECT 1 FROM setup_state WHERE id = 1 AND founded_at IS NULL AND link_hash = $1");
 const BURN_LINK: Statement = sql!("UPDATE setup_state SET link_hash = NULL WHERE id = 1");

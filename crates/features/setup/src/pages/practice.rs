@@ -101,7 +101,9 @@ pub async fn erase(State(site): State<Site>, steward: Steward, trip: Trip) -> An
 fn fault(error: ActError) -> WebError {
     match error {
         ActError::Gone => Fault::NOT_FOUND.into(),
-        ActError::Refused(why) => Fault::new(FaultKind::Conflict).text(why).way_out("home-nav-desk", "/desk").into(),
+        ActError::Refused(why) => {
+            Fault::new(FaultKind::Conflict).text(why).way_out("home-nav-desk", "/desk").into()
+        }
         other => other.into(),
     }
 }

@@ -81,9 +81,7 @@ pub async fn answer(
         return found(&site, &trip, &first_run, (holder, answers)).await;
     }
     let (vault, rng, now, kept) = (site.vault.clone(), site.rng.clone(), site.now(), answers.clone());
-    site.db
-        .write(Scope::Server, move |tx| store::keep(tx, (&vault, &rng), question, &kept, now))
-        .await?;
+    site.db.write(Scope::Server, move |tx| store::keep(tx, (&vault, &rng), question, &kept, now)).await?;
     let next = if changing { Question::Check } else { question.after() };
     Ok(SeeOther::to(format!("/setup?q={}", next.code())).into_response())
 }
@@ -151,11 +149,7 @@ impl QuestionPage {
     }
 
     const fn scales() -> [(&'static str, &'static str); 3] {
-        [
-            (SCALES[0], "circles-building"),
-            (SCALES[1], "circles-block"),
-            (SCALES[2], "circles-neighborhood"),
-        ]
+        [(SCALES[0], "circles-building"), (SCALES[1], "circles-block"), (SCALES[2], "circles-neighborhood")]
     }
 
     const fn zones() -> [&'static str; 10] {

@@ -7,8 +7,7 @@ use super::{circles, link, paper, question, sheet, start};
 use crate::answers::{Answers, Founding, Question};
 use crate::store::Facts;
 
-const LOCALES: &[&[(Lang, &str)]] =
-    &[::circles::LOCALES, people::LOCALES, asks::LOCALES, crate::LOCALES];
+const LOCALES: &[&[(Lang, &str)]] = &[::circles::LOCALES, people::LOCALES, asks::LOCALES, crate::LOCALES];
 
 fn answered() -> Answers {
     let mut answers = Answers::default();
@@ -55,7 +54,8 @@ fn every_page_is_whole_in_both_languages() {
             let body = sheet::SheetPage { groups, file, network };
             sample::page(&catalogue, lang, &Page::new("setup-sheet-title", body).private());
         }
-        for (line, steward) in [(None, true), (Some(("213-555-0190".to_owned(), "9–9".to_owned())), false)] {
+        for (line, steward) in [(None, true), (Some(("213-555-0190".to_owned(), "9–9".to_owned())), false)]
+        {
             let page = paper::page("Lemon Street".into(), line, "https://lemon.example".into(), steward);
             sample::page(&catalogue, lang, &page);
         }

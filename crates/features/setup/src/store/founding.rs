@@ -11,9 +11,8 @@ use people::{Held, NewPerson, Role, SafeContact, SessionToken};
 use crate::answers::{Founding, MeetSecond};
 
 /// Of two that found at once, one finds this taken.
-pub(super) const CLAIM: Statement = sql!(
-    "UPDATE setup_state SET founded_at = $1, link_hash = NULL WHERE id = 1 AND founded_at IS NULL"
-);
+pub(super) const CLAIM: Statement =
+    sql!("UPDATE setup_state SET founded_at = $1, link_hash = NULL WHERE id = 1 AND founded_at IS NULL");
 pub(super) const RETENTION: Statement = sql!(
     "UPDATE networks SET retention_closed_days = $2, retention_untouched_days = $3 WHERE network_id = $1"
 );

@@ -50,6 +50,7 @@ pub(super) const UNSEEN: Statement = sql!(
 );
 
 /// What is known about the first days of a network.
+#[expect(clippy::struct_excessive_bools, reason = "each is one step that is done or not")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// There is a building.
