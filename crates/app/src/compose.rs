@@ -28,6 +28,7 @@ pub fn migrations() -> Vec<Migration> {
         matching::MIGRATIONS,
         moving::MIGRATIONS,
         setup::MIGRATIONS,
+        desk::MIGRATIONS,
     ]
     .concat()
 }
@@ -46,6 +47,7 @@ const TABLES: &[&[Table]] = &[
     matching::TABLES,
     moving::TABLES,
     setup::TABLES,
+    desk::TABLES,
 ];
 
 /// Every message of the program.

@@ -183,3 +183,130 @@ desk-what-taken-back = The helper does not come anymore.
 desk-what-reach = How far it reaches was changed.
 desk-what-admitted = There was room again.
 desk-said-stay = It asks no farther.
+
+## The list
+
+desk-to-pane = To the ask
+desk-show-all = All
+desk-show-read = Needs reading
+desk-show-yes = Waits for a yes
+desk-show-could-not = Could not
+desk-show-helper = Needs a helper
+desk-door = { $n } asks from one door
+desk-in-hand = Somebody is on it
+
+## Two stewards on one ask
+
+desk-other = { $name } opened this { $since }.
+desk-other-nameless = Another steward opened this { $since }.
+desk-mine = I take over
+desk-said-mine = You are on it now.
+desk-changed-meanwhile = Somebody was faster. This is how it stands now; below is what happened.
+
+## Whom to ask
+
+desk-three = Whom to ask
+desk-three-none = Nobody near has said yet that they help with this.
+desk-somebody-else = Find somebody else
+desk-ask-three = Text all of them
+desk-ask-three-text = Each gets one text from us, in their language. Whoever may only be called is left for you.
+desk-i-texted = I texted them
+desk-i-called = I called them
+desk-asked-text = { $name } was texted { $since }.
+desk-asked-call = { $name } was called { $since }.
+desk-asked-nameless = A neighbor was asked { $since }.
+desk-said-asked = Noted. They have been asked.
+desk-said-three = They are being asked.
+desk-said-three-some = Some are being asked. Call the others, if you like.
+desk-said-three-none = None of them can be texted by us. Use the buttons beside each name.
+desk-words-helper = Hello from { $network }. A neighbor could use a hand. Only if it suits you: { $link }
+desk-words-helper-quiet = Hello from { $network }. A neighbor could use a hand. May I call you about it? Only if it suits you.
+desk-words-asker = Hello from { $network }. Is now a good time to talk?
+desk-neighbors-search = First name
+desk-neighbors-search-go = Find
+
+## Who is calling
+
+desk-find = Who is calling?
+desk-find-q = Phone, last four digits, or first name
+desk-find-hint = Such as 0142, Rosa, or Rosa 0142.
+desk-find-look = Look
+desk-find-found = { $n ->
+    [one] One person
+   *[other] { $n } people
+}
+desk-find-none = Nobody by that here
+desk-find-none-text = They may be new, or live where you do not tend.
+desk-find-short = Type four digits, or two letters of a name.
+desk-find-nothing-open = Nothing open.
+desk-find-ask-for = Write down an ask
+desk-find-same = Same number as another here
+desk-find-more = There may be more. Add the last four digits.
+desk-find-sees = Name, last four digits and open asks. The rest stays closed until you open an ask.
+desk-nameless = Somebody without a name here
+desk-who-lead = First: is it somebody who is here already?
+desk-who-these = Is it one of these?
+desk-who-open = Already asked for, and open:
+desk-who-this = Yes, them
+desk-who-none = None of these: somebody new
+desk-new-somebody = Somebody new
+desk-new-for = For { $name }. We know how to reach them.
+
+## Calls to make
+
+desk-calls = Calls to make
+desk-calls-count = { $n ->
+    [0] Calls to make: none now
+    [one] One call to make
+   *[other] { $n } calls to make
+}
+desk-calls-none = Nobody waits for a call
+desk-calls-none-text = When somebody asks to be called, they stand here.
+desk-calls-sees = Stewards of their circle read this. Nobody else.
+desk-call-new = Write down a call to make
+desk-call-for = { $name }
+desk-call-own = asked to be called
+desk-call-tries = { $n ->
+    [one] tried once
+   *[other] tried { $n } times
+}
+desk-call-by = by { $when }
+desk-call-later = Not before { $when }.
+desk-call-take = I call them
+desk-call-tried = No answer
+desk-call-how = We spoke, or it cannot be
+desk-call-spoke = We spoke
+desk-call-could-not = It cannot be
+desk-call-note = A note for stewards
+desk-call-follow = Something is left to do
+desk-call-phone = Their phone
+desk-call-phone-missing = Type their phone number.
+desk-call-due = By when?
+desk-call-due-none = When it suits
+desk-call-due-today = Today
+desk-call-due-tomorrow = Tomorrow
+desk-call-due-week = This week
+desk-call-kept = Written down.
+desk-call-said-take = You are on it.
+desk-call-said-tried = Noted. It comes back when they may be called again.
+desk-call-said-spoke = Noted. Thank you.
+desk-call-said-could-not = Noted.
+desk-call-said-settled = Done.
+desk-left = Left to do
+desk-left-done = Done
+desk-call-me = Please call me
+desk-call-me-text = A steward calls you, at the hours that you said are safe.
+desk-call-me-note = What about? You need not say.
+desk-call-me-yes = Please call me
+desk-call-me-kept = A steward will call you.
+desk-call-me-never = You told us not to call, or we have no phone for you. Change that first.
+desk-call-me-edit = Change how you are reached
+
+## To paste
+
+desk-paste = Open asks for a chat
+desk-paste-lead = Copy these lines. They say nothing that anybody wrote, and nothing sensitive.
+desk-paste-none = Nothing to paste
+desk-paste-none-text = No open ask may be told in a chat.
+desk-paste-head = Neighbors could use a hand:
+desk-paste-line = { $kind }, { $place }, { $since }:

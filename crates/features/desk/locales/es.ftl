@@ -183,3 +183,130 @@ desk-what-taken-back = Quien ayudaba ya no viene.
 desk-what-reach = Se cambió hasta dónde se pregunta.
 desk-what-admitted = Ya hubo lugar.
 desk-said-stay = Ya no se pregunta más lejos.
+
+## La lista
+
+desk-to-pane = Al pedido
+desk-show-all = Todo
+desk-show-read = Por leer
+desk-show-yes = Espera un sí
+desk-show-could-not = No se pudo
+desk-show-helper = Falta quien ayude
+desk-door = { $n } pedidos de una misma puerta
+desk-in-hand = Alguien lo está viendo
+
+## Dos personas en un pedido
+
+desk-other = { $name } lo abrió { $since }.
+desk-other-nameless = Otra persona que coordina lo abrió { $since }.
+desk-mine = Yo sigo con esto
+desk-said-mine = Ahora lo lleva usted.
+desk-changed-meanwhile = Alguien se adelantó. Así está ahora; abajo dice qué pasó.
+
+## A quién preguntar
+
+desk-three = A quién preguntar
+desk-three-none = Nadie cerca ha dicho todavía que ayuda con esto.
+desk-somebody-else = Buscar a alguien más
+desk-ask-three = Escribirles a todos
+desk-ask-three-text = Cada quien recibe un mensaje nuestro en su idioma. A quien solo se puede llamar, llámele usted.
+desk-i-texted = Ya le escribí
+desk-i-called = Ya le llamé
+desk-asked-text = A { $name } se le escribió { $since }.
+desk-asked-call = A { $name } se le llamó { $since }.
+desk-asked-nameless = Se le preguntó a un vecino { $since }.
+desk-said-asked = Anotado. Ya se le preguntó.
+desk-said-three = Ya se les está preguntando.
+desk-said-three-some = A algunos ya se les está preguntando. A los demás puede llamarles.
+desk-said-three-none = A nadie de ellos le podemos escribir. Use los botones junto a cada nombre.
+desk-words-helper = Hola, le escribimos de { $network }. A un vecino le vendría bien una mano. Solo si puede: { $link }
+desk-words-helper-quiet = Hola, le escribimos de { $network }. A un vecino le vendría bien una mano. ¿Le puedo llamar? Solo si puede.
+desk-words-asker = Hola, le escribimos de { $network }. ¿Es buen momento para hablar?
+desk-neighbors-search = Nombre
+desk-neighbors-search-go = Buscar
+
+## Quién llama
+
+desk-find = ¿Quién llama?
+desk-find-q = Teléfono, últimos cuatro números, o nombre
+desk-find-hint = Por ejemplo 0142, Rosa, o Rosa 0142.
+desk-find-look = Buscar
+desk-find-found = { $n ->
+    [one] Una persona
+   *[other] { $n } personas
+}
+desk-find-none = Aquí no hay nadie así
+desk-find-none-text = Puede que sea alguien nuevo, o que viva donde usted no coordina.
+desk-find-short = Escriba cuatro números, o dos letras del nombre.
+desk-find-nothing-open = No tiene nada abierto.
+desk-find-ask-for = Anotar un pedido
+desk-find-same = Mismo número que otra persona de aquí
+desk-find-more = Puede haber más. Agregue los últimos cuatro números.
+desk-find-sees = Nombre, últimos cuatro números y pedidos abiertos. Lo demás sigue cerrado hasta que abra un pedido.
+desk-nameless = Alguien que no dejó nombre
+desk-who-lead = Primero: ¿es alguien que ya está aquí?
+desk-who-these = ¿Es alguien de estos?
+desk-who-open = Ya lo pidió, y sigue abierto:
+desk-who-this = Sí, es
+desk-who-none = Nadie de estos: alguien nuevo
+desk-new-somebody = Alguien nuevo
+desk-new-for = Para { $name }. Ya sabemos cómo hablarle.
+
+## Llamadas por hacer
+
+desk-calls = Llamadas por hacer
+desk-calls-count = { $n ->
+    [0] Llamadas por hacer: ninguna ahora
+    [one] Una llamada por hacer
+   *[other] { $n } llamadas por hacer
+}
+desk-calls-none = Nadie espera una llamada
+desk-calls-none-text = Quien pida que le llamen aparece aquí.
+desk-calls-sees = Lo leen quienes coordinan su círculo. Nadie más.
+desk-call-new = Anotar una llamada por hacer
+desk-call-for = { $name }
+desk-call-own = pidió que le llamen
+desk-call-tries = { $n ->
+    [one] un intento
+   *[other] { $n } intentos
+}
+desk-call-by = a más tardar { $when }
+desk-call-later = No antes de { $when }.
+desk-call-take = Yo le llamo
+desk-call-tried = No contestó
+desk-call-how = Hablamos, o no se puede
+desk-call-spoke = Hablamos
+desk-call-could-not = No se puede
+desk-call-note = Nota para quienes coordinan
+desk-call-follow = Queda algo por hacer
+desk-call-phone = Su teléfono
+desk-call-phone-missing = Escriba su número de teléfono.
+desk-call-due = ¿Para cuándo?
+desk-call-due-none = Cuando se pueda
+desk-call-due-today = Hoy
+desk-call-due-tomorrow = Mañana
+desk-call-due-week = Esta semana
+desk-call-kept = Anotado.
+desk-call-said-take = Le toca a usted.
+desk-call-said-tried = Anotado. Vuelve cuando se le pueda llamar otra vez.
+desk-call-said-spoke = Anotado. Gracias.
+desk-call-said-could-not = Anotado.
+desk-call-said-settled = Listo.
+desk-left = Queda por hacer
+desk-left-done = Listo
+desk-call-me = Llámenme, por favor
+desk-call-me-text = Le llama alguien que coordina, a las horas que usted dijo que son seguras.
+desk-call-me-note = ¿De qué se trata? No tiene que decirlo.
+desk-call-me-yes = Llámenme, por favor
+desk-call-me-kept = Alguien que coordina le va a llamar.
+desk-call-me-never = Nos dijo que no le llamemos, o no tenemos su teléfono. Cambie eso primero.
+desk-call-me-edit = Cambiar cómo comunicarnos
+
+## Para pegar
+
+desk-paste = Pedidos abiertos para un chat
+desk-paste-lead = Copie estas líneas. No dicen nada de lo que alguien escribió, ni nada delicado.
+desk-paste-none = Nada que pegar
+desk-paste-none-text = Ningún pedido abierto se puede contar en un chat.
+desk-paste-head = A unos vecinos les vendría bien una mano:
+desk-paste-line = { $kind }, { $place }, { $since }:

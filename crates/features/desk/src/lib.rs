@@ -4,8 +4,13 @@
 //! telephone only must be asked for. One ask in full beside it, with everything a steward may do about it. Every
 //! look at an ask is written down where its asker can read it.
 
+#[macro_use]
+mod codes;
 mod pages;
+mod schema;
 pub mod store;
+
+pub use schema::{MIGRATIONS, TABLES};
 
 use kit_db::Statement;
 use kit_i18n::Lang;
@@ -21,16 +26,27 @@ pub const STATEMENTS: &[Statement] = store::STATEMENTS;
 
 /// This room's routes.
 pub fn routes() -> Routes<Site> {
-    use Authority::Steward;
+    use Authority::{LinkHolder, Steward};
     Routes::new()
         .get("/desk", Steward, pages::list::show)
         .get("/desk/new", Steward, pages::new::show)
         .post("/desk/new", Steward, pages::new::answer)
+        .get("/desk/find", Steward, pages::find::show)
+        .post("/desk/find", Steward, pages::find::look)
+        .get("/desk/calls", Steward, pages::calls::show)
+        .get("/desk/calls/new", Steward, pages::calls::new)
+        .post("/desk/calls/new", Steward, pages::calls::keep)
+        .post("/desk/calls/{slug}/{verb}", Steward, pages::calls::say)
+        .get("/desk/list", Steward, pages::paste::show)
+        .get("/my/ask/{slug}/call-me", LinkHolder, pages::calls::ask_to_be_called)
+        .post("/my/ask/{slug}/call-me", LinkHolder, pages::calls::call_me)
         .get("/desk/stuck", Steward, pages::stuck::show)
         .post("/desk/stuck/{slug}/{verb}", Steward, pages::stuck::say)
         .get("/desk/{slug}", Steward, pages::one::show)
         .get("/desk/{slug}/neighbors", Steward, pages::neighbors::show)
         .post("/desk/{slug}/assign", Steward, pages::act::assign)
+        .post("/desk/{slug}/asked", Steward, pages::act::asked)
+        .post("/desk/{slug}/ask-three", Steward, pages::act::ask_three)
         .post("/desk/{slug}/accept", Steward, pages::act::accept)
         .post("/desk/{slug}/decline", Steward, pages::act::decline)
         .post("/desk/{slug}/{verb}", Steward, pages::act::say)

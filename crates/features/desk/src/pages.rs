@@ -1,11 +1,16 @@
 //! The desk's pages: the list, one ask, whom to ask, what is stuck, and writing an ask down for a caller.
 
 pub mod act;
+pub mod calls;
+pub mod find;
 pub mod list;
 pub mod neighbors;
 pub mod new;
 pub mod one;
+pub mod paste;
 pub mod stuck;
+pub mod suggest;
+pub mod ways;
 pub mod words;
 
 #[cfg(test)]

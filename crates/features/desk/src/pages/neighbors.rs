@@ -5,10 +5,10 @@ use asks::acts::ActError;
 use asks::pages::board::words as board;
 use axum::extract::{Path, State};
 use kit_base::{Private, Slug};
-use kit_web::{Answer, Page, filters};
+use kit_web::{Answer, Page, Query, filters};
 use people::{Site, Steward};
 
-use crate::pages::{ask_of, fault};
+use crate::pages::{ask_of, fault, suggest};
 use crate::store;
 
 /// The page.
@@ -21,6 +21,8 @@ pub struct Neighbors {
     pub language: String,
     /// Who could be asked, best reasons first.
     pub could: Vec<Could>,
+    /// The first name that was looked for.
+    pub typed: String,
 }
 
 /// Somebody who could be asked, and why.
@@ -46,17 +48,24 @@ impl Could {
     }
 }
 
-/// `GET /desk/{slug}/neighbors`. Statements: 6, beside the two that say who asks.
+/// `GET /desk/{slug}/neighbors?q=`. Statements: 7, beside the two that say who asks.
 pub async fn show(
     State(site): State<Site>,
     steward: Steward,
     Path(slug): Path<String>,
+    query: Query,
 ) -> Answer<Page<Neighbors>> {
+    let typed: String = query.one("q").chars().take(40).collect();
+    let name = typed.clone();
     let (vault, me, now, asked) = (site.vault.clone(), steward.me.clone(), site.now(), slug.clone());
     let body = site
         .read(steward.network_id(), move |tx| {
             let kept = ask_of(tx, &me, &asked, now)?;
-            let found = store::neighbors(tx, kept.home, kept.ask.id, now)?;
+            let term = match name.as_str() {
+                "" => None,
+                name => vault.term(tx, kit_vault::Kind::NamePrefix3, name)?,
+            };
+            let found = suggest::could(tx, &kept, term, now)?;
             let ids: Vec<_> = found.iter().map(|neighbor| neighbor.id).collect();
             let mut names = people::first_names(tx, &vault, &ids)?;
             let could = found.into_iter().map(|neighbor| {
@@ -65,7 +74,7 @@ pub async fn show(
             });
             let mut could: Vec<Could> = could.collect();
             could.sort_by_key(|one| (one.is_full(), !one.same_language, !one.beside, one.open));
-            Ok::<_, ActError>(Neighbors { slug: kept.slug, language: board::language(kept.language), could })
+            Ok::<_, ActError>(Neighbors { slug: kept.slug, language: board::language(kept.language), could, typed: typed.clone() })
         })
         .await
         .map_err(|error| fault(error, &slug))?;

@@ -8,10 +8,10 @@ use asks::posting::LANGUAGES;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use kit_web::http::HeaderMap;
-use kit_web::{Answer, Form, Page, Problems, SeeOther, Trip, filters};
+use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 use people::{Site, Steward};
 
-use crate::pages::words;
+use crate::pages::{calls, find, words};
 
 /// The form.
 #[derive(Template)]
@@ -27,6 +27,19 @@ pub struct New {
     pub key: String,
     /// The language to begin with.
     pub lang: &'static str,
+    /// Somebody the steward knows it is from: their name in addresses, and their first name.
+    pub known: Option<(String, String)>,
+    /// The first question is who is calling: what was typed, and whoever that could be.
+    pub who: Option<Who>,
+}
+
+/// "Is it one of these?"
+#[derive(Default)]
+pub struct Who {
+    /// What was typed.
+    pub typed: String,
+    /// Whoever could be meant.
+    pub found: Vec<find::One>,
 }
 
 /// A circle to choose.
@@ -39,9 +52,27 @@ pub struct Place {
     pub chosen: bool,
 }
 
-/// `GET /desk/new`. Statements: 1, beside the two that say who asks.
-pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<New>> {
-    draw(&site, &steward, (Answers::default(), Problems::new(), caller::new_key(&site))).await
+/// `GET /desk/new`: who is calling? With `new` or `for` the form itself. Statements: 5 at the most, beside the two that
+/// say who asks.
+pub async fn show(State(site): State<Site>, steward: Steward, query: Query) -> Answer<Page<New>> {
+    let known = calls::known(&site, &steward, query.some("for")).await?;
+    if known.is_none() && !query.has("new") {
+        return Ok(page(first(&site, &steward, Who::default())));
+    }
+    draw(&site, &steward, (Answers::default(), Problems::new(), caller::new_key(&site)), known).await
+}
+
+/// The first question, with whoever was found.
+fn first(site: &Site, steward: &Steward, who: Who) -> New {
+    New {
+        answers: Answers::default(),
+        problems: Problems::new(),
+        places: Vec::new(),
+        key: caller::new_key(site),
+        lang: steward.lang.code(),
+        known: None,
+        who: Some(who),
+    }
 }
 
 /// `POST /desk/new`
@@ -52,17 +83,35 @@ pub async fn answer(
     headers: HeaderMap,
     form: Form,
 ) -> Answer<Response> {
+    if form.has("who") {
+        let typed: String = form.one("q").chars().take(80).collect();
+        let (looked, found) = find::people_of(&site, &steward, &typed).await?;
+        if looked && found.is_empty() {
+            // Nobody by that: the form, with the number in it.
+            let mut answers = Answers::default();
+            if find::is_number(&typed) {
+                answers.set("contact_value", &typed);
+            } else {
+                answers.set("name", typed.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
+            }
+            let begun = (answers, Problems::new(), caller::new_key(&site));
+            return Ok(draw(&site, &steward, begun, None).await?.into_response());
+        }
+        return Ok(page(first(&site, &steward, Who { typed, found })).into_response());
+    }
+    let known = calls::known(&site, &steward, form.some("for")).await?;
     let key = form.some("key").map_or_else(|| caller::new_key(&site), str::to_owned);
     if form.switches_language() {
         let typed = (caller::answers(&form), Problems::new(), key);
-        return Ok(draw(&site, &steward, typed).await?.into_response());
+        return Ok(draw(&site, &steward, typed, known).await?.into_response());
     }
-    match caller::write(&site, &steward, &trip, &headers, &form).await? {
+    let asker = known.as_ref().map(|(slug, _)| slug.as_str());
+    match caller::write(&site, &steward, &trip, &headers, (&form, asker)).await? {
         Ok(Some(slug)) => Ok(SeeOther::to(format!("/desk/{slug}")).flash("desk-new-kept").into_response()),
         Ok(None) => Ok(SeeOther::to("/desk").flash("desk-new-kept").into_response()),
         Err(problems) => {
             let typed = (caller::answers(&form), problems, key);
-            Ok(draw(&site, &steward, typed).await?.into_response())
+            Ok(draw(&site, &steward, typed, known).await?.into_response())
         }
     }
 }
@@ -71,13 +120,14 @@ async fn draw(
     site: &Site,
     steward: &Steward,
     (answers, problems, key): (Answers, Problems, String),
+    known: Option<(String, String)>,
 ) -> Answer<Page<New>> {
     let lines = caller::places(site, steward, answers.one("circle")).await?;
     let places = lines
         .into_iter()
         .map(|line| Place { slug: line.slug, name: line.name, chosen: line.chosen })
         .collect();
-    Ok(page(New { answers, problems, places, key, lang: steward.lang.code() }))
+    Ok(page(New { answers, problems, places, key, lang: steward.lang.code(), known, who: None }))
 }
 
 /// The page, for the handlers and for samples.

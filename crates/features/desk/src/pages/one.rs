@@ -1,22 +1,28 @@
 //! `/desk/{slug}`: one ask in full, and everything a steward may do about it.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use asks::acts::ActError;
 use asks::domain::{
     Actor, Advice, AnsweredBy, AskState, Claim, ClaimState, Flag, Kind, Ring, Sight, Via, Viewer, When,
 };
 use asks::pages::board::words as board;
-use asks::pages::show::safe::{self, Contact, Moment};
+use asks::pages::show::safe::{self, Moment};
 use asks::store::{self, Kept, Texts};
 use axum::extract::{Path, State};
-use kit_base::{Private, Slug, Timestamp};
+use circles::Network;
+use kit_base::{Private, Slug, Span, Timestamp};
 use kit_db::Tx;
 use kit_vault::Vault;
 use kit_web::{Answer, Page, Trip, filters};
 use people::{PersonId, Reach, Signed, Site, Steward};
 
 use crate::pages::list::{self, Queue};
+use crate::pages::suggest::{self, Pick, Suggested};
+use crate::pages::ways::{self, Ways};
 use crate::pages::{ask_of, fault, words};
+use crate::store::{log, marks};
 
 /// One ask on the desk.
 #[derive(Template)]
@@ -64,6 +70,26 @@ pub struct One {
     pub history: Vec<Past>,
     /// This network's name, for the telephone.
     pub network: String,
+    /// Whom to ask first; empty when nobody is to be asked now.
+    pub suggested: Vec<Suggested>,
+    /// Who was asked already, and when.
+    pub asked: Vec<AskedNow>,
+    /// Another steward who is on it: their name, and since when.
+    pub other: Option<(String, Timestamp)>,
+    /// The moment of its last change, so that two stewards do not undo one another.
+    pub seen: i64,
+}
+
+/// Somebody who was asked.
+pub struct AskedNow {
+    /// Their name in addresses; empty when they have left.
+    pub slug: String,
+    /// Their first name.
+    pub called: String,
+    /// By a call.
+    pub by_call: bool,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The words, and whose they are.
@@ -78,8 +104,8 @@ pub struct Told {
     pub address: Option<String>,
     /// What to call them.
     pub name: Option<String>,
-    /// How to reach them safely now.
-    pub contact: Contact,
+    /// How to reach them safely now, with the words ready.
+    pub ways: Ways,
 }
 
 /// Who has it.
@@ -161,13 +187,19 @@ struct Found {
     kept: Kept,
     place: String,
     texts: Option<Texts>,
-    reach: Option<Reach>,
-    helper: Option<String>,
+    picks: Vec<Pick>,
+    asked: Vec<(log::Line, Option<Slug>)>,
+    mark: Option<(PersonId, Timestamp)>,
+    reaches: HashMap<PersonId, Reach>,
     history: Vec<store::Moment>,
     looked: bool,
 }
 
-/// `GET /desk/{slug}`. Statements: 11 at the most, beside the two that say who asks.
+/// After this long a steward's own mark is written again.
+const MARK_AGAIN: Span = Span::minutes(5);
+
+/// `GET /desk/{slug}`. Statements: 14 beside the two that say who asks, and where somebody is to be asked those of
+/// [`matching::suggest`].
 pub async fn show(
     State(site): State<Site>,
     steward: Steward,
@@ -179,9 +211,24 @@ pub async fn show(
         .read(steward.network_id(), move |tx| load(tx, &vault, (&me, &asked), now))
         .await
         .map_err(|error| fault(error, &slug))?;
-    if found.texts.is_some() && !found.looked {
-        let (id, who) = (found.kept.ask.id, steward.me.id.cast());
-        site.write(steward.network_id(), move |tx| store::looked(tx, id, who, Sight::Mutual, now)).await?;
+    let id = found.kept.ask.id;
+    let me = steward.me.id;
+    let look = found.texts.is_some() && !found.looked;
+    let mark = !found.kept.ask.state.is_closed()
+        && found.mark.is_none_or(|(who, at)| {
+            now >= at + if who == me { MARK_AGAIN } else { marks::FRESH }
+        });
+    if look || mark {
+        site.write(steward.network_id(), move |tx| {
+            if look {
+                store::looked(tx, id, me.cast(), Sight::Mutual, now)?;
+            }
+            if mark {
+                marks::set(tx, id, me, now)?;
+            }
+            Ok::<_, kit_db::DbError>(())
+        })
+        .await?;
     }
     let moment = Moment {
         now,
@@ -189,7 +236,7 @@ pub async fn show(
         words: trip.catalogue(),
         lang: trip.lang(),
     };
-    Ok(page(view(found, &moment, steward.network.name.clone())))
+    Ok(page(view(found, &moment, (&steward.network, me))))
 }
 
 /// The page, for the handler and for samples.
@@ -207,25 +254,58 @@ fn load(
     let queue = list::queue(tx, me, now, Some(kept.slug), false)?;
     let place = circles::store::load(tx, kept.home)?.map(|home| home.name).unwrap_or_default();
     let history = store::history(tx, kept.ask.id)?;
-    let mut found =
-        Found { queue, place, texts: None, reach: None, helper: None, history, looked: true, kept };
-    if found.kept.ask.sight(Viewer::Steward, now) == Sight::Mutual {
-        found.texts = store::texts(tx, vault, &found.kept)?;
-        found.reach = people::reach(tx, vault, found.kept.ask.asker.cast())?;
-        found.looked = store::has_looked(tx, found.kept.ask.id, me.id.cast(), Sight::Mutual)?;
+    let mark = marks::of(tx, kept.ask.id)?;
+    let (mut texts, mut looked, mut people) = (None, true, Vec::new());
+    if kept.ask.sight(Viewer::Steward, now) == Sight::Mutual {
+        texts = store::texts(tx, vault, &kept)?;
+        looked = store::has_looked(tx, kept.ask.id, me.id.cast(), Sight::Mutual)?;
+        people.push(kept.ask.asker.cast());
     }
-    if let Some(claim) = found.kept.ask.live_claim() {
-        let by: PersonId = claim.by.cast();
-        found.helper = people::first_name(tx, vault, by)?.map(Private::into_inner);
-    }
-    Ok(found)
+    let may = May::of(&kept, now);
+    let picks = if may.assign { suggest::picks(tx, &kept, now)? } else { Vec::new() };
+    people.extend(picks.iter().map(|pick| pick.person));
+    people.extend(kept.ask.live_claim().map(|claim| claim.by.cast::<people::Person>()));
+    people.extend(mark.filter(|(who, _)| *who != me.id).map(|(who, _)| who));
+    let mut lines = log::of_ask(tx, kept.ask.id)?;
+    lines.retain(|line| line.outcome == log::Outcome::Asked);
+    let helpers: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
+    let slugs = crate::store::person_slugs(tx, &helpers)?;
+    people.extend(helpers);
+    let reaches = people::reaches(tx, vault, &people)?;
+    let asked = lines.into_iter().map(|line| { let slug = slugs.get(&line.person).copied(); (line, slug) });
+    let asked = asked.collect();
+    Ok(Found { queue, place, texts, picks, asked, mark, reaches, history, looked, kept })
 }
 
-fn view(found: Found, moment: &Moment<'_>, network: String) -> One {
+fn view(found: Found, moment: &Moment<'_>, (network, me): (&Network, PersonId)) -> One {
     let kept = found.kept;
     let ask = &kept.ask;
-    let told = found.texts.map(|texts| told(texts, found.reach, moment));
+    let name_of = |who: &PersonId| {
+        found.reaches.get(who).and_then(|reach| reach.name.as_ref()).map(|name| name.reveal().clone())
+    };
+    let asker: PersonId = ask.asker.cast();
+    let told = found.texts.map(|texts| told(texts, found.reaches.get(&asker), moment, &network.name));
+    let link = format!("{}/asks/{}", network.public_url.trim_end_matches('/'), kept.slug);
+    let link = (!ask.is_sensitive()).then_some(link.as_str());
+    let asked = found.asked.iter().map(|(line, slug)| AskedNow {
+        slug: slug.map(|slug| slug.to_string()).unwrap_or_default(),
+        called: name_of(&line.person).unwrap_or_default(),
+        by_call: line.channel == log::Channel::Call,
+        at: line.at,
+    });
+    let asked = asked.collect();
+    let other = found.mark.filter(|(who, at)| *who != me && moment.now < *at + marks::FRESH);
     One {
+        other: other.map(|(who, at)| (name_of(&who).unwrap_or_default(), at)),
+        asked,
+        seen: ask.last_event_at.micros(),
+        suggested: suggest::shown(
+            found.picks,
+            &found.reaches,
+            moment,
+            (&network.name, link),
+            &kept.language,
+        ),
         queue: found.queue,
         slug: kept.slug,
         kind: ask.kind,
@@ -243,22 +323,26 @@ fn view(found: Found, moment: &Moment<'_>, network: String) -> One {
         language: board::language(kept.language.clone()),
         asked_at: ask.asked_at,
         told,
-        helper: ask.live_claim().map(|claim| helping(claim, kept.claim_slug, found.helper)),
+        helper: ask.live_claim().map(|claim| {
+            helping(claim, kept.claim_slug, name_of(&claim.by.cast()))
+        }),
         may: May::of(&kept, moment.now),
         history: found.history.iter().map(past).collect(),
-        network,
+        network: network.name.clone(),
     }
 }
 
-fn told(texts: Texts, reach: Option<Reach>, moment: &Moment<'_>) -> Told {
+fn told(texts: Texts, reach: Option<&Reach>, moment: &Moment<'_>, network: &str) -> Told {
     let open = |text: Private<String>| text.into_inner();
     Told {
         details: open(texts.details),
         note: texts.private_note.map(open),
         typed_place: texts.place.map(open),
-        name: reach.as_ref().and_then(safe::called),
-        contact: reach.as_ref().map(|reach| moment.contact(reach)).unwrap_or_default(),
-        address: reach.and_then(|reach| reach.address).map(open),
+        name: reach.and_then(safe::called),
+        ways: reach
+            .map(|reach| Ways::of(moment, reach, &ways::to_asker(moment, reach, network)))
+            .unwrap_or_default(),
+        address: reach.and_then(|reach| reach.address.clone()).map(open),
     }
 }
 

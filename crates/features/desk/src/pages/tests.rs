@@ -2,16 +2,17 @@
 
 use asks::domain::{Actor, Advice, AskState, ClaimState, Flag, Flags, Kind, Ring, What, When};
 use asks::pages::ask::answers::Answers;
-use asks::pages::show::safe::Contact;
-use kit_base::{Rng, Slug, Span};
+use kit_base::{Id, Rng, Slug, Span};
 use kit_i18n::{Catalogue, Lang};
 use kit_web::{Form, Problems, sample};
 
-use super::{list, neighbors, new, one, stuck, words};
+use uuid::Uuid;
+
+use super::{calls, find, list, neighbors, new, one, paste, stuck, suggest, ways, words};
 use crate::store::{Need, Row};
 
 fn catalogue() -> std::sync::Arc<Catalogue> {
-    sample::catalogue(&[circles::LOCALES, people::LOCALES, asks::LOCALES, crate::LOCALES])
+    sample::catalogue(&[circles::LOCALES, people::LOCALES, asks::LOCALES, matching::LOCALES, crate::LOCALES])
 }
 
 fn slug(n: u64) -> Slug {
@@ -28,13 +29,31 @@ fn row(n: u64, need: Option<Need>) -> Row {
         flags: Flags::NONE,
         place: "Casa Limón".into(),
         since: sample::NOW - Span::hours(3),
+        door: Id::from_uuid(Uuid::from_u128(u128::from(n % 3))),
+        on: Some((Id::from_uuid(Uuid::nil()), sample::NOW - Span::minutes(2))),
+        marked: false,
+    }
+}
+
+fn nobody() -> people::PersonId {
+    Id::from_uuid(Uuid::from_u128(9))
+}
+
+fn reachable() -> ways::Ways {
+    ways::Ways {
+        call: Some(("213-555-0142".into(), "+12135550142".into())),
+        sms: Some("sms:+12135550142?&body=hi".into()),
+        whats: Some("https://wa.me/12135550142?text=hi".into()),
+        mail: Some("mailto:a@example.org?body=hi".into()),
+        rules: vec!["Call only.".into()],
+        called: "Rosa".into(),
     }
 }
 
 fn queue(here: Option<Slug>) -> list::Queue {
     let needs = [Need::Danger, Need::Read, Need::CouldNot, Need::Call, Need::Next];
     let rows = needs.into_iter().zip(1..).map(|(need, n)| row(n, Some(need))).collect();
-    list::Queue { rows, waiting: vec![row(9, None)], here }
+    list::Queue { rows, waiting: vec![row(9, None)], here, show: None, me: nobody(), now: sample::NOW }
 }
 
 fn told() -> one::Told {
@@ -44,11 +63,7 @@ fn told() -> one::Told {
         typed_place: Some("by the library".into()),
         address: Some("4B".into()),
         name: Some("Rosa".into()),
-        contact: Contact {
-            call: Some(("213-555-0142".into(), "+12135550142".into())),
-            rules: vec!["Call only.".into()],
-            ..Contact::default()
-        },
+        ways: reachable(),
     }
 }
 
@@ -89,16 +104,33 @@ fn ask(state: AskState) -> one::One {
         },
         history: Vec::new(),
         network: "The Porch".into(),
+        suggested: vec![suggested("Beto"), suggested("")],
+        asked: vec![asked("Ana", true), asked("Ana", false), asked("", false)],
+        other: Some(("Luz".into(), sample::NOW - Span::minutes(2))),
+        seen: 1,
     }
+}
+
+fn suggested(called: &str) -> suggest::Suggested {
+    suggest::Suggested {
+        slug: slug(5),
+        called: called.into(),
+        reasons: vec!["Speaks Español".into()],
+        ways: reachable(),
+    }
+}
+
+fn asked(called: &str, by_call: bool) -> one::AskedNow {
+    one::AskedNow { slug: slug(6).to_string(), called: called.into(), by_call, at: sample::NOW }
 }
 
 #[test]
 fn every_page_is_whole_in_both_languages() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: queue(None), stuck: 2, asides: Vec::new() }));
-        let clear = list::Queue { rows: Vec::new(), waiting: Vec::new(), here: None };
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: clear, stuck: 0, asides: Vec::new() }));
+        sample::page(&catalogue, lang, &list::page(list::Desk { queue: queue(None), stuck: 2, calls: 2, asides: Vec::new() }));
+        let clear = list::Queue { rows: Vec::new(), waiting: Vec::new(), ..queue(None) };
+        sample::page(&catalogue, lang, &list::page(list::Desk { queue: clear, stuck: 0, calls: 0, asides: Vec::new() }));
         for &state in AskState::ALL {
             sample::page(&catalogue, lang, &one::page(ask(state)));
         }
@@ -107,6 +139,9 @@ fn every_page_is_whole_in_both_languages() {
             helper: None,
             flags: Vec::new(),
             may: one::May::default(),
+            suggested: Vec::new(),
+            asked: Vec::new(),
+            other: None,
             ..ask(AskState::Done)
         };
         sample::page(&catalogue, lang, &one::page(bare));
@@ -118,7 +153,7 @@ fn every_page_is_whole_in_both_languages() {
             beside: true,
             open,
         };
-        let asked = |could| neighbors::Neighbors { slug: slug(1), language: "Español".into(), could };
+        let asked = |could| neighbors::Neighbors { slug: slug(1), language: "Español".into(), could, typed: String::new() };
         sample::page(&catalogue, lang, &neighbors::page(asked(vec![could("Beto", 0), could("", 3)])));
         sample::page(&catalogue, lang, &neighbors::page(asked(Vec::new())));
         sample::page(&catalogue, lang, &stuck::page(stuck::Stuck { jobs: Vec::new(), messages: Vec::new() }));
@@ -139,8 +174,104 @@ fn every_page_is_whole_in_both_languages() {
             places: vec![new::Place { slug: "x".into(), name: "The Marigold".into(), chosen: true }],
             key: "k".into(),
             lang: lang.code(),
+            known: None,
+            who: None,
         };
         sample::page(&catalogue, lang, &new::page(form));
+    }
+}
+
+fn found(called: &str, open: bool) -> find::One {
+    find::One {
+        slug: slug(2),
+        called: called.into(),
+        last_four: if open { "0142".into() } else { String::new() },
+        open: if open { vec![(slug(1), words::kind(Kind::Food), words::state(AskState::New))] } else { Vec::new() },
+        same: open,
+    }
+}
+
+#[test]
+fn who_is_calling_is_whole_in_both_languages() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        let find = |looked, found| find::Find { typed: "Rosa".into(), looked, found, more: true };
+        sample::page(&catalogue, lang, &find::page(find(true, vec![found("Rosa", true), found("", false)])));
+        sample::page(&catalogue, lang, &find::page(find(true, Vec::new())));
+        sample::page(&catalogue, lang, &find::page(find(false, Vec::new())));
+        let new = |known, who| new::New {
+            answers: Answers::default(),
+            problems: Problems::new(),
+            places: Vec::new(),
+            key: "k".into(),
+            lang: lang.code(),
+            known,
+            who,
+        };
+        let who = new::Who { typed: "Rosa".into(), found: vec![found("Rosa", true), found("", false)] };
+        for page in [
+            new(None, Some(who)),
+            new(None, Some(new::Who { typed: "R".into(), ..new::Who::default() })),
+            new(Some(("x".into(), "Rosa".into())), None),
+            new(Some(("x".into(), String::new())), None),
+        ] {
+            sample::page(&catalogue, lang, &new::page(page));
+        }
+        let texts = vec![("en", "English", "- Food".to_owned())];
+        sample::page(&catalogue, lang, &paste::page(paste::Paste { texts }));
+        sample::page(&catalogue, lang, &paste::page(paste::Paste { texts: Vec::new() }));
+    }
+}
+
+fn call(called: &str, later: bool) -> calls::One {
+    calls::One {
+        slug: slug(7),
+        called: called.into(),
+        ways: reachable(),
+        language: "Español".into(),
+        own: true,
+        since: sample::NOW - Span::hours(1),
+        due: later.then_some(sample::NOW),
+        later: later.then_some(sample::NOW + Span::hours(2)),
+        tries: 2,
+        other: later,
+        mine: false,
+        note: Some("about soup".into()),
+        ask: Some(slug(1)),
+    }
+}
+
+#[test]
+fn calls_to_make_are_whole_in_both_languages() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        let left = |called: &str| calls::Left {
+            slug: slug(8),
+            called: called.into(),
+            at: sample::NOW,
+            note: Some("bring the form".into()),
+            ask: Some(slug(1)),
+        };
+        let body = calls::Calls {
+            calls: vec![call("Rosa", false), call("", true)],
+            left: vec![left("Rosa"), left("")],
+        };
+        sample::page(&catalogue, lang, &calls::page(body));
+        sample::page(&catalogue, lang, &calls::page(calls::Calls { calls: Vec::new(), left: Vec::new() }));
+        let mut problems = Problems::new();
+        problems.add("phone", "desk-call-phone-missing");
+        for known in [None, Some(("x".to_owned(), "Rosa".to_owned())), Some(("x".to_owned(), String::new()))] {
+            let problems = problems.clone();
+            let body = calls::New { form: Form::default(), problems, known, lang: lang.code() };
+            sample::page(&catalogue, lang, &calls::new_page(body));
+        }
+        for never in [false, true] {
+            let body = calls::CallMe { slug: "x".into(), never };
+            sample::page(&catalogue, lang, &calls::call_me_page(body));
+        }
+        for flash in ["take", "tried", "spoke", "could-not", "settled"] {
+            assert!(catalogue.has(lang, &format!("desk-call-said-{flash}")), "{flash}");
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use asks::domain::{AskState, Flags, Kind, When};
 use circles::CircleId;
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, NetworkId, Statement, ToValue, Tx, sql};
+use people::{HouseholdId, PersonId};
 
-use super::{CIRCLES, seats};
+use super::{CIRCLES, code, seats};
 
 /// What an ask needs from a steward. Their order is the order of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,42 +55,56 @@ pub struct Row {
     pub place: String,
     /// Since when it waits so.
     pub since: Timestamp,
+    /// Whose door it is.
+    pub door: HouseholdId,
+    /// The steward who opened it last, and when.
+    pub on: Option<(PersonId, Timestamp)>,
+    /// Its asker or a steward wants it on no list.
+    pub marked: bool,
 }
 
 /// `$2` to `$9`: the circles the steward tends. `$10`: the instant before which an unopened danger is everybody's.
+/// Dangers first, then what cannot wait until tomorrow, then whoever has waited longest.
 pub(super) const QUEUE: Statement = sql!(
-    "SELECT q.need, q.slug, q.kind, q.urgency, q.state, q.flags, h.name, q.since
+    "SELECT q.need, q.slug, q.kind, q.urgency, q.state, q.flags, h.name, q.since, p.household_id, m.person_id, m.at,
+        q.marked
      FROM (
-        SELECT 1 AS need, a.id, a.slug, a.kind, a.urgency, a.state, a.flags, a.home_circle_id,
+        SELECT 1 AS need, a.id, a.slug, a.kind, a.urgency, a.state, a.flags, a.home_circle_id, a.asker_id, a.marked,
             a.state_since AS since
         FROM asks a
         WHERE a.network_id = $1 AND a.flags <> 0 AND NOT a.opened
         UNION ALL
         SELECT CASE a.state WHEN 'new' THEN 2 WHEN 'could_not' THEN 3 ELSE 5 END, a.id, a.slug, a.kind, a.urgency,
-            a.state, a.flags, a.home_circle_id, a.state_since
+            a.state, a.flags, a.home_circle_id, a.asker_id, a.marked, a.state_since
         FROM asks a
         WHERE a.network_id = $1 AND a.state IN ('new', 'could_not', 'heard') AND (a.flags = 0 OR a.opened)
         UNION ALL
-        SELECT 4, a.id, a.slug, a.kind, a.urgency, a.state, a.flags, a.home_circle_id, c.claimed_at
+        SELECT 4, a.id, a.slug, a.kind, a.urgency, a.state, a.flags, a.home_circle_id, a.asker_id, a.marked,
+            c.claimed_at
         FROM asks a
         JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
-        WHERE a.network_id = $1 AND a.state = 'lit' AND c.state = 'reserved' AND (a.answered_by = 'steward' OR c.unapproved)
-            AND (a.flags = 0 OR a.opened)
+        WHERE a.network_id = $1 AND a.state = 'lit' AND c.state = 'reserved'
+            AND (a.answered_by = 'steward' OR c.unapproved) AND (a.flags = 0 OR a.opened)
      ) q
      JOIN circles h ON h.network_id = $1 AND h.id = q.home_circle_id
+     JOIN people p ON p.network_id = $1 AND p.id = q.asker_id
+     LEFT JOIN desk_marks m ON m.network_id = $1 AND m.ask_id = q.id
      WHERE (q.need = 1 AND q.since <= $10)
         OR EXISTS (
             SELECT 1 FROM circle_ancestors u
             WHERE u.network_id = $1 AND u.circle_id = q.home_circle_id
                 AND u.ancestor_id IN ($2, $3, $4, $5, $6, $7, $8, $9))
-     ORDER BY q.need, q.since, q.id
+     ORDER BY CASE WHEN q.need = 1 THEN 0 WHEN q.urgency IN ('now', 'today') THEN 1 ELSE 2 END, q.since, q.id
      LIMIT 100"
 );
 
 pub(super) const WAITING: Statement = sql!(
-    "SELECT a.slug, a.kind, a.urgency, a.state, a.flags, h.name, a.state_since
+    "SELECT a.slug, a.kind, a.urgency, a.state, a.flags, h.name, a.state_since, p.household_id, m.person_id, m.at,
+        a.marked
      FROM asks a
      JOIN circles h ON h.network_id = a.network_id AND h.id = a.home_circle_id
+     JOIN people p ON p.network_id = a.network_id AND p.id = a.asker_id
+     LEFT JOIN desk_marks m ON m.network_id = a.network_id AND m.ask_id = a.id
      WHERE a.network_id = $1 AND a.state = 'asking'
         AND EXISTS (
             SELECT 1 FROM circle_ancestors u
@@ -117,7 +132,7 @@ pub fn waiting(tx: &mut Tx<'_>, circles: &[CircleId]) -> Result<Vec<Row>, DbErro
 }
 
 /// The network, then the eight circles.
-fn params<'a>(network: &'a NetworkId, seats: &'a [CircleId; CIRCLES]) -> Vec<&'a dyn ToValue> {
+pub(super) fn params<'a>(network: &'a NetworkId, seats: &'a [CircleId; CIRCLES]) -> Vec<&'a dyn ToValue> {
     let mut params: Vec<&dyn ToValue> = vec![network];
     params.extend(seats.iter().map(|seat| seat as &dyn ToValue));
     params
@@ -133,10 +148,8 @@ fn line(row: &mut kit_db::Row<'_>, need: Option<Need>) -> Result<Row, DbError> {
         flags: Flags::from_bits(u8::try_from(row.take::<i64>()?).unwrap_or(u8::MAX)),
         place: row.take()?,
         since: row.take()?,
+        door: row.take()?,
+        on: row.take::<Option<PersonId>>()?.zip(row.take()?),
+        marked: row.take()?,
     })
-}
-
-fn code<T>(row: &mut kit_db::Row<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
-    let text: String = row.take()?;
-    parse(&text).ok_or_else(|| DbError::Shape(format!("the code {text}")))
 }
