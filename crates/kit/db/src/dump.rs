@@ -77,11 +77,25 @@ impl Db {
         let then: Vec<_> =
             steps.iter().filter(|step| stream.steps().contains(&step.number)).copied().collect();
         self.migrate(&then, now).await?;
+        let filled = Filled { stream, born_with: born_with_rows(&then, now)? };
         match &self.0.engine {
-            Engine::Sqlite(file) => file.exclusive(move |conn| Ok(load::sqlite(conn, stream))).await?,
+            Engine::Sqlite(file) => file.exclusive(move |conn| Ok(load::sqlite(conn, filled))).await?,
             Engine::Postgres(pool) => {
-                pool.exclusive(move |conn| load::postgres(&mut conn.client, stream)).await
+                pool.exclusive(move |conn| load::postgres(&mut conn.client, filled)).await
             }
         }
     }
+}
+
+/// A stream, and the tables whose rows it replaces instead of finding them empty.
+struct Filled<R> {
+    stream: Reader<R>,
+    born_with: Vec<String>,
+}
+
+/// The tables into which the steps of the schema themselves put rows.
+fn born_with_rows(steps: &[Migration], now: kit_base::Timestamp) -> Result<Vec<String>, DumpError> {
+    let conn = rusqlite::Connection::open_in_memory().map_err(DbError::from)?;
+    crate::migrate::migrate_sqlite(&conn, steps, now)?;
+    pour::filled_tables(&conn)
 }

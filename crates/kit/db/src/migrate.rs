@@ -57,7 +57,7 @@ impl Db {
     }
 }
 
-fn migrate_sqlite(
+pub(crate) fn migrate_sqlite(
     conn: &rusqlite::Connection,
     steps: &[Migration],
     now: Timestamp,

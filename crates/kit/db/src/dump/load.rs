@@ -6,23 +6,27 @@ use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::types::{ToSql, Type};
 
 use super::format::{Cell, Item, Reader};
-use super::{DumpError, Poured, pour};
+use super::{DumpError, Filled, Poured, pour};
 use crate::{DbError, Value};
 
-pub(super) fn sqlite<R: Read>(conn: &rusqlite::Connection, stream: Reader<R>) -> Result<Poured, DumpError> {
+pub(super) fn sqlite<R: Read>(conn: &rusqlite::Connection, filled: Filled<R>) -> Result<Poured, DumpError> {
     // A row may lead to a later one of its own table; what is still loose at COMMIT is refused there.
     conn.execute_batch("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys=ON").map_err(DbError::from)?;
-    let filled = fill_sqlite(conn, stream);
+    let filled = fill_sqlite(conn, filled);
     let end = if filled.is_ok() { "COMMIT" } else { "ROLLBACK" };
     conn.execute_batch(end).map_err(DbError::from)?;
     filled
 }
 
-fn fill_sqlite<R: Read>(conn: &rusqlite::Connection, mut stream: Reader<R>) -> Result<Poured, DumpError> {
+fn fill_sqlite<R: Read>(conn: &rusqlite::Connection, filled: Filled<R>) -> Result<Poured, DumpError> {
+    let Filled { mut stream, born_with } = filled;
     let mut seen = Poured::default();
     loop {
         match stream.item()? {
             Item::Table { name, columns } => {
+                if born_with.contains(&name) {
+                    conn.execute(&format!("DELETE FROM \"{name}\""), []).map_err(DbError::from)?;
+                }
                 let known = format!("SELECT EXISTS (SELECT 1 FROM \"{}\")", checked(&name)?);
                 let rows: bool = conn.query_row(&known, [], |row| row.get(0)).map_err(DbError::from)?;
                 if rows {
@@ -64,7 +68,7 @@ fn table_of_sqlite<R: Read>(
 
 pub(super) fn postgres<R: Read>(
     client: &mut postgres::Client,
-    mut stream: Reader<R>,
+    Filled { mut stream, born_with }: Filled<R>,
 ) -> Result<Poured, DumpError> {
     let mut tx = client.transaction().map_err(DbError::from)?;
     tx.batch_execute("SET LOCAL farolito.scope = 'server'").map_err(DbError::from)?;
@@ -72,6 +76,9 @@ pub(super) fn postgres<R: Read>(
     let said = loop {
         match stream.item()? {
             Item::Table { name, columns } => {
+                if born_with.contains(&name) {
+                    tx.batch_execute(&format!("DELETE FROM \"{name}\"")).map_err(DbError::from)?;
+                }
                 seen.tables += 1;
                 seen.rows += table_of_postgres(&mut tx, &mut stream, &name, &columns)?;
             }

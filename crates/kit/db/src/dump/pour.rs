@@ -27,9 +27,7 @@ fn sqlite(conn: &rusqlite::Connection, out: &mut impl Write) -> Result<Poured, D
     };
     let steps = "SELECT CAST(number AS TEXT) FROM schema_migrations ORDER BY number";
     format::begin(out, &numbers(list(steps).map_err(DbError::from)?)?)?;
-    let tables =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-    let tables: Vec<_> = list(tables).map_err(DbError::from)?.into_iter().filter(|t| t != LEDGER).collect();
+    let tables = names(conn)?;
     let mut keys = Vec::new();
     for table in &tables {
         let text = format!("SELECT \"table\" FROM pragma_foreign_key_list('{table}')");
@@ -54,6 +52,30 @@ fn sqlite(conn: &rusqlite::Connection, out: &mut impl Write) -> Result<Poured, D
     }
     format::end(out, poured)?;
     Ok(poured)
+}
+
+/// The tables of a SQLite database that hold rows, the ledger left out.
+pub(super) fn filled_tables(conn: &rusqlite::Connection) -> Result<Vec<String>, DumpError> {
+    let mut tables = names(conn)?;
+    let mut filled = Ok(());
+    tables.retain(|table| {
+        let text = format!("SELECT EXISTS (SELECT 1 FROM \"{table}\")");
+        conn.query_row(&text, [], |row| row.get(0)).unwrap_or_else(|error| {
+            filled = Err(DbError::from(error));
+            false
+        })
+    });
+    filled?;
+    Ok(tables)
+}
+
+fn names(conn: &rusqlite::Connection) -> Result<Vec<String>, DumpError> {
+    let text =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let mut statement = conn.prepare(text).map_err(DbError::from)?;
+    let all = statement.query_map([], |row| row.get::<_, String>(0)).map_err(DbError::from)?;
+    let all = all.collect::<Result<Vec<_>, _>>().map_err(DbError::from)?;
+    Ok(all.into_iter().filter(|table| table != LEDGER).collect())
 }
 
 fn from_sqlite(value: ValueRef<'_>) -> Result<Cell, DumpError> {
