@@ -23,6 +23,8 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("asks.place", "Casa Limón, beside Chilpotle Laundry", &["Chilpotle"]),
     ("ask_sheets.spoken_by", "Señora Axayacatl", &["Axayacatl"]),
     ("outbox.sealed", "a word only for one: cuitlacochin", &["cuitlacochin"]),
+    ("call_backs.note", "a call about huauzontle", &["huauzontle"]),
+    ("contact_log.note", "a call about huauzontle", &["huauzontle"]),
     ("claims.note", "the helper wrote mazapanito", &["mazapanito"]),
 ];
 
@@ -225,6 +227,7 @@ async fn mark_the_rest(village: &Village, asked: &Asked) {
             Ok(())
         })
         .await;
+    steps::note_desk(village, asker, mark("call_backs.note")).await;
 }
 
 async fn mark_the_claim(village: &Village, asked: &Asked) {

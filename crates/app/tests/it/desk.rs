@@ -114,9 +114,9 @@ village_test!(the_desk_reads_little_however_much_waits, |village| {
     let path = format!("/desk/{}", asked.slugs[0]);
     steward.get(&path).await;
     for (path, most) in [
-        ("/desk".to_owned(), 6),
-        (path.clone(), 14),
-        (format!("{path}/neighbors"), 9),
+        ("/desk".to_owned(), 10),
+        (path.clone(), 18),
+        (format!("{path}/neighbors"), 10),
         ("/desk/stuck".into(), 5),
     ] {
         let before = village.app.site.db.counts().statements;
@@ -131,3 +131,96 @@ async fn claim_of(village: &Village, path: &str) -> String {
     let kept = village.read(move |tx| asks::store::load_by_slug(tx, slug)).await;
     kept.and_then(|kept| kept.claim_slug).expect("somebody has it").to_string()
 }
+
+village_test!(a_neighbor_who_was_texted_is_noted_once, |village| {
+    let asked = ask(village, EGGS).await;
+    let mut steward = village.steward().await;
+    let path = format!("/desk/{}", asked.slugs[0]);
+    let page = steward.get(&path).await;
+    assert!(page.says("Whom to ask"), "{}", page.body);
+    let at = page.body.find("name=\"neighbor\" value=\"").expect("somebody is suggested") + 23;
+    let neighbor = page.body[at..at + 12].to_owned();
+    for _ in 0..2 {
+        let said = steward.post(&format!("{path}/asked"), &[("neighbor", &neighbor), ("way", "text")]).await;
+        assert_eq!(said.status, 303, "{}", said.body);
+    }
+    assert_eq!(village.dump().await.rows("contact_log").count(), 1);
+    assert!(steward.get(&path).await.says("was texted"));
+    let yes = steward.post(&format!("{path}/assign"), &[("neighbor", &neighbor)]).await;
+    assert_eq!(yes.status, 303, "{}", yes.body);
+    assert!(kept(village, asked.ids[0]).await.expect("it is there").ask.state.is_claimed());
+});
+
+village_test!(a_caller_who_is_here_already_is_found_and_asks_as_themselves, |village| {
+    let asked = ask(village, EGGS).await;
+    let mut steward = village.steward().await;
+    let found = steward.post("/desk/new", &[("who", "1"), ("q", "bernarda 0147")]).await;
+    assert!(found.says("Is it one of these?") && found.says("Bernarda"), "{}", found.body);
+    assert!(!found.says("555-0147"), "only the last four digits are shown: {}", found.body);
+    let at = found.body.find("/desk/new?for=").expect("she can be chosen") + 14;
+    let who = found.body[at..at + 12].to_owned();
+    let form = steward.get(&format!("/desk/new?for={who}")).await;
+    assert!(form.says("We know how to reach them"), "{}", form.body);
+    let fields = [
+        ("for", who.as_str()),
+        ("kind", "errand"),
+        ("details", "the pharmacy, please"),
+        ("when", "today"),
+        ("place", "Casa Limón"),
+        ("key", "0123456789abcdef0123456789abcd00"),
+    ];
+    let before = village.dump().await.rows("asks").count();
+    let written = steward.post("/desk/new", &fields).await;
+    assert_eq!(written.status, 303, "{}", written.body);
+    steward.post("/desk/new", &fields).await;
+    let slug = written.location().expect("it leads to the ask").trim_start_matches("/desk/").to_owned();
+    let slug: kit_base::Slug = slug.parse().expect("a slug");
+    let new = village.read(move |tx| asks::store::load_by_slug(tx, slug)).await.expect("it is there");
+    let old = kept(village, asked.ids[0]).await.expect("it is there");
+    assert_eq!(new.ask.asker, old.ask.asker);
+    assert_eq!(village.dump().await.rows("asks").count(), before + 1, "a form sent twice counts once");
+});
+
+village_test!(who_is_calling_is_looked_up_with_few_statements_and_few_rows, |village| {
+    ask(village, EGGS).await;
+    let mut steward = village.steward().await;
+    for q in ["0147", "bernarda", "213-555-0147"] {
+        let path = format!("/desk/find?q={q}");
+        steward.get(&path).await;
+        let before = village.app.site.db.counts();
+        let page = steward.get(&path).await;
+        assert!(page.says("Bernarda") && page.says("0147"), "{q}: {}", page.body);
+        let after = village.app.site.db.counts();
+        assert!(after.statements - before.statements <= 9, "{q}: {}", after.statements - before.statements);
+        assert!(after.rows - before.rows <= 60, "{q}: {}", after.rows - before.rows);
+    }
+});
+
+village_test!(two_asks_of_one_door_stand_together_and_chips_filter, |village| {
+    let mut two = with(EGGS, &[("kind", "")]);
+    two.extend([("kind", "housing"), ("kind", "childcare")]);
+    ask(village, &two).await;
+    let mut steward = village.steward().await;
+    let desk = steward.get("/desk").await;
+    assert!(desk.says("2 asks from one door"), "{}", desk.body);
+    assert!(!steward.get("/desk?show=yes").await.says("2 asks from one door"));
+    assert!(steward.get("/desk?show=read").await.says("2 asks from one door"));
+});
+
+village_test!(whoever_comes_second_reads_what_changed, |village| {
+    let asked = ask(village, EGGS).await;
+    let mut steward = village.steward().await;
+    let path = format!("/desk/{}", asked.slugs[0]);
+    let late = steward.post(&format!("{path}/open"), &[("seen", "1")]).await;
+    assert_eq!(late.status, 303, "{}", late.body);
+    let page = steward.follow(&late).await;
+    assert!(page.says("Somebody was faster"), "{}", page.body);
+});
+
+village_test!(lines_for_a_chat_hold_nothing_that_anybody_wrote, |village| {
+    ask(village, EGGS).await;
+    ask(village, &with(EGGS, &[("kind", "housing")])).await;
+    let page = village.steward().await.get("/desk/list").await;
+    assert!(page.says("Neighbors could use a hand") && page.says("vecinos"), "{}", page.body);
+    assert!(!page.says("doctor") && !page.says("Bernarda") && !page.says("laundry"), "{}", page.body);
+});

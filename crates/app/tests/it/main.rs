@@ -4,6 +4,7 @@ mod asking;
 mod authority;
 mod board;
 mod budgets;
+mod call_backs;
 mod canary;
 mod capacity;
 mod claims;

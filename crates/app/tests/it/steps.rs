@@ -138,3 +138,31 @@ pub async fn steward_accepts(village: &Village, steward: &mut Browser, asked: &m
     let reply = steward.post(&path, &[("claim", &claim.to_string())]).await;
     assert_eq!(reply.status, 303, "{}", reply.body);
 }
+
+/// A call that was made and a line of the log about it, each with this note.
+pub async fn note_desk(village: &Village, asker: asks::domain::PersonId, text: &str) {
+    let (vault, rng, text) = (village.vault.clone(), village.app.site.rng.clone(), text.to_owned());
+    let by = village.cast.steward.cast();
+    village
+        .write(move |tx| {
+            use desk::store::{calls, log};
+            let (person, now) = (asker.cast(), testkit::NOW);
+            let key = vault.person(tx, person)?.expect("they have a key");
+            let call = calls::NewCall { person, ask: None, circle: None, by: Some(by), due: None, next: now };
+            let slug = calls::add(tx, &call, (&key, Some(&text)), now, &rng)?;
+            if let Some(call) = calls::one(tx, slug, &[])? {
+                calls::end(tx, call.id, now)?;
+            }
+            let line = log::NewLine {
+                person,
+                ask: None,
+                circle: None,
+                by,
+                channel: log::Channel::Call,
+                outcome: log::Outcome::Spoke,
+                follow_up: false,
+            };
+            log::add(tx, &line, (&key, Some(&text)), now, &rng)
+        })
+        .await;
+}

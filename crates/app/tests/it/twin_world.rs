@@ -83,7 +83,7 @@ fn twins(table: &str, column: &str) -> Vec<Differs> {
         ],
         // Whether a message waits follows from the contact; what it says, from the asker's language of pages.
         ("outbox", "sealed") => vec![Form(&[], &[("safe", "neither")]), Sealed],
-        ("claims", "note") => vec![Sealed],
+        ("claims" | "call_backs" | "contact_log", "note") => vec![Sealed],
         _ => panic!("{table}.{column} is sealed and has no twins here: say how two worlds differ in it"),
     }
 }
@@ -183,6 +183,9 @@ async fn put(village: &Village, asked: &Asked, column: &Stored, text: &str) {
     let ask = steps::kept(village, asked.ids[0]).await.expect("it is there").ask;
     if column.table == "claims" {
         return steps::note_claim(village, &ask.claim.expect("somebody took it"), text).await;
+    }
+    if matches!(column.table, "call_backs" | "contact_log") {
+        return steps::note_desk(village, ask.asker, text).await;
     }
     let (vault, rng, text) = (village.vault.clone(), village.app.site.rng.clone(), text.to_owned());
     village
