@@ -1,4 +1,4 @@
-// Walks the question pages of /ask by keyboard, whatever their order, and counts screens as a person would.
+// Walks question pages, such as those of /ask, by keyboard, whatever their order, and counts screens as a person would.
 import { expect, type Page } from '@playwright/test';
 import { Keys } from './keys.ts';
 import { stands } from './page-checks.ts';
@@ -9,10 +9,10 @@ export type Answers = Record<string, string | string[]>;
 /** The one main action of a page. */
 export const mainAction = (page: Page) => page.locator('main button.btn.main');
 
-/** Answers page after page until it leaves /ask; gives the number of screens it took. */
-export async function answerAll(page: Page, keys: Keys, answers: Answers, lang: string): Promise<number> {
+/** Answers page after page until it leaves `path`; gives the number of screens it took. */
+export async function answerAll(page: Page, keys: Keys, answers: Answers, lang: string, path = '/ask'): Promise<number> {
   let screens = 0;
-  while (new URL(page.url()).pathname.replace(/^\/n\/[^/]+/, '') === '/ask') {
+  while (new URL(page.url()).pathname.replace(/^\/n\/[^/]+/, '') === path) {
     screens += 1;
     expect(screens, 'the questions come to an end').toBeLessThanOrEqual(12);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);

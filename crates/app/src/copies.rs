@@ -166,6 +166,8 @@ pub fn print_sheet(settings: &Settings) -> Result<(), StartError> {
     println!("This line is the server's key. With it and a backup file, everything can be restored:");
     println!("    farolito restore FILE --data NEW-FOLDER");
     println!("Whoever has both can read everything. Keep this paper at home, away from the backups.");
+    println!("The age tool opens a backup, without Farolito, with this identity:");
+    println!("    {}", CopyKey::of(&key).line().as_str());
     println!();
     println!("Esta línea es la llave del servidor. Con ella y un archivo de respaldo se recupera todo.");
     println!(

@@ -40,7 +40,7 @@ pub struct Site {
 }
 
 /// What a file is given to arrive: 32 MB over a slow line.
-const UPLOAD_TIME: Duration = Duration::from_secs(180);
+const UPLOAD_TIME: Duration = Duration::from_mins(3);
 
 /// An answer that is finished as it is: not to be replaced by an error page whatever its status.
 #[derive(Clone, Copy)]
