@@ -617,3 +617,4 @@ asks-refusal-claim-needs-trust = This one takes somebody whom a steward or two n
 asks-refusal-claim-assigned = In this circle a steward hands asks out. Tell them that you could.
 asks-refusal-accept-unapproved = A steward looks first. We ask you right after.
 asks-mine-own = What I asked for
+asks-mine-call-me = Please call me

@@ -617,3 +617,4 @@ asks-refusal-claim-needs-trust = Para esto hace falta alguien en quien confíe q
 asks-refusal-claim-assigned = En este círculo reparte quien coordina. Dígale que usted puede.
 asks-refusal-accept-unapproved = Primero lo ve quien coordina. Enseguida le preguntamos a usted.
 asks-mine-own = Lo que yo pedí
+asks-mine-call-me = Llámenme, por favor

@@ -160,7 +160,8 @@ fn one(
 ) -> One {
     let ways = reach.map(|reach| Ways::of(moment, reach, &ways::to_asker(moment, reach, network)));
     let fresh = call.taken_at.is_some_and(|at| moment.now < at + HELD);
-    let next = reach.map_or(call.next, |reach| times(moment.zone, &reach.rules).next(call.next.max(moment.now)));
+    let next =
+        reach.map_or(call.next, |reach| times(moment.zone, &reach.rules).next(call.next.max(moment.now)));
     One {
         slug: call.slug,
         called: ways.as_ref().map(|ways| ways.called.clone()).unwrap_or_default(),

@@ -113,7 +113,10 @@ fn load(tx: &mut Tx<'_>, vault: &Vault, me: &Signed, typed: &Typed) -> Result<Ve
             slug: one.slug,
             called,
             last_four: own.as_deref().map(|own| tail(own, 4).to_owned()).unwrap_or_default(),
-            open: open.into_iter().map(|ask| (ask.slug, words::kind(ask.kind), board::state(ask.state))).collect(),
+            open: open
+                .into_iter()
+                .map(|ask| (ask.slug, words::kind(ask.kind), board::state(ask.state)))
+                .collect(),
             same,
         });
     }

@@ -74,7 +74,12 @@ pub async fn show(
             });
             let mut could: Vec<Could> = could.collect();
             could.sort_by_key(|one| (one.is_full(), !one.same_language, !one.beside, one.open));
-            Ok::<_, ActError>(Neighbors { slug: kept.slug, language: board::language(kept.language), could, typed: typed.clone() })
+            Ok::<_, ActError>(Neighbors {
+                slug: kept.slug,
+                language: board::language(kept.language),
+                could,
+                typed: typed.clone(),
+            })
         })
         .await
         .map_err(|error| fault(error, &slug))?;

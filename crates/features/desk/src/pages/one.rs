@@ -215,9 +215,7 @@ pub async fn show(
     let me = steward.me.id;
     let look = found.texts.is_some() && !found.looked;
     let mark = !found.kept.ask.state.is_closed()
-        && found.mark.is_none_or(|(who, at)| {
-            now >= at + if who == me { MARK_AGAIN } else { marks::FRESH }
-        });
+        && found.mark.is_none_or(|(who, at)| now >= at + if who == me { MARK_AGAIN } else { marks::FRESH });
     if look || mark {
         site.write(steward.network_id(), move |tx| {
             if look {
@@ -272,7 +270,10 @@ fn load(
     let slugs = crate::store::person_slugs(tx, &helpers)?;
     people.extend(helpers);
     let reaches = people::reaches(tx, vault, &people)?;
-    let asked = lines.into_iter().map(|line| { let slug = slugs.get(&line.person).copied(); (line, slug) });
+    let asked = lines.into_iter().map(|line| {
+        let slug = slugs.get(&line.person).copied();
+        (line, slug)
+    });
     let asked = asked.collect();
     Ok(Found { queue, place, texts, picks, asked, mark, reaches, history, looked, kept })
 }
@@ -299,13 +300,7 @@ fn view(found: Found, moment: &Moment<'_>, (network, me): (&Network, PersonId)) 
         other: other.map(|(who, at)| (name_of(&who).unwrap_or_default(), at)),
         asked,
         seen: ask.last_event_at.micros(),
-        suggested: suggest::shown(
-            found.picks,
-            &found.reaches,
-            moment,
-            (&network.name, link),
-            &kept.language,
-        ),
+        suggested: suggest::shown(found.picks, &found.reaches, moment, (&network.name, link), &kept.language),
         queue: found.queue,
         slug: kept.slug,
         kind: ask.kind,
@@ -323,9 +318,7 @@ fn view(found: Found, moment: &Moment<'_>, (network, me): (&Network, PersonId)) 
         language: board::language(kept.language.clone()),
         asked_at: ask.asked_at,
         told,
-        helper: ask.live_claim().map(|claim| {
-            helping(claim, kept.claim_slug, name_of(&claim.by.cast()))
-        }),
+        helper: ask.live_claim().map(|claim| helping(claim, kept.claim_slug, name_of(&claim.by.cast()))),
         may: May::of(&kept, moment.now),
         history: found.history.iter().map(past).collect(),
         network: network.name.clone(),

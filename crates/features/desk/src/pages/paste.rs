@@ -39,18 +39,10 @@ pub fn page(body: Paste) -> Page<Paste> {
 
 /// What may stand in a chat: being asked, no flag, and of a kind that everybody may read on a card.
 fn may_be_told(row: &Row) -> bool {
-    row.state == AskState::Asking
-        && row.flags == Flags::NONE
-        && !row.marked
-        && !row.kind.is_sensitive()
+    row.state == AskState::Asking && row.flags == Flags::NONE && !row.marked && !row.kind.is_sensitive()
 }
 
-fn lines(
-    words: &Catalogue,
-    lang: Lang,
-    (rows, url): (&[Row], &str),
-    now: kit_base::Timestamp,
-) -> String {
+fn lines(words: &Catalogue, lang: Lang, (rows, url): (&[Row], &str), now: kit_base::Timestamp) -> String {
     let mut text = words.text(lang, "desk-paste-head").to_owned();
     for row in rows {
         let (kind, since) = (words.text(lang, words::kind(row.kind)), words.ago(lang, now.since(row.since)));

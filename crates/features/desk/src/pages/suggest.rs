@@ -91,9 +91,7 @@ pub fn shown(
 ) -> Vec<Suggested> {
     let shown = picks.into_iter().map(|pick| {
         let reach = reaches.get(&pick.person);
-        let ways = reach.map(|reach| {
-            Ways::of(moment, reach, &ways::to_helper(moment, reach, network, link))
-        });
+        let ways = reach.map(|reach| Ways::of(moment, reach, &ways::to_helper(moment, reach, network, link)));
         let own = reach.and_then(|reach| reach.name.clone()).map(Private::into_inner);
         Suggested {
             slug: pick.slug,
@@ -107,12 +105,16 @@ pub fn shown(
 
 fn reasons(pick: &Pick, moment: &Moment<'_>, language: &str) -> Vec<String> {
     let (words, lang) = (moment.words, moment.lang);
-    let mut said: Vec<String> = pick.reasons.iter().map(|reason| match reason.language() {
-        Some(number) => {
-            words.format(lang, reason.key(), &[("what", Arg::Str(matching::language_name(number)))])
-        }
-        None => words.text(lang, reason.key()).to_owned(),
-    }).collect();
+    let mut said: Vec<String> = pick
+        .reasons
+        .iter()
+        .map(|reason| match reason.language() {
+            Some(number) => {
+                words.format(lang, reason.key(), &[("what", Arg::Str(matching::language_name(number)))])
+            }
+            None => words.text(lang, reason.key()).to_owned(),
+        })
+        .collect();
     if let Some(known) = &pick.known {
         if known.beside {
             said.push(words.text(lang, "desk-neighbors-beside").to_owned());

@@ -128,9 +128,17 @@ fn asked(called: &str, by_call: bool) -> one::AskedNow {
 fn every_page_is_whole_in_both_languages() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: queue(None), stuck: 2, calls: 2, asides: Vec::new() }));
+        sample::page(
+            &catalogue,
+            lang,
+            &list::page(list::Desk { queue: queue(None), stuck: 2, calls: 2, asides: Vec::new() }),
+        );
         let clear = list::Queue { rows: Vec::new(), waiting: Vec::new(), ..queue(None) };
-        sample::page(&catalogue, lang, &list::page(list::Desk { queue: clear, stuck: 0, calls: 0, asides: Vec::new() }));
+        sample::page(
+            &catalogue,
+            lang,
+            &list::page(list::Desk { queue: clear, stuck: 0, calls: 0, asides: Vec::new() }),
+        );
         for &state in AskState::ALL {
             sample::page(&catalogue, lang, &one::page(ask(state)));
         }
@@ -153,7 +161,12 @@ fn every_page_is_whole_in_both_languages() {
             beside: true,
             open,
         };
-        let asked = |could| neighbors::Neighbors { slug: slug(1), language: "Español".into(), could, typed: String::new() };
+        let asked = |could| neighbors::Neighbors {
+            slug: slug(1),
+            language: "Español".into(),
+            could,
+            typed: String::new(),
+        };
         sample::page(&catalogue, lang, &neighbors::page(asked(vec![could("Beto", 0), could("", 3)])));
         sample::page(&catalogue, lang, &neighbors::page(asked(Vec::new())));
         sample::page(&catalogue, lang, &stuck::page(stuck::Stuck { jobs: Vec::new(), messages: Vec::new() }));
@@ -186,7 +199,11 @@ fn found(called: &str, open: bool) -> find::One {
         slug: slug(2),
         called: called.into(),
         last_four: if open { "0142".into() } else { String::new() },
-        open: if open { vec![(slug(1), words::kind(Kind::Food), words::state(AskState::New))] } else { Vec::new() },
+        open: if open {
+            vec![(slug(1), words::kind(Kind::Food), words::state(AskState::New))]
+        } else {
+            Vec::new()
+        },
         same: open,
     }
 }
@@ -260,7 +277,8 @@ fn calls_to_make_are_whole_in_both_languages() {
         sample::page(&catalogue, lang, &calls::page(calls::Calls { calls: Vec::new(), left: Vec::new() }));
         let mut problems = Problems::new();
         problems.add("phone", "desk-call-phone-missing");
-        for known in [None, Some(("x".to_owned(), "Rosa".to_owned())), Some(("x".to_owned(), String::new()))] {
+        for known in [None, Some(("x".to_owned(), "Rosa".to_owned())), Some(("x".to_owned(), String::new()))]
+        {
             let problems = problems.clone();
             let body = calls::New { form: Form::default(), problems, known, lang: lang.code() };
             sample::page(&catalogue, lang, &calls::new_page(body));

@@ -94,7 +94,8 @@ impl Typed {
     /// Of a field: "Rosa 0142", "213-555-0142", "0142".
     pub fn of(text: &str) -> Self {
         let digits = text.chars().filter(char::is_ascii_digit).collect();
-        let plain: String = text.chars().map(|c| if c.is_alphabetic() || c == '\'' { c } else { ' ' }).collect();
+        let plain: String =
+            text.chars().map(|c| if c.is_alphabetic() || c == '\'' { c } else { ' ' }).collect();
         Self { digits, words: plain.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
