@@ -55,7 +55,7 @@ asks-ask-place-sees = La tarjeta dice solo qué edificio, cuadra o barrio.
 asks-ask-address = Su dirección exacta, si quiere
 asks-ask-address-hint = No hace falta. Un parque, una esquina o una carpa también vale.
 asks-ask-address-sees = La ven solo la persona a quien usted le dice que sí, y quienes coordinan.
-asks-ask-no-circle = Aquí todavía no hay un barrio. Llámenos, por favor.
+asks-ask-no-circle = Aquí todavía no hay un barrio. Dígaselo, por favor, a quien le dio esta dirección.
 asks-ask-who-q = ¿En qué idioma le gusta hablar?
 asks-ask-for-other-q = ¿Es para otra persona?
 asks-ask-for-other-yes = Sí, pido por otra persona
@@ -222,7 +222,7 @@ asks-mine-next = Qué pasa ahora
 asks-mine-next-answer = Primero preguntamos a los vecinos más cercanos.
 asks-mine-next-sees = Ven una tarjeta sin su nombre. Usted dice que sí antes de que alguien tenga su número.
 asks-mine-next-other = Aquí dice que sí quien coordina, y llama si algo no está claro.
-asks-mine-next-nobody = Si nadie viene, esta página lo dice, y quien coordina también lo ve. También puede llamarnos.
+asks-mine-next-nobody = Si nadie viene, esta página lo dice, y quien coordina también lo ve. También puede hablar con quien coordina.
 asks-mine-keep = Guarde esto
 asks-mine-keep-how = Apunte las palabras clave o guarde el enlace. Quien tenga el enlace puede ver y cambiar su pedido.
 asks-mine-link = Su enlace privado
@@ -287,6 +287,7 @@ asks-mine-look-all = { $when }: { $who } vio su nombre y cómo avisarle.
 asks-mine-not-my-phone = Este no es mi teléfono
 asks-mine-erase = Bórrenme
 asks-mine-erase-title = ¿Borrar todo lo suyo?
+asks-mine-erase-member = Todo lo que pidió no se podrá leer nunca más. Ni nosotros. Usted sigue en la red. Para irse, entre con su enlace y abra Mi página.
 asks-mine-erase-words = Sus palabras, su nombre, su número y su lugar no se podrán leer nunca más. Ni nosotros.
 asks-mine-erase-helper = Si alguien va en camino, le avisamos que ya no hace falta.
 asks-mine-erase-link = Su enlace y sus palabras clave dejan de servir enseguida.
@@ -304,8 +305,8 @@ asks-mine-code-hint = Son tres palabras. Da igual si son mayúsculas.
 asks-mine-code-look = Ver
 asks-mine-code-four = Escriba cuatro números.
 asks-mine-code-missing = Escriba sus palabras clave.
-asks-mine-code-wrong = Estas dos cosas no van juntas. Después de cinco intentos esperamos 15 minutos. Siempre puede llamarnos.
-asks-mine-code-only = Para cambiar algo, use su enlace privado o llámenos.
+asks-mine-code-wrong = Estas dos cosas no van juntas. Después de cinco intentos esperamos 15 minutos. Quien coordina también puede encontrar su pedido.
+asks-mine-code-only = Para cambiar algo, use su enlace privado, o hable con quien coordina.
 
 ## Textos y correos: palabras neutras que cualquiera puede ver por encima del hombro.
 
