@@ -9,7 +9,7 @@ const ask = {
 };
 
 test('visitor', async ({ page }, info) => {
-  for (const path of ['/', '/about', '/help', '/safety', '/what-we-store', '/in', '/code', '/styleguide', '/not-here', '/my/ask']) {
+  for (const path of ['/', '/about', '/help', '/safety', '/what-we-store', '/in', '/code', '/styleguide', '/not-here', '/my/ask', '/offer', '/join', '/in/code']) {
     await page.goto(path);
     await picture(page, info.project.name, `visitor${path}`);
   }
@@ -77,8 +77,10 @@ test('an ask from both sides', async ({ page, helper }, info) => {
   await shot(helper, 'helper-4-done');
   await page.goto('/my/ask');
   await shot(page, 'mine-4-done');
-  await helper.goto('/my');
-  await shot(helper, 'helper-my');
+  for (const path of ['/my', '/my/offer', '/offer', '/my/standing', '/my/apart', '/my/devices', '/my/leave', '/decisions-waiting']) {
+    await helper.goto(path);
+    await shot(helper, `helper${path}`);
+  }
   await page.goto('/my/ask/erase');
   await page.locator('button[name=confirm]').click();
   await shot(page, 'mine-5-erased');
@@ -97,6 +99,17 @@ test('steward', async ({ steward }, info) => {
   await shot('4-new');
   await steward.goto('/desk/stuck');
   await shot('5-stuck');
+  for (const path of ['/desk/find', '/desk/calls', '/desk/list', '/desk/sheet', '/spreadsheet', '/round', '/offers', '/capacity']) {
+    await steward.goto(path);
+    await shot(path.slice(1));
+  }
+});
+
+test('tending', async ({ steward }, info) => {
+  for (const path of ['/people', '/newcomers', '/invites', '/reports', '/circles', '/circles/new', '/paper', '/on-call', '/my/security']) {
+    await steward.goto(path);
+    await picture(steward, info.project.name, `tend${path}`);
+  }
 });
 
 test('the pictures of the README', async ({ page, helper }, info) => {
