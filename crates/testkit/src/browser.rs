@@ -88,6 +88,40 @@ impl Browser {
         form: &[(&str, &str)],
         headers: &[(&'static str, &str)],
     ) -> Reply {
+        let body = if method == Method::POST {
+            let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+            ("application/x-www-form-urlencoded", pairs.into_bytes())
+        } else {
+            ("", Vec::new())
+        };
+        self.send_body(method, path, body, headers).await
+    }
+
+    /// Posts a form with a file in it, as a page of the same origin does.
+    pub async fn upload(&mut self, path: &str, form: &[(&str, &str)], (field, file): (&str, &[u8])) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in form {
+            let part = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"list.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let body = ("multipart/form-data; boundary=edge", body);
+        self.send_body(Method::POST, path, body, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    async fn send_body(
+        &mut self,
+        method: Method,
+        path: &str,
+        (kind, body): (&'static str, Vec<u8>),
+        headers: &[(&'static str, &str)],
+    ) -> Reply {
         let path = if path.starts_with("/n/") { path.to_owned() } else { format!("{}{path}", self.mount) };
         let mut request = Request::builder().method(method.clone()).uri(path).header(HOST, "localhost");
         request = request.header(ACCEPT_LANGUAGE, self.language);
@@ -98,12 +132,9 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let body = if method == Method::POST {
-            request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
-        } else {
-            String::new()
-        };
+        if !kind.is_empty() {
+            request = request.header(CONTENT_TYPE, kind);
+        }
         let request = request.body(Body::from(body)).expect("the request is well formed");
         let response = self.site.answer(request).await;
         self.keep_cookies(response.headers());

@@ -1,15 +1,20 @@
 //! The spreadsheet over HTTP: a list is looked at, brought in, taken back; asks wait at the desk; the sheet comes back.
 
+mod export;
+mod lists;
+mod paper;
+
 use kit_base::Span;
 use kit_db::{DbError, Statement, sql};
-use testkit::{Browser, Village, village_test};
+use testkit::{Browser, Reply, Village, village_test};
 
 use crate::steps::{EGGS, ask, kept};
 
 const PEOPLE: Statement = sql!("SELECT COUNT(*) FROM people WHERE network_id = $1");
 const CHUNKS: Statement = sql!("SELECT COUNT(*) FROM import_chunks WHERE network_id = $1");
 const WAITING: Statement = sql!("SELECT COUNT(*) FROM asks WHERE network_id = $1 AND state = 'new'");
-const IMPORT: Statement = sql!("SELECT id FROM imports WHERE network_id = $1 ORDER BY created_at DESC LIMIT 1");
+const IMPORT: Statement =
+    sql!("SELECT id FROM imports WHERE network_id = $1 ORDER BY created_at DESC LIMIT 1");
 
 const HOGARES: &str = "Nombre;Teléfono;Dirección;Idioma;Notas\n\
     Ana Ruiz y Luis;909-555-0190 / 909-555-0191;4B;Español;perro\n\
@@ -21,10 +26,23 @@ async fn count(village: &Village, statement: &'static Statement) -> i64 {
     village.read(move |tx| tx.one(statement, &[&tx.network()], kit_db::only)).await.unwrap_or(0)
 }
 
+/// Brings in a list that was looked at.
+async fn brought(village: &Village, steward: &mut Browser, path: &str, form: &[(&str, &str)]) -> Reply {
+    let sent = steward.post(&format!("{path}/bring"), form).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    village.pass(Span::secs(1)).await;
+    steward.get(path).await
+}
+
 /// Sends a list and has it looked at; the path of its page.
 async fn looked(village: &Village, steward: &mut Browser, kind: &str, list: &str) -> String {
     let sent = steward.post("/spreadsheet", &[("kind", kind), ("pasted", list)]).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
+    tried(village, steward, &sent).await
+}
+
+/// A list that was sent is looked at with the columns as guessed; the path of its page.
+async fn tried(village: &Village, steward: &mut Browser, sent: &Reply) -> String {
     let path = sent.location().expect("it leads to the list").to_owned();
     let page = steward.get(&path).await;
     assert_eq!(page.status, 200, "{}", page.body);
@@ -54,7 +72,9 @@ village_test!(a_list_is_looked_at_brought_in_and_taken_back_whole, |village| {
     let before = count(village, &PEOPLE).await;
     let path = looked(village, &mut steward, "households", HOGARES).await;
     let ready = steward.get(&path).await;
-    for said in ["3 rows can come in", "A formula", "More than one phone", "Fewer cells", "A phone or an address"] {
+    for said in
+        ["3 rows can come in", "A formula", "More than one phone", "Fewer cells", "A phone or an address"]
+    {
         assert!(ready.says(said), "{said}: {}", ready.body);
     }
     assert_eq!(count(village, &PEOPLE).await, before, "nothing is saved yet");
@@ -111,9 +131,11 @@ village_test!(an_import_stopped_half_way_goes_on_and_brings_nothing_twice, |vill
 
 village_test!(asks_of_a_list_wait_at_the_desk_and_nobody_is_written_to, |village| {
     let mut steward = village.steward().await;
+    village.pass(Span::secs(1)).await;
     let letters = village.letters().await.len();
     let before = count(village, &WAITING).await;
-    let list = "Nombre,Teléfono,Qué necesita,Estado\nAna,909-555-0195,despensa,\nBeto,909-555-0196,viaje,hecho\n";
+    let list =
+        "Nombre,Teléfono,Qué necesita,Estado\nAna,909-555-0195,despensa,\nBeto,909-555-0196,viaje,hecho\n";
     let path = looked(village, &mut steward, "asks", list).await;
     assert!(steward.get(&path).await.says("It is done already"));
     steward.post(&format!("{path}/bring"), &[]).await;
@@ -126,14 +148,22 @@ village_test!(asks_of_a_list_wait_at_the_desk_and_nobody_is_written_to, |village
 
 village_test!(what_is_no_table_is_said_plainly_and_what_was_pasted_stays, |village| {
     let mut steward = village.steward().await;
-    for (list, said) in
-        [("PK\u{3}\u{4}rest", "Excel"), ("", "nothing in it"), ("name,phone\n", "no row below"), ("%PDF-1.4", "PDF")]
-    {
+    for (list, said) in [
+        ("PK\u{3}\u{4}rest", "Excel"),
+        ("", "nothing in it"),
+        ("name,phone\n", "no row below"),
+        ("%PDF-1.4", "PDF"),
+    ] {
         let reply = steward.post("/spreadsheet", &[("kind", "helpers"), ("pasted", list)]).await;
         assert_eq!(reply.status, 422, "{list}");
         assert!(reply.says(said), "{said}: {}", reply.body);
     }
-    assert!(steward.post("/spreadsheet", &[("kind", "helpers"), ("pasted", "name,phone\n")]).await.says("name,phone"));
+    assert!(
+        steward
+            .post("/spreadsheet", &[("kind", "helpers"), ("pasted", "name,phone\n")])
+            .await
+            .says("name,phone")
+    );
 });
 
 village_test!(the_sheet_goes_to_the_door_and_comes_back, |village| {
@@ -144,7 +174,8 @@ village_test!(the_sheet_goes_to_the_door_and_comes_back, |village| {
     assert!(paper.says(&slug[..3].to_uppercase()), "{}", paper.body);
     let back = steward.get("/desk/sheet/back").await;
     let seen = format!("seen-{slug}");
-    let at = back.body.find(&format!("name=\"{seen}\" value=\"")).expect("the row is there") + seen.len() + 15;
+    let at =
+        back.body.find(&format!("name=\"{seen}\" value=\"")).expect("the row is there") + seen.len() + 15;
     let stood = back.body[at..].split('"').next().expect("a value").to_owned();
     let says = format!("says-{slug}");
     let stale = steward.post("/desk/sheet/back", &[(&says, "done"), (&seen, "1")]).await;

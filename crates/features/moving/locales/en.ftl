@@ -33,6 +33,26 @@ moving-out-asks-excel = The same for Excel
 moving-out-people-text = A list of people leaves the network only when two stewards agree.
 moving-out-place = Place
 moving-out-code = Code
+moving-leave-households = Take the list of households out
+moving-leave-helpers = Take the list of helpers out
+moving-leave-lead = Names, phones and addresses leave this house in a file. That takes two of you.
+moving-leave-step-ask = You ask for it here.
+moving-leave-step-yes = Another steward says yes within three days.
+moving-leave-step-take = You take the file, once.
+moving-leave-alone = Are you the only steward? Then every member sees it for three days, and any of them can stop it.
+moving-leave-ask = Ask for the list
+moving-leave-asked = Asked. Others see it now.
+moving-leave-second = It waits for the yes of another steward, until { $day }. Then it lapses.
+moving-leave-members = Every member can see this and stop it. If nobody does, the file is yours on { $day }.
+moving-leave-see = See what waits for a yes
+moving-leave-stop = I do not need it after all
+moving-leave-stopped = Stopped. No list leaves.
+moving-leave-ready = It was agreed to. The file is here for you until { $day }.
+moving-leave-once = You can take it once. If the download breaks off, ask again.
+moving-leave-take = Take the file
+moving-leave-used = This file was taken already, or somebody stopped it.
+moving-leave-again = Ask again
+moving-leave-care = The file is not locked. Keep it on your own device, and delete it when you are done.
 moving-sheet = Sheet for the clipboard
 moving-sheet-text = Print the open asks, go to the door, write on the paper. Then type the whole sheet back at once.
 moving-sheet-open = See and print the sheet
@@ -125,6 +145,13 @@ moving-problem-no-order = Is the month or the day first?
 
 moving-busy = Working on it
 moving-busy-text = This page looks again by itself. You may leave: the work goes on, even after a power cut.
+moving-stuck = This list stopped half-way
+moving-stuck-text = What came in so far is safe, and nothing came in twice. The rest waits. From the page of things that are stuck you can let it go on.
+moving-stuck-see = See what is stuck
+moving-count-elsewhere = { $n ->
+    [one] 1 may be somebody of a circle you do not tend. They came in as somebody new.
+   *[other] { $n } may be people of circles you do not tend. They came in as somebody new.
+}
 moving-again = Look again
 
 moving-ready = Here is what we found

@@ -33,6 +33,26 @@ moving-out-asks-excel = Lo mismo para Excel
 moving-out-people-text = Una lista de personas sale de la red solo si dos personas que coordinan están de acuerdo.
 moving-out-place = Lugar
 moving-out-code = Clave
+moving-leave-households = Sacar la lista de hogares
+moving-leave-helpers = Sacar la lista de quienes ayudan
+moving-leave-lead = Nombres, teléfonos y direcciones salen de esta casa en un archivo. Eso se decide entre dos.
+moving-leave-step-ask = Usted la pide aquí.
+moving-leave-step-yes = Otra persona que coordina dice que sí en tres días.
+moving-leave-step-take = Usted se lleva el archivo, una sola vez.
+moving-leave-alone = ¿Coordina usted a solas? Entonces todos los miembros lo ven tres días, y cualquiera puede detenerlo.
+moving-leave-ask = Pedir la lista
+moving-leave-asked = Pedido. Ya lo ven los demás.
+moving-leave-second = Espera el sí de otra persona que coordina, hasta { $day }. Después caduca.
+moving-leave-members = Cualquier miembro puede ver esto y detenerlo. Si nadie lo hace, el archivo es suyo: { $day }.
+moving-leave-see = Ver lo que espera un sí
+moving-leave-stop = Ya no la necesito
+moving-leave-stopped = Detenido. No sale ninguna lista.
+moving-leave-ready = Se acordó. El archivo está aquí para usted hasta { $day }.
+moving-leave-once = Puede llevárselo una vez. Si la descarga se corta, pídalo de nuevo.
+moving-leave-take = Llevarme el archivo
+moving-leave-used = Este archivo ya se lo llevaron, o alguien lo detuvo.
+moving-leave-again = Pedir de nuevo
+moving-leave-care = El archivo va sin candado. Guárdelo en su propio aparato y bórrelo cuando termine.
 moving-sheet = Hoja para la tabla de apuntes
 moving-sheet-text = Imprima los pedidos abiertos, vaya a la puerta y apunte en el papel. Después pase toda la hoja de una vez.
 moving-sheet-open = Ver e imprimir la hoja
@@ -125,6 +145,13 @@ moving-problem-no-order = ¿Va primero el mes o el día?
 
 moving-busy = Estamos en eso
 moving-busy-text = Esta página se actualiza sola. Puede irse: el trabajo sigue, aunque se vaya la luz.
+moving-stuck = Esta lista se quedó a medias
+moving-stuck-text = Lo que ya entró está a salvo, y nada entró dos veces. Lo demás espera. En la página de lo atorado usted puede dejar que siga.
+moving-stuck-see = Ver lo atorado
+moving-count-elsewhere = { $n ->
+    [one] 1 quizá es alguien de un círculo que usted no coordina. Entró como alguien nuevo.
+   *[other] { $n } quizá son de círculos que usted no coordina. Entraron como gente nueva.
+}
 moving-again = Mirar otra vez
 
 moving-ready = Esto es lo que encontramos

@@ -6,6 +6,7 @@ pub mod look;
 pub mod undo;
 
 use asks::acts::ActError;
+use circles::CircleId;
 use kit_base::{Rng, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::Catalogue;
@@ -72,14 +73,20 @@ pub(crate) fn rows_of_chunk(
     if import.headed && import.next_chunk == 0 && !lines.is_empty() {
         lines.remove(0);
     }
-    lines.into_iter().map(|line| Ok((mark(tx, cx, import, &line)?, line))).map(|r| r.map(|(m, l)| (l, m))).collect()
+    lines
+        .into_iter()
+        .map(|line| Ok((mark(tx, cx, import, &line)?, line)))
+        .map(|r| r.map(|(m, l)| (l, m)))
+        .collect()
 }
 
 /// The same words in the same places have the same fingerprint, whatever order the columns are in.
 fn mark(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &Import, line: &Line) -> Result<[u8; 16], DbError> {
     let mut words = import.kind.code().to_owned();
     for column in Column::ALL.iter().filter(|column| **column != Column::Leave) {
-        for (_, cell) in import.columns.iter().zip(&line.cells).filter(|(c, cell)| *c == column && !cell.is_empty()) {
+        for (_, cell) in
+            import.columns.iter().zip(&line.cells).filter(|(c, cell)| *c == column && !cell.is_empty())
+        {
             words.push('\u{1f}');
             words.push_str(column.code());
             words.push('\u{1e}');
@@ -124,6 +131,31 @@ pub(crate) fn matches(
         out.push(same);
     }
     Ok(out)
+}
+
+/// The circles that the steward of a list tends at this moment.
+pub(crate) fn tended_by(
+    tx: &mut Tx<'_>,
+    steward: Option<PersonId>,
+    now: Timestamp,
+) -> Result<Vec<CircleId>, DbError> {
+    let Some(steward) = steward else { return Ok(Vec::new()) };
+    let roles = people::memberships::standing(tx, steward, now)?.roles;
+    Ok(roles.into_iter().filter(|held| held.role == people::Role::Steward).map(|held| held.circle).collect())
+}
+
+/// Whether somebody lives in or belongs to one of these circles: only then may a list say more about them.
+pub(crate) fn looks_after(tx: &mut Tx<'_>, tended: &[CircleId], person: PersonId) -> Result<bool, DbError> {
+    let home = people::profile(tx, person)?.and_then(|profile| profile.home_circle);
+    let seats = people::memberships::of_person(tx, person)?.into_iter().map(|seat| seat.circle);
+    for circle in home.into_iter().chain(seats) {
+        for root in tended {
+            if circles::store::within(tx, circle, *root)? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// An error of an act is one of the database here: rules were asked before.

@@ -16,8 +16,12 @@ type Step = fn(&mut Tx<'_>, &Cx<'_>, ImportId) -> Result<(), DbError>;
 /// Adds this room's jobs.
 pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
     let tools = Arc::new(tools);
-    let steps: [(&'static str, Step); 4] =
-        [(look::JOB, look::step), (bring::JOB, bring::step), (undo::JOB, undo::step), ("moving.forget", forget)];
+    let steps: [(&'static str, Step); 4] = [
+        (look::JOB, look::step),
+        (bring::JOB, bring::step),
+        (undo::JOB, undo::step),
+        ("moving.forget", forget),
+    ];
     let mut jobs = jobs.every("moving.sweep", Span::hours(6)).register("moving.sweep", sweep);
     for (kind, step) in steps {
         let tools = tools.clone();

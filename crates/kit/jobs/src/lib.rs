@@ -21,7 +21,7 @@ mod schema;
 pub use body::Body;
 pub use claim::{HORIZON, LEASE, TRIES};
 pub use queue::{
-    DeadJob, Job, JobId, JobRow, OnceKey, cancel, dead, discard, enqueue, next_due, revive, waiting,
+    DeadJob, Job, JobId, JobRow, OnceKey, cancel, dead, discard, enqueue, is_dead, next_due, revive, waiting,
 };
 pub use runner::{Bell, Context, Jobs, Waker};
 pub use schema::{MIGRATIONS, STATEMENTS, TABLES};

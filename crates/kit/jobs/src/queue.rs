@@ -107,6 +107,10 @@ pub(crate) const DEAD: Statement = sql!(
     "SELECT dead_slug, kind, attempts, error, dead_at FROM jobs
      WHERE network_id = $1 AND dead_at IS NOT NULL ORDER BY dead_at, id LIMIT $2"
 );
+pub(crate) const IS_DEAD: Statement = sql!(
+    "SELECT attempts FROM jobs
+     WHERE network_id = $1 AND kind = $2 AND once_key = $3 AND dead_at IS NOT NULL"
+);
 pub(crate) const REVIVE: Statement = sql!(
     "UPDATE jobs SET
          dead_at = NULL,
@@ -152,6 +156,12 @@ pub fn dead(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<DeadJob>, DbError> {
             since: row.take()?,
         })
     })
+}
+
+/// Whether the job of this kind and once key gave up.
+pub fn is_dead(tx: &mut Tx<'_>, kind: &'static str, key: impl Into<OnceKey>) -> Result<bool, DbError> {
+    let (network, key) = (tx.network(), key.into());
+    Ok(tx.one(&IS_DEAD, &[&network, &kind, &key.0], kit_db::only::<u32>)?.is_some())
 }
 
 /// Gives a dead job another life, due at once.

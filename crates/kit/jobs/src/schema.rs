@@ -145,6 +145,7 @@ pub const STATEMENTS: &[Statement] = &[
     crate::queue::ENQUEUE,
     crate::queue::CANCEL,
     crate::queue::DEAD,
+    crate::queue::IS_DEAD,
     crate::queue::REVIVE,
     crate::queue::DISCARD,
     crate::queue::COUNT,

@@ -9,7 +9,7 @@ use kit_i18n::Lang;
 use kit_vault::PersonId;
 use people::{Contact, Held, Member, NewPerson, Role, SafeContact};
 
-use crate::acts::{Cx, as_db, matches, next_step, plan, rows_of_chunk};
+use crate::acts::{Cx, as_db, looks_after, matches, next_step, plan, rows_of_chunk, tended_by};
 use crate::domain::columns::Kind;
 use crate::domain::reading::{self, Draft, Named};
 use crate::schema::UNDO_DAYS;
@@ -73,15 +73,25 @@ fn coming(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import) -> Result<Vec<Comin
     let drafts: Vec<&Draft> = fine.iter().map(|(_, _, draft)| draft).collect();
     let same = matches(tx, cx, import.id, &drafts)?;
     let (from, to) = (fine.first().map_or(0, |row| row.0), fine.last().map_or(0, |row| row.0));
-    let said: std::collections::HashMap<u32, Same> = rows::said(tx, import.id, from, to)?.into_iter().collect();
+    let said: std::collections::HashMap<u32, Same> =
+        rows::said(tx, import.id, from, to)?.into_iter().collect();
+    let tended = tended_by(tx, import.steward, cx.now)?;
     let mut out = Vec::with_capacity(fine.len());
     for ((line, mark, draft), same) in fine.into_iter().zip(same) {
         let say = said.get(&line).copied().unwrap_or(import.same);
-        match (same, say) {
-            (Some(_), Same::Skip) => import.tally.add("skipped", 1),
-            (Some(person), Same::Add) => out.push(Coming { line, mark, draft, same: Some(person) }),
-            _ => out.push(Coming { line, mark, draft, same: None }),
-        }
+        let same = match (same, say) {
+            (Some(_), Same::Skip) => {
+                import.tally.add("skipped", 1);
+                continue;
+            }
+            (Some(person), Same::Add) if looks_after(tx, &tended, person)? => Some(person),
+            (Some(_), Same::Add) => {
+                import.tally.add("elsewhere", 1);
+                None
+            }
+            _ => None,
+        };
+        out.push(Coming { line, mark, draft, same });
     }
     Ok(out)
 }
@@ -148,7 +158,8 @@ fn written(draft: &Draft, lang: Lang) -> Lang {
 fn fill(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, row: &Coming) -> Result<Option<Made>, DbError> {
     let Some(person) = row.same else { return Ok(None) };
     let Some(here) = people::reach(tx, cx.vault, person)? else { return Ok(None) };
-    let member = row.draft.people.first().map(|named| member(import.lang, &row.draft, named)).unwrap_or_default();
+    let member =
+        row.draft.people.first().map(|named| member(import.lang, &row.draft, named)).unwrap_or_default();
     let mut filled = Vec::new();
     if here.name.is_none() && member.name.is_some() {
         people::set_name(tx, cx.vault, person, member.name.as_ref(), cx.rng)?;

@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn rows_that_stand_twice_are_counted_once_and_dates_ask_when_they_must() {
-        let list = b"Nombre;Fecha;Que necesita\nAna;3/4/2026;despensa\nAna;3/4/2026;despensa\nBeto;5/6/2026;viaje\n";
+        let list =
+            b"Nombre;Fecha;Que necesita\nAna;3/4/2026;despensa\nAna;3/4/2026;despensa\nBeto;5/6/2026;viaje\n";
         let came = read(Kind::Asks, list).unwrap();
         assert_eq!((came.lines, came.again, came.headed), (3, 1, true));
         assert_eq!(came.columns, [Column::Name, Column::Asked, Column::What]);

@@ -14,7 +14,9 @@ pub fn is_email(cell: &str) -> bool {
 /// One phone number and nothing else.
 pub fn is_phone(cell: &str) -> bool {
     let plain = |c: char| c.is_ascii_digit() || " +-().x".contains(c);
-    (7..=15).contains(&digits(cell)) && cell.chars().all(plain) && super::dates::parse(cell, super::dates::Order::MonthFirst, 2000).is_none()
+    (7..=15).contains(&digits(cell))
+        && cell.chars().all(plain)
+        && super::dates::parse(cell, super::dates::Order::MonthFirst, 2000).is_none()
 }
 
 fn digits(text: &str) -> usize {
@@ -28,7 +30,10 @@ pub fn phones(cell: &str) -> Vec<String> {
     for word in [" or ", " o ", " y ", " and ", " & ", "/", ";", ",", "|", "\n", " ó "] {
         text = text.replace(word, "\u{1}");
     }
-    text.split('\u{1}').flat_map(twins).filter(|piece| (7..=15).contains(&digits(piece)) && !spoiled(piece)).collect()
+    text.split('\u{1}')
+        .flat_map(twins)
+        .filter(|piece| (7..=15).contains(&digits(piece)) && !spoiled(piece))
+        .collect()
 }
 
 /// Two numbers of ten digits without a mark between them.
@@ -55,11 +60,15 @@ fn twins(piece: &str) -> Vec<String> {
 
 fn spoiled(piece: &str) -> bool {
     let lower = piece.to_ascii_lowercase();
-    lower.contains("e+") || lower.split_once('e').is_some_and(|(a, b)| a.contains('.') && b.parse::<i32>().is_ok())
+    lower.contains("e+")
+        || lower.split_once('e').is_some_and(|(a, b)| a.contains('.') && b.parse::<i32>().is_ok())
 }
 
 /// The names in a cell: "Ana y Luis", "Ana; Luis", "Ana / Luis".
 pub fn names(cell: &str) -> Vec<String> {
+    if super::table::is_formula(cell) || cell.contains("://") {
+        return vec![cell.to_owned()];
+    }
     let mut text = cell.to_owned();
     for word in [" y ", " and ", " & ", " + ", ";", "/", "\n", " e "] {
         text = text.replace(word, "\u{1}");
@@ -147,6 +156,7 @@ mod tests {
     fn names_languages_and_mails_are_read_as_people_write_them() {
         assert_eq!(names("Ana Ruiz y Luis"), ["Ana Ruiz", "Luis"]);
         assert_eq!(names("Yolanda"), ["Yolanda"]);
+        assert_eq!(names("=HYPERLINK(\"http://evil.example\")").len(), 1);
         assert_eq!(languages("Español / English, some Zapoteco"), ["es", "en", "zap"]);
         assert!(is_email("ana@example.org") && !is_email("ana@example") && !is_email("ana b@example.org"));
         assert!(is_phone("213 555 0142") && !is_phone("2026-03-04") && !is_phone("Ana 2135550142"));

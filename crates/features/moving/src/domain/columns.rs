@@ -113,8 +113,14 @@ impl Column {
     /// Whether it can stand in a table of this kind.
     pub const fn suits(self, kind: Kind) -> bool {
         match self {
-            Self::Leave | Self::Name | Self::Surname | Self::Phone | Self::Email => true,
-            Self::Address | Self::Languages | Self::Notes => true,
+            Self::Leave
+            | Self::Name
+            | Self::Surname
+            | Self::Phone
+            | Self::Email
+            | Self::Address
+            | Self::Languages
+            | Self::Notes => true,
             Self::Others | Self::Size => matches!(kind, Kind::Households),
             Self::Skills | Self::Days => matches!(kind, Kind::Helpers),
             Self::What | Self::Sort | Self::When | Self::Asked | Self::Status => matches!(kind, Kind::Asks),
@@ -200,26 +206,42 @@ mod tests {
     fn headings_in_english_and_spanish_are_known() {
         let kind = Kind::Households;
         assert_eq!(
-            guessed(kind, &["Nombre", "TELÉFONO", "Correo electrónico", "Dirección:", "Idioma(s)", "Notas", "Tamaño del hogar"]),
+            guessed(
+                kind,
+                &[
+                    "Nombre",
+                    "TELÉFONO",
+                    "Correo electrónico",
+                    "Dirección:",
+                    "Idioma(s)",
+                    "Notas",
+                    "Tamaño del hogar"
+                ]
+            ),
             ["name", "phone", "email", "address", "languages", "notes", "size"]
         );
         assert_eq!(
-            guessed(kind, &["Full Name", "Phone #", "E-mail", "Street address", "Language", "Phone 2", "Comments"]),
+            guessed(
+                kind,
+                &["Full Name", "Phone #", "E-mail", "Street address", "Language", "Phone 2", "Comments"]
+            ),
             ["name", "phone", "email", "address", "languages", "phone", "notes"]
         );
         assert_eq!(
             guessed(Kind::Asks, &["Marca temporal", "¿Qué necesita?", "Estado", "Para cuándo", "Nombre"]),
             ["asked", "what", "status", "when", "name"]
         );
-        assert_eq!(guessed(Kind::Helpers, &["Volunteer", "Availability", "Can help with"]), ["name", "days", "skills"]);
+        assert_eq!(
+            guessed(Kind::Helpers, &["Volunteer", "Availability", "Can help with"]),
+            ["name", "days", "skills"]
+        );
     }
 
     #[test]
     fn a_heading_that_nobody_knows_is_kept_as_notes_and_cells_speak_for_themselves() {
         assert_eq!(guessed(Kind::Asks, &["Zzz", "Phone", "Phone"]), ["notes", "phone", "phone"]);
         let headings = vec!["a".to_owned(), "b".to_owned(), "c".to_owned(), "d".to_owned()];
-        let samples =
-            vec![["Ana", "213-555-0142", "ana@example.org", ""].map(str::to_owned).to_vec()];
+        let samples = vec![["Ana", "213-555-0142", "ana@example.org", ""].map(str::to_owned).to_vec()];
         let all = guess(Kind::Helpers, &headings, &samples);
         assert_eq!(all, [Column::Name, Column::Phone, Column::Email, Column::Leave]);
         assert!(!has_heading(Kind::Helpers, &samples[0]));

@@ -185,9 +185,19 @@ mod tests {
 
     #[test]
     fn one_day_in_many_spellings_is_one_day() {
-        for cell in ["2026-03-04", "3/4/2026", "03/04/26", "March 4, 2026", "4 de marzo de 2026", "Mar 4", "4-mar-2026",
-            "2026-03-04T10:00:00Z", "3/4/2026 14:22:05", "miércoles 4 de marzo", "March 4th"]
-        {
+        for cell in [
+            "2026-03-04",
+            "3/4/2026",
+            "03/04/26",
+            "March 4, 2026",
+            "4 de marzo de 2026",
+            "Mar 4",
+            "4-mar-2026",
+            "2026-03-04T10:00:00Z",
+            "3/4/2026 14:22:05",
+            "miércoles 4 de marzo",
+            "March 4th",
+        ] {
             assert_eq!(day(cell, Order::MonthFirst), "2026-03-04", "{cell}");
         }
         assert_eq!(day("4/3/2026", Order::DayFirst), "2026-03-04");
@@ -196,7 +206,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_none() {
-        for cell in ["", "soon", "30/2/2026", "2026-13-01", "13/13/2026", "2026-02-29", "4B", "213-555-0142"] {
+        for cell in ["", "soon", "30/2/2026", "2026-13-01", "13/13/2026", "2026-02-29", "4B", "213-555-0142"]
+        {
             assert_eq!(day(cell, Order::MonthFirst), "", "{cell}");
         }
     }
@@ -205,7 +216,9 @@ mod tests {
     fn a_column_tells_its_order_and_asks_when_it_cannot() {
         let seen = |cells: &[&str]| {
             let mut seen = Seen::default();
-            cells.iter().for_each(|cell| seen.look(cell));
+            for cell in cells {
+                seen.look(cell);
+            }
             seen.code()
         };
         assert_eq!(seen(&["3/4/2026", "3/25/2026"]), 'm');

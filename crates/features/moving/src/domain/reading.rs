@@ -110,7 +110,11 @@ pub fn read(plan: &Plan, line: &Line) -> Reading {
         std::cmp::Ordering::Equal => {}
     }
     let taken = |want: Column| {
-        plan.columns.iter().zip(&line.cells).filter(move |(column, _)| **column == want).map(|(_, cell)| plain(cell))
+        plan.columns
+            .iter()
+            .zip(&line.cells)
+            .filter(move |(column, _)| **column == want)
+            .map(|(_, cell)| plain(cell))
     };
     if plan.columns.iter().zip(&line.cells).any(|(c, cell)| *c != Column::Leave && is_command(cell)) {
         reading.find(Finding::Formula);
@@ -143,7 +147,9 @@ fn people<'a, I: Iterator<Item = &'a str>>(kind: Kind, reading: &mut Reading, ta
         .filter(|cell| !cell.is_empty())
         .flat_map(|cell| if several { cells::names(cell) } else { vec![cell.to_owned()] })
         .collect();
-    named.extend(taken(Column::Others).flat_map(|cell| cell.split([',', ';', '\n', '/']).flat_map(cells::names)));
+    named.extend(
+        taken(Column::Others).flat_map(|cell| cell.split([',', ';', '\n', '/']).flat_map(cells::names)),
+    );
     if !several {
         named = vec![named.join(" ")];
     }
@@ -151,7 +157,7 @@ fn people<'a, I: Iterator<Item = &'a str>>(kind: Kind, reading: &mut Reading, ta
     if let Some(first) = named.first_mut()
         && !surname.is_empty()
     {
-        *first = format!("{first} {surname}").trim().to_owned();
+        format!("{first} {surname}").trim().clone_into(first);
     }
     let mut people: Vec<Named> =
         named.into_iter().map(|name| Named { name: shorten(&name, 80), ..Named::default() }).collect();
@@ -185,7 +191,8 @@ fn contacts<'a, I: Iterator<Item = &'a str>>(
     }
     reading.draft.second_phone = phones.take(3).collect::<Vec<_>>().join("; ");
     for cell in taken(Column::Email).filter(|cell| !cell.is_empty()) {
-        let mut mails = cell.split(|c: char| c.is_whitespace() || ",;/<>".contains(c)).filter(|m| cells::is_email(m));
+        let mut mails =
+            cell.split(|c: char| c.is_whitespace() || ",;/<>".contains(c)).filter(|m| cells::is_email(m));
         match (mails.next(), people.first_mut()) {
             (Some(mail), Some(first)) if first.email.is_empty() => mail.clone_into(&mut first.email),
             (Some(mail), _) => add_note(&mut reading.draft.note, mail),
@@ -235,12 +242,11 @@ fn ask(plan: &Plan, reading: &mut Reading, joined: &impl Fn(Column) -> String) {
     }
     let asked = joined(Column::Asked);
     if !asked.is_empty() {
-        match dates::parse(&asked, plan.order, plan.today.year) {
-            Some(day) => add_note(&mut reading.draft.note, &day.to_string()),
-            None => {
-                reading.find(Finding::NoDate);
-                add_note(&mut reading.draft.note, &asked);
-            }
+        if let Some(day) = dates::parse(&asked, plan.order, plan.today.year) {
+            add_note(&mut reading.draft.note, &day.to_string());
+        } else {
+            reading.find(Finding::NoDate);
+            add_note(&mut reading.draft.note, &asked);
         }
     }
     let (when, said) = when(plan, &joined(Column::When));
@@ -295,27 +301,69 @@ fn days(day: Day) -> i64 {
 fn is_done(status: &str) -> bool {
     let folded = fold(status);
     let not = folded.split(' ').any(|word| matches!(word, "not" | "no" | "in" | "en" | "sin" | "half"));
-    let words = ["done", "complete", "completed", "closed", "delivered", "fulfilled", "finished", "yes", "x", "resolved",
-        "hecho", "hecha", "listo", "lista", "cerrado", "completado", "completada", "entregado", "entregada", "si", "cancelled",
-        "canceled", "cancelado", "true", "filled"];
+    let words = [
+        "done",
+        "complete",
+        "completed",
+        "closed",
+        "delivered",
+        "fulfilled",
+        "finished",
+        "yes",
+        "x",
+        "resolved",
+        "hecho",
+        "hecha",
+        "listo",
+        "lista",
+        "cerrado",
+        "completado",
+        "completada",
+        "entregado",
+        "entregada",
+        "si",
+        "cancelled",
+        "canceled",
+        "cancelado",
+        "true",
+        "filled",
+    ];
     !not && folded.split(' ').any(|word| words.contains(&word))
 }
 
 /// Words that tell the kind of help.
 const SORTS: &[(AskKind, &[&str])] = &[
-    (AskKind::Prescription, &["medicine", "prescription", "pharmacy", "medicina", "medicinas", "receta", "farmacia"]),
+    (
+        AskKind::Prescription,
+        &["medicine", "prescription", "pharmacy", "medicina", "medicinas", "receta", "farmacia"],
+    ),
     (AskKind::Money, &["rent", "cash", "money", "bill", "renta", "dinero", "efectivo", "alquiler"]),
     (AskKind::Childcare, &["childcare", "babysit", "babysitter", "babysitting", "ninos", "guarderia"]),
     (AskKind::Housing, &["housing", "landlord", "eviction", "shelter", "vivienda", "desalojo", "casero"]),
-    (AskKind::Supplies, &["diapers", "blanket", "blankets", "supplies", "panales", "cobija", "cobijas", "clothes", "ropa"]),
-    (AskKind::Food, &["food", "groceries", "grocery", "meal", "meals", "comida", "despensa", "alimentos", "viveres"]),
-    (AskKind::Ride, &["ride", "rides", "transport", "transportation", "lift", "viaje", "transporte", "aventon"]),
+    (
+        AskKind::Supplies,
+        &["diapers", "blanket", "blankets", "supplies", "panales", "cobija", "cobijas", "clothes", "ropa"],
+    ),
+    (
+        AskKind::Food,
+        &["food", "groceries", "grocery", "meal", "meals", "comida", "despensa", "alimentos", "viveres"],
+    ),
+    (
+        AskKind::Ride,
+        &["ride", "rides", "transport", "transportation", "lift", "viaje", "transporte", "aventon"],
+    ),
     (AskKind::Pet, &["pet", "pets", "dog", "cat", "mascota", "perro", "gato"]),
     (AskKind::Translation, &["translation", "translate", "interpreter", "traduccion", "interprete"]),
-    (AskKind::Paperwork, &["paperwork", "forms", "form", "letter", "papeles", "formulario", "tramite", "carta"]),
+    (
+        AskKind::Paperwork,
+        &["paperwork", "forms", "form", "letter", "papeles", "formulario", "tramite", "carta"],
+    ),
     (AskKind::Repair, &["repair", "fix", "broken", "reparar", "reparacion", "arreglar", "arreglo"]),
     (AskKind::Company, &["visit", "company", "lonely", "visita", "compania", "platicar"]),
-    (AskKind::Errand, &["errand", "errands", "pickup", "pick", "drop", "mandado", "mandados", "recoger", "encargo"]),
+    (
+        AskKind::Errand,
+        &["errand", "errands", "pickup", "pick", "drop", "mandado", "mandados", "recoger", "encargo"],
+    ),
 ];
 
 fn sort_of(text: &str) -> Option<AskKind> {

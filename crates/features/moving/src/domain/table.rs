@@ -58,7 +58,8 @@ fn outside_quotes(text: &str) -> String {
 /// Every row that is not blank, handed on one by one.
 pub fn each_row(text: &str, mut take: impl FnMut(Line)) -> Result<(), NoTable> {
     let mark = delimiter(text);
-    let body = if text.starts_with("sep=") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
+    let body =
+        if text.starts_with("sep=") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text };
     let skipped = u64::from(body.len() < text.len());
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mark)
@@ -107,8 +108,7 @@ pub fn pack(lines: &[Line]) -> String {
 
 /// The rows of a packed text.
 pub fn unpack(text: &str) -> Vec<Line> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     reader
         .records()
         .filter_map(Result::ok)

@@ -18,7 +18,7 @@ pub struct Letters {
 pub enum NoTable {
     /// Nothing in it.
     Empty,
-    /// An Excel or LibreOffice workbook.
+    /// A workbook of some office program.
     Workbook,
     /// A PDF or a picture.
     Picture,

@@ -34,7 +34,8 @@ pub async fn say(
         }
     }
     let (me, named) = (steward.me.clone(), slug.clone());
-    let (vault, rng, now, registry) = (site.vault.clone(), site.rng.clone(), site.now(), site.registry.clone());
+    let (vault, rng, now, registry) =
+        (site.vault.clone(), site.rng.clone(), site.now(), site.registry.clone());
     let words = trip.shell().catalogue.clone();
     let act = verb.clone();
     let done = site
@@ -63,7 +64,12 @@ enum Said {
     Late,
 }
 
-fn obey(tx: &mut Tx<'_>, cx: &Cx<'_>, mut import: Import, (verb, form): (&str, &Form)) -> Result<Said, DbError> {
+fn obey(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    mut import: Import,
+    (verb, form): (&str, &Form),
+) -> Result<Said, DbError> {
     match (verb, import.state) {
         ("look", Stands::Mapping) => {
             let repeated = import.tally.of("repeated");
@@ -97,8 +103,10 @@ fn obey(tx: &mut Tx<'_>, cx: &Cx<'_>, mut import: Import, (verb, form): (&str, &
             return Ok(Said::Dropped);
         }
         // Pressed twice: it is under way already.
-        ("look", Stands::Looking | Stands::Ready) | ("bring", Stands::Bringing | Stands::Done) => {}
-        ("undo", Stands::Undoing | Stands::Undone) | ("columns", Stands::Mapping) => {}
+        ("look", Stands::Looking | Stands::Ready)
+        | ("bring", Stands::Bringing | Stands::Done)
+        | ("undo", Stands::Undoing | Stands::Undone)
+        | ("columns", Stands::Mapping) => {}
         ("look" | "bring" | "undo" | "columns" | "drop", _) => return Ok(Said::Late),
         _ => return Ok(Said::Gone),
     }

@@ -1,9 +1,9 @@
 //! `/desk/sheet/back`: the sheet comes back from the door, and is typed in at once. What somebody changed meanwhile is
 //! said row by row; what was typed stays.
 
+use askama::Template;
 use asks::acts::{self, ActError, HelperSays};
 use asks::domain::{AnsweredBy, ClaimState, CouldNot, Via};
-use askama::Template;
 use axum::extract::State;
 use kit_base::Slug;
 use kit_db::{Tx, only};
@@ -50,9 +50,9 @@ impl Line {
 
     fn whys(&self) -> impl Iterator<Item = (&'static str, &'static str, bool)> {
         let chosen = self.why.clone();
-        CouldNot::ALL.iter().map(move |why| {
-            (why.code(), asks::pages::board::words::why(*why), why.code() == chosen)
-        })
+        CouldNot::ALL
+            .iter()
+            .map(move |why| (why.code(), asks::pages::board::words::why(*why), why.code() == chosen))
     }
 
     fn went_well(&self) -> bool {
@@ -109,7 +109,8 @@ pub async fn take(State(site): State<Site>, steward: Steward, trip: Trip, form: 
         .map_err(WebError::from)?;
     let kept = told.iter().filter(|key| **key == "moving-back-kept").count();
     let not = told.len() - kept;
-    let told_of = |slug: Slug| said.iter().zip(&told).find(|(said, _)| said.slug == slug).map(|(_, key)| *key);
+    let told_of =
+        |slug: Slug| said.iter().zip(&told).find(|(said, _)| said.slug == slug).map(|(_, key)| *key);
     // Rows that were written down show once more as they were, so that the paper can be compared.
     let (after, _) = sheet::load(&site, &steward).await?;
     let mut rows: Vec<Line> = Vec::new();
@@ -187,7 +188,8 @@ fn keep(tx: &mut Tx<'_>, cx: &acts::Cx<'_>, me: &Signed, said: &Said) -> Result<
         return Ok(());
     }
     let now = asks::store::load(tx, id)?.ok_or(ActError::Gone)?;
-    let waits = now.ask.live_claim().filter(|claim| claim.state == ClaimState::Reserved).map(|claim| claim.id);
+    let waits =
+        now.ask.live_claim().filter(|claim| claim.state == ClaimState::Reserved).map(|claim| claim.id);
     if let Some(claim) = waits {
         // Who was met at the door has said yes.
         acts::answer_claim(tx, cx, claim, (id, true), (AnsweredBy::Steward, Some(me.id.cast())))?;
@@ -208,9 +210,10 @@ fn helper(tx: &mut Tx<'_>, cx: &acts::Cx<'_>, who: &str) -> Result<PersonId, Act
         4.. => Some(cx.vault.find(tx, Term::PhoneLast4, &digits, 50)?),
         _ => None,
     };
-    let by_name = match named.chars().any(char::is_alphabetic) {
-        true => Some(cx.vault.find(tx, Term::NameToken, &named, 50)?),
-        false => None,
+    let by_name = if named.chars().any(char::is_alphabetic) {
+        Some(cx.vault.find(tx, Term::NameToken, &named, 50)?)
+    } else {
+        None
     };
     let found = match (by_four, by_name) {
         (Some(four), Some(name)) => four.into_iter().filter(|id| name.contains(id)).collect(),

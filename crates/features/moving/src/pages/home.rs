@@ -62,6 +62,7 @@ impl Home {
         Kind::ALL
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands on what it goes through")]
     fn kind_key(kind: &Kind) -> String {
         format!("moving-kind-{}", kind.code())
     }
@@ -107,7 +108,8 @@ pub async fn take(
     };
     drop(bytes);
     let (me, circle, lang) = (steward.me.clone(), form.one("circle").to_owned(), trip.lang());
-    let (vault, rng, now, registry) = (site.vault.clone(), site.rng.clone(), site.now(), site.registry.clone());
+    let (vault, rng, now, registry) =
+        (site.vault.clone(), site.rng.clone(), site.now(), site.registry.clone());
     let words = trip.shell().catalogue.clone();
     let slug = site
         .write(steward.network_id(), move |tx| {

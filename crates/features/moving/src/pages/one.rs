@@ -10,7 +10,7 @@ use kit_web::http::{HeaderValue, header::REFRESH};
 use kit_web::{Answer, Page, Problems, Query, filters};
 use people::{Signed, Site, Steward};
 
-use crate::acts::come;
+use crate::acts::{bring, come, look, undo};
 use crate::domain::columns::{Column, Kind};
 use crate::domain::finding::Finding;
 use crate::pages::open;
@@ -60,6 +60,8 @@ impl Columns {
 pub struct Busy {
     /// The list.
     pub import: Import,
+    /// The work stands still: it failed too often, and waits for a person.
+    pub stuck: bool,
 }
 
 /// What the dry run found.
@@ -96,10 +98,18 @@ impl Ready {
         Same::ALL
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands on what it goes through")]
     fn same_key(same: &Same) -> String {
         format!("moving-same-{}", same.code())
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands on what it goes through")]
+    fn may_say(found: &Found, same: &Same) -> bool {
+        // Of somebody whom the steward does not look after, nothing is filled.
+        *same != Same::Add || !found.who.is_empty()
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a template hands on what it goes through")]
     fn is_said(found: &Found, same: &Same) -> bool {
         found.say == Some(*same)
     }
@@ -145,9 +155,18 @@ pub async fn show(
     match import.state {
         Stands::Mapping => Ok(columns(&site, &steward, import, Problems::new()).await?.into_response()),
         Stands::Looking | Stands::Bringing | Stands::Undoing => {
+            let job = match import.state {
+                Stands::Looking => look::JOB,
+                Stands::Undoing => undo::JOB,
+                _ => bring::JOB,
+            };
+            let stuck = site.read(network, move |tx| kit_jobs::is_dead(tx, job, id)).await?;
+            if stuck {
+                return Ok(busy(Busy { import, stuck }).into_response());
+            }
             // Without JavaScript the page asks again by itself.
             let again = [(REFRESH, HeaderValue::from_static("2"))];
-            Ok((again, busy(Busy { import })).into_response())
+            Ok((again, busy(Busy { import, stuck })).into_response())
         }
         Stands::Ready => {
             let after = query.one("after").parse().unwrap_or(0);

@@ -48,7 +48,8 @@ pub fn asks_table(
     day: impl Fn(Timestamp) -> String,
 ) -> Vec<Vec<String>> {
     use asks::pages::board::words as card;
-    let columns = [Column::Sort, Column::What, Column::When, Column::Asked, Column::Status, Column::Languages];
+    let columns =
+        [Column::Sort, Column::What, Column::When, Column::Asked, Column::Status, Column::Languages];
     let mut rows = vec![heading(words, lang, &columns)];
     rows[0].push(words.text(lang, "moving-out-place").to_owned());
     rows[0].push(words.text(lang, "moving-out-code").to_owned());
@@ -85,7 +86,8 @@ pub fn people_table(
     (kind, people): (Kind, &[out::Out]),
 ) -> Result<Vec<Vec<String>>, DbError> {
     let helpers = kind == Kind::Helpers;
-    let more: &[Column] = if helpers { &[Column::Skills, Column::Days] } else { &[Column::Others, Column::Size] };
+    let more: &[Column] =
+        if helpers { &[Column::Skills, Column::Days] } else { &[Column::Others, Column::Size] };
     let mut columns = vec![Column::Name, Column::Phone, Column::Email, Column::Address, Column::Languages];
     columns.extend(more);
     columns.push(Column::Notes);
@@ -96,7 +98,8 @@ pub fn people_table(
         let notes = notes::read(tx, vault, first.person)?;
         let ids: Vec<_> = household.iter().skip(1).map(|other| other.person).collect();
         let names = people::first_names(tx, vault, &ids)?;
-        let others: Vec<&str> = ids.iter().filter_map(|id| names.get(id)).map(|name| name.reveal().as_str()).collect();
+        let others: Vec<&str> =
+            ids.iter().filter_map(|id| names.get(id)).map(|name| name.reveal().as_str()).collect();
         let (phone, email) = match &reach.contact {
             Contact::Phone(phone) => (phone.reveal().clone(), String::new()),
             Contact::Email(email) => (String::new(), email.reveal().clone()),
@@ -107,13 +110,15 @@ pub fn people_table(
         };
         let both = [phone.as_str(), notes.second_phone.reveal().as_str()];
         let phones: Vec<&str> = both.into_iter().filter(|phone| !phone.is_empty()).collect();
-        let spoken: Vec<String> = first.speaks.split(' ').filter(|code| !code.is_empty()).map(language).collect();
+        let spoken: Vec<String> =
+            first.speaks.split(' ').filter(|code| !code.is_empty()).map(language).collect();
         let beside = if helpers {
             [notes.skills.reveal().clone(), notes.days.reveal().clone()]
         } else {
             [others.join("; "), notes.size.reveal().clone()]
         };
-        let mut row = vec![text(&reach.name), phones.join("; "), email, text(&reach.address), spoken.join(", ")];
+        let mut row =
+            vec![text(&reach.name), phones.join("; "), email, text(&reach.address), spoken.join(", ")];
         row.extend(beside);
         row.push(notes.note.reveal().clone());
         rows.push(row);

@@ -77,7 +77,8 @@ fn rows(tx: &mut Tx<'_>, vault: &Vault, me: &Signed) -> Result<(Vec<Row>, usize)
     let quiet = all.iter().filter(|ask| ask.quiet).count();
     let mut rows = Vec::new();
     for (ask, n) in all.into_iter().filter(|ask| !ask.quiet).take(MOST).zip(1..) {
-        let who = people::reach(tx, vault, ask.asker.cast())?.map(|reach| one::tag(&reach)).unwrap_or_default();
+        let who =
+            people::reach(tx, vault, ask.asker.cast())?.map(|reach| one::tag(&reach)).unwrap_or_default();
         rows.push(Row { n, ask, who });
     }
     Ok((rows, quiet))

@@ -5,7 +5,7 @@ use kit_base::{Id, Rng, Slug, Span};
 use kit_i18n::{Catalogue, Lang};
 use kit_web::{Problem, Problems, sample};
 
-use super::{back, home, one, out, sheet};
+use super::{back, home, leave, one, out, sheet};
 use crate::acts::come;
 use crate::domain::columns::{Column, Kind};
 use crate::domain::dates::Order;
@@ -22,7 +22,18 @@ fn catalogue() -> std::sync::Arc<Catalogue> {
 
 fn import(kind: Kind, state: State) -> Import {
     let mut tally = Tally::default();
-    for name in ["repeated", "fine", "stopped", "made", "added", "asked", "asked-done", "skipped", "taken-back", "kept"] {
+    for name in [
+        "repeated",
+        "fine",
+        "stopped",
+        "made",
+        "added",
+        "asked",
+        "asked-done",
+        "skipped",
+        "taken-back",
+        "kept",
+    ] {
         tally.add(name, 2);
     }
     for finding in Finding::ALL {
@@ -86,13 +97,23 @@ fn every_page_is_drawn_in_both_languages() {
             at: sample::NOW,
         });
         let places = vec![home::Place { slug: "casa".into(), name: "Casa Limón".into(), chosen: true }];
-        let first = home::Home { places, kind: Kind::Asks, pasted: "a,b".into(), problems, before: before.collect() };
+        let first =
+            home::Home { places, kind: Kind::Asks, pasted: "a,b".into(), problems, before: before.collect() };
         let drawn = sample::page(&cat, lang, &home::page(first));
         assert!(drawn.contains("multipart/form-data") && drawn.contains("CSV"), "{drawn}");
         for kind in Kind::ALL {
-            let columns = vec![one::Shown { n: 1, heading: "Zzz".into(), samples: vec![String::new(), "x".into()], is: Column::Name }];
-            let shown =
-                one::Columns { import: import(*kind, State::Mapping), columns, ask_order: true, problems: Problems::new() };
+            let columns = vec![one::Shown {
+                n: 1,
+                heading: "Zzz".into(),
+                samples: vec![String::new(), "x".into()],
+                is: Column::Name,
+            }];
+            let shown = one::Columns {
+                import: import(*kind, State::Mapping),
+                columns,
+                ask_order: true,
+                problems: Problems::new(),
+            };
             sample::page(&cat, lang, &one::columns_page(shown));
             let found = Finding::ALL
                 .iter()
@@ -102,18 +123,35 @@ fn every_page_is_drawn_in_both_languages() {
             assert!(sample::page(&cat, lang, &one::ready(ready)).contains("Ana · 0142"));
         }
         for state in [State::Looking, State::Bringing, State::Undoing] {
-            sample::page(&cat, lang, &one::busy(one::Busy { import: import(Kind::Asks, state) }));
+            for stuck in [false, true] {
+                let page = one::busy(one::Busy { import: import(Kind::Asks, state), stuck });
+                assert_eq!(sample::page(&cat, lang, &page).contains("/desk/stuck"), stuck);
+            }
         }
         for state in [State::Done, State::Undone] {
             let done = one::Done { import: import(Kind::Asks, state), kept: vec![(2, None)], may_undo: true };
             sample::page(&cat, lang, &one::done(done));
         }
+        for kind in [Kind::Households, Kind::Helpers] {
+            for step in [leave::Step::Ask, leave::Step::Second, leave::Step::Members, leave::Step::Take] {
+                let drawn =
+                    sample::page(&cat, lang, &leave::page(leave::Leave { kind, step, until: sample::NOW }));
+                assert!(drawn.contains("name=\"act\""), "{drawn}");
+            }
+        }
         let row = sheet::Row { n: 1, ask: open(5, false), who: "Ana · 0142".into() };
         let paper = sheet::Sheet { rows: vec![row.clone()], quiet: 2, at: sample::NOW };
         assert!(sample::page(&cat, lang, &sheet::page(paper)).contains("clipboard"));
         sample::page(&cat, lang, &sheet::page(sheet::Sheet { rows: Vec::new(), quiet: 0, at: sample::NOW }));
-        let keys = ["moving-back-kept", "moving-back-gone", "moving-back-changed", "moving-back-other-has-it",
-            "moving-back-who-missing", "moving-back-nobody", "moving-back-several"];
+        let keys = [
+            "moving-back-kept",
+            "moving-back-gone",
+            "moving-back-changed",
+            "moving-back-other-has-it",
+            "moving-back-who-missing",
+            "moving-back-nobody",
+            "moving-back-several",
+        ];
         let rows = keys.iter().map(|key| back::Line {
             row: row.clone(),
             says: "took".into(),
@@ -122,6 +160,13 @@ fn every_page_is_drawn_in_both_languages() {
             told: Some(key),
         });
         sample::page(&cat, lang, &back::page(back::Back { rows: rows.collect(), kept: 1, not: 6 }));
+    }
+}
+
+#[test]
+fn there_is_a_word_for_everything_that_is_no_table_and_for_every_column() {
+    let cat = catalogue();
+    for lang in [Lang::En, Lang::Es] {
         for why in NoTable::ALL {
             assert!(cat.has(lang, why.key()), "{}", why.key());
         }
@@ -143,9 +188,20 @@ fn open_asks_go_out_and_our_own_guesses_read_them_back() {
         table::each_row(&letters.text, |line| lines.push(line)).unwrap();
         assert!(crate::domain::columns::has_heading(Kind::Asks, &lines[0].cells));
         let columns = crate::domain::columns::guess(Kind::Asks, &lines[0].cells, &[lines[1].cells.clone()]);
-        assert_eq!(&columns[..6], &[Column::Sort, Column::What, Column::When, Column::Asked, Column::Status, Column::Languages]);
+        assert_eq!(
+            &columns[..6],
+            &[Column::Sort, Column::What, Column::When, Column::Asked, Column::Status, Column::Languages]
+        );
         let today = crate::domain::dates::Day { year: 2026, month: 3, day: 4 };
-        let plan = Plan { kind: Kind::Asks, columns, order: Order::MonthFirst, today, lang, take_done: false, keep_private: true };
+        let plan = Plan {
+            kind: Kind::Asks,
+            columns,
+            order: Order::MonthFirst,
+            today,
+            lang,
+            take_done: false,
+            keep_private: true,
+        };
         let read = reading::read(&plan, &lines[1]);
         let ask = read.draft.ask.unwrap();
         assert_eq!((ask.kind, ask.when), (asks::domain::Kind::Food, asks::domain::When::Today));

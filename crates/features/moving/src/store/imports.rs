@@ -105,6 +105,10 @@ impl Tally {
 }
 
 /// One list that comes in.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box that the steward ticks, and none decides another"
+)]
 #[derive(Clone, Debug)]
 pub struct Import {
     /// Its key.
@@ -163,7 +167,7 @@ impl Import {
 
     /// How far the work is, of a hundred.
     pub fn percent(&self) -> u32 {
-        if self.chunks == 0 { 100 } else { self.next_chunk * 100 / self.chunks }
+        (self.next_chunk * 100).checked_div(self.chunks).unwrap_or(100)
     }
 
     /// Something is at work on it.

@@ -58,7 +58,8 @@ pub fn seal(key: &PersonKey, person: PersonId, draft: &Draft, rng: &Rng) -> Opti
         return None;
     }
     let columns = std::array::from_fn(|at| {
-        (!texts[at].is_empty()).then(|| key.seal(&Cell::new("list_notes", COLUMNS[at], person), texts[at], rng))
+        (!texts[at].is_empty())
+            .then(|| key.seal(&Cell::new("list_notes", COLUMNS[at], person), texts[at], rng))
     });
     Some(Sealed { person, columns })
 }

@@ -144,7 +144,20 @@ fn open(row: &mut Row<'_>) -> Result<Open, DbError> {
     let marked: bool = row.take()?;
     let flags = Flags::from_bits(u8::try_from(row.take::<i64>()?).unwrap_or(u8::MAX));
     let quiet = marked || kind.is_sensitive() || !flags.is_empty();
-    Ok(Open { id, slug, asker, kind, when, state, language, line, asked_at, moved_at, quiet, place: row.take()? })
+    Ok(Open {
+        id,
+        slug,
+        asker,
+        kind,
+        when,
+        state,
+        language,
+        line,
+        asked_at,
+        moved_at,
+        quiet,
+        place: row.take()?,
+    })
 }
 
 /// Fills a statement's eight places; no circle has the empty key.

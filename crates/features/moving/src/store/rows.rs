@@ -170,7 +170,8 @@ pub fn say(tx: &mut Tx<'_>, import: ImportId, line: u32, say: Option<Same>) -> R
 /// What was said about the rows between two lines.
 pub fn said(tx: &mut Tx<'_>, import: ImportId, from: u32, to: u32) -> Result<Vec<(u32, Same)>, DbError> {
     let network = tx.network();
-    let rows = tx.query(&SAID, &[&network, &import, &from, &to], |row| Ok((row.take()?, row.text(Same::parse)?)))?;
+    let rows =
+        tx.query(&SAID, &[&network, &import, &from, &to], |row| Ok((row.take()?, row.text(Same::parse)?)))?;
     Ok(rows.into_iter().filter_map(|(line, same)| Some((line, same?))).collect())
 }
 

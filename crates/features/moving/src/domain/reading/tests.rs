@@ -23,11 +23,27 @@ fn row(cells: &[&str]) -> Line {
 fn a_household_has_its_people_and_the_second_phone_is_kept_beside() {
     let plan = plan(
         Kind::Households,
-        &[Column::Name, Column::Others, Column::Phone, Column::Email, Column::Address, Column::Languages, Column::Size],
+        &[
+            Column::Name,
+            Column::Others,
+            Column::Phone,
+            Column::Email,
+            Column::Address,
+            Column::Languages,
+            Column::Size,
+        ],
     );
     let read = super::read(
         &plan,
-        &row(&["Ana Ruiz y Luis", "Mia, Teo", "213-555-0142 / 213-555-0143", "ana@example.org", "4B", "Español", "5"]),
+        &row(&[
+            "Ana Ruiz y Luis",
+            "Mia, Teo",
+            "213-555-0142 / 213-555-0143",
+            "ana@example.org",
+            "4B",
+            "Español",
+            "5",
+        ]),
     );
     let names: Vec<&str> = read.draft.people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Ana Ruiz", "Luis", "Mia", "Teo"]);
@@ -66,7 +82,14 @@ fn an_ask_keeps_private_words_off_its_text() {
     );
     let read = super::read(
         &plan,
-        &row(&["Ana", "213 555 0142", "groceries, call 213-555-0150 first", "3/8/2026", "in progress", "1/3/26"]),
+        &row(&[
+            "Ana",
+            "213 555 0142",
+            "groceries, call 213-555-0150 first",
+            "3/8/2026",
+            "in progress",
+            "1/3/26",
+        ]),
     );
     let ask = read.draft.ask.unwrap();
     assert_eq!((ask.kind, ask.when, ask.done), (AskKind::Food, When::ThisWeek, false));
