@@ -154,8 +154,14 @@ impl App {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
-            desk: vec![Arc::new(setup::FirstSteps)],
-            my: vec![Arc::new(asks::pages::mine::OwnAsks), Arc::new(asks::pages::board::Promises), Arc::new(offers::OnMy), Arc::new(trust::MyTrust)],
+            person: vec![Arc::new(moving::FromAList)],
+            desk: vec![Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
+            my: vec![
+                Arc::new(asks::pages::mine::OwnAsks),
+                Arc::new(asks::pages::board::Promises),
+                Arc::new(offers::OnMy),
+                Arc::new(trust::MyTrust),
+            ],
         };
         let site = Site::new(
             ground.db.clone(),
@@ -191,12 +197,16 @@ fn routes(site: &Site) -> Routes {
 fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let hands = people::Tools { vault: site.vault.clone(), words: words.clone() };
     let asking = matching::Tools { vault: site.vault.clone(), words: words.clone() };
-    let tools = asks::jobs::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
+    let tools = asks::jobs::Tools {
+        vault: site.vault.clone(),
+        words: words.clone(),
+        registry: site.registry.clone(),
+    };
     let lists = moving::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
-    setup::with_jobs(moving::with_jobs(jobs, lists))
+    setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
 }
 
 /// Links at the foot of every page.
@@ -219,6 +229,7 @@ fn nav() -> people::Nav {
     helper.extend(neighbor.clone());
     let mut steward = vec![item("desk", "home-nav-desk", "/desk")];
     steward.extend(helper.clone());
+    steward.push(item("tend", "home-nav-tend", "/tend"));
     people::Nav {
         visitor: visitor.into(),
         neighbor: neighbor.into(),

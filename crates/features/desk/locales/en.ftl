@@ -141,7 +141,7 @@ desk-neighbors-sees = The neighbor sees what was asked. Contact opens with the a
 
 desk-stuck = What is stuck
 desk-stuck-none = Nothing is stuck
-desk-stuck-none-text = Every message went out, and all work got done.
+desk-stuck-none-text = Every message went out, all work got done, and nobody was left waiting.
 desk-stuck-messages = Messages that never went out
 desk-stuck-messages-text = Call these people, if their rules allow it.
 desk-stuck-text = A text message
@@ -240,7 +240,7 @@ desk-find-none-text = They may be new, or live where you do not tend.
 desk-find-short = Type four digits, or two letters of a name.
 desk-find-nothing-open = Nothing open.
 desk-find-ask-for = Write down an ask
-desk-find-same = Same number as another here
+desk-find-same = Same number or e-mail as another here: maybe the same person?
 desk-find-more = There may be more. Add the last four digits.
 desk-find-sees = Name, last four digits and open asks. The rest stays closed until you open an ask.
 desk-nameless = Somebody without a name here
@@ -310,3 +310,34 @@ desk-paste-none = Nothing to paste
 desk-paste-none-text = No open ask may be told in a chat.
 desk-paste-head = Neighbors could use a hand:
 desk-paste-line = { $kind }, { $place }, { $since }:
+desk-find-joined = Two entries are one here
+desk-merge = Is this the same person?
+desk-merge-stays = Stays
+desk-merge-other = Becomes part of it
+desk-merge-text = If you say yes, you find both as one, and their asks stand together. Nothing is moved, and you can take it back. Families often share one phone: if you are not sure, call first.
+desk-merge-do = Yes, the same person
+desk-merge-around = The other way round
+desk-merge-are = These two are one.
+desk-merge-undo-text = Taken apart, each has exactly what it had, and what was asked since stays with the one it was asked for.
+desk-merge-undo = Take them apart
+desk-merge-done = They are one now.
+desk-merge-undone = They are two again.
+desk-merge-wrong-way = The second one helps here, or has been checked. Let that one stay.
+desk-merge-chained = One of them is part of another entry already. Take that apart first.
+desk-merge-sees = Name, last four digits, circles and open asks. The rest stays closed until you open an ask.
+desk-stuck-back = Came back, and nobody has it
+desk-stuck-back-text = Somebody had these. Ask another neighbor, or say what is next.
+desk-stuck-lapsed = Helper went quiet
+desk-stuck-could-not = Helper could not
+desk-stuck-told = I told them myself
+desk-stuck-told-done = Noted.
+desk-stuck-reports = { $n ->
+    [one] One report waits for you.
+   *[other] { $n } reports wait for you.
+}
+desk-stuck-left = { $n ->
+    [one] One thing is left to do after a call.
+   *[other] { $n } things are left to do after calls.
+}
+desk-live-new = Something new came in.
+desk-live-again = Look again

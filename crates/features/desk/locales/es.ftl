@@ -141,7 +141,7 @@ desk-neighbors-sees = El vecino ve lo que se pidió. El contacto se abre con el 
 
 desk-stuck = Lo que está atorado
 desk-stuck-none = No hay nada atorado
-desk-stuck-none-text = Todos los mensajes salieron, y todo el trabajo se hizo.
+desk-stuck-none-text = Todos los mensajes salieron, todo el trabajo se hizo, y nadie se quedó esperando.
 desk-stuck-messages = Mensajes que nunca salieron
 desk-stuck-messages-text = Llame a estas personas, si sus reglas lo permiten.
 desk-stuck-text = Un mensaje de texto
@@ -240,7 +240,7 @@ desk-find-none-text = Puede que sea alguien nuevo, o que viva donde usted no coo
 desk-find-short = Escriba cuatro números, o dos letras del nombre.
 desk-find-nothing-open = No tiene nada abierto.
 desk-find-ask-for = Anotar un pedido
-desk-find-same = Mismo número que otra persona de aquí
+desk-find-same = Mismo número o correo que otra persona de aquí: ¿será la misma?
 desk-find-more = Puede haber más. Agregue los últimos cuatro números.
 desk-find-sees = Nombre, últimos cuatro números y pedidos abiertos. Lo demás sigue cerrado hasta que abra un pedido.
 desk-nameless = Alguien que no dejó nombre
@@ -310,3 +310,34 @@ desk-paste-none = Nada que pegar
 desk-paste-none-text = Ningún pedido abierto se puede contar en un chat.
 desk-paste-head = A unos vecinos les vendría bien una mano:
 desk-paste-line = { $kind }, { $place }, { $since }:
+desk-find-joined = Aquí dos fichas son una
+desk-merge = ¿Es la misma persona?
+desk-merge-stays = Se queda
+desk-merge-other = Pasa a ser parte
+desk-merge-text = Si dice que sí, las encuentra como una sola, y sus pedidos están juntos. No se mueve nada, y lo puede deshacer. Muchas familias comparten un teléfono: si tiene duda, llame primero.
+desk-merge-do = Sí, es la misma persona
+desk-merge-around = Al revés
+desk-merge-are = Estas dos son una.
+desk-merge-undo-text = Si las separa, cada una tiene justo lo que tenía, y lo que se pidió después se queda con quien se pidió.
+desk-merge-undo = Separarlas
+desk-merge-done = Ahora son una.
+desk-merge-undone = Otra vez son dos.
+desk-merge-wrong-way = La segunda ayuda aquí, o ya se comprobó quién es. Que se quede esa.
+desk-merge-chained = Una de ellas ya es parte de otra ficha. Primero sepárelas.
+desk-merge-sees = Nombre, últimos cuatro números, círculos y pedidos abiertos. Lo demás sigue cerrado hasta que abra un pedido.
+desk-stuck-back = Regresaron, y nadie los tiene
+desk-stuck-back-text = Alguien los tenía. Pídaselo a otra persona, o diga qué sigue.
+desk-stuck-lapsed = No se supo más de quien ayudaba
+desk-stuck-could-not = Quien ayudaba no pudo
+desk-stuck-told = Ya le avisé yo
+desk-stuck-told-done = Anotado.
+desk-stuck-reports = { $n ->
+    [one] Un aviso le espera.
+   *[other] { $n } avisos le esperan.
+}
+desk-stuck-left = { $n ->
+    [one] Queda algo por hacer después de una llamada.
+   *[other] Quedan { $n } cosas por hacer después de llamadas.
+}
+desk-live-new = Llegó algo nuevo.
+desk-live-again = Mirar otra vez

@@ -6,10 +6,12 @@
 
 #[macro_use]
 mod codes;
+mod jobs;
 mod pages;
 mod schema;
 pub mod store;
 
+pub use jobs::with_jobs;
 pub use schema::{MIGRATIONS, TABLES};
 
 use kit_db::Statement;
@@ -38,6 +40,9 @@ pub fn routes() -> Routes<Site> {
         .post("/desk/calls/new", Steward, pages::calls::keep)
         .post("/desk/calls/{slug}/{verb}", Steward, pages::calls::say)
         .get("/desk/list", Steward, pages::paste::show)
+        .get("/people/{slug}/merge/{other}", Steward, pages::merge::show)
+        .post("/people/{slug}/merge/{other}", Steward, pages::merge::join)
+        .post("/people/{slug}/merge/{other}/undo", Steward, pages::merge::part)
         .get("/my/ask/{slug}/call-me", LinkHolder, pages::calls::ask_to_be_called)
         .post("/my/ask/{slug}/call-me", LinkHolder, pages::calls::call_me)
         .get("/desk/stuck", Steward, pages::stuck::show)

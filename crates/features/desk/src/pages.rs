@@ -4,6 +4,7 @@ pub mod act;
 pub mod calls;
 pub mod find;
 pub mod list;
+pub mod merge;
 pub mod neighbors;
 pub mod new;
 pub mod one;

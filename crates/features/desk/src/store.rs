@@ -7,6 +7,7 @@ pub mod log;
 pub mod marks;
 mod queue;
 mod slugs;
+pub mod stuck;
 
 pub use helpers::{Neighbor, helps, named, neighbors, person_slugs};
 pub use queue::{Need, Row, queue, waiting};
@@ -16,6 +17,7 @@ use kit_db::{DbError, Row as DbRow, Statement};
 
 /// Every statement of this room.
 pub const STATEMENTS: &[Statement] = &[
+    crate::jobs::NETWORKS,
     queue::QUEUE,
     queue::WAITING,
     helpers::NEIGHBORS,
@@ -23,6 +25,7 @@ pub const STATEMENTS: &[Statement] = &[
     helpers::SLUGS_OF,
     helpers::HELPS,
     slugs::SLUGS,
+    stuck::BACK,
     calls::ADD,
     calls::SAME,
     calls::OPEN,
@@ -32,18 +35,22 @@ pub const STATEMENTS: &[Statement] = &[
     calls::TRIED,
     calls::END,
     calls::SWEEP,
+    calls::ORPHANS,
     log::ADD,
     log::OF_ASK,
     log::OF_PERSON,
     log::TO_DO,
     log::SETTLE,
     log::SWEEP,
+    log::ORPHANS,
     marks::OF,
     marks::SET,
     marks::SWEEP,
     find::BY_TERM,
     find::ONE,
     find::ASKS,
+    find::OWN,
+    find::PARTS,
 ];
 
 /// How many of a steward's circles one statement takes.

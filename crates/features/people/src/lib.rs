@@ -27,13 +27,13 @@ pub use book::Book;
 pub use contact::{Contact, NewPerson, PeopleError, Reach};
 pub use cookie::{set_link_cookie, set_session_cookie};
 pub use domain::{CodeWord, Leak, LeakKind, QUIET_FROM, QUIET_UNTIL, leaks};
-pub use jobs::{Tools, with_jobs};
+pub use jobs::{Tools, let_know, with_jobs};
 pub use kit_vault::{Person, PersonId};
 pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};
 pub use rules::SafeContact;
 pub use schema::{MIGRATIONS, TABLES};
-pub use site::{MyAside, Nav, Services, Settings, Site};
+pub use site::{MyAside, Nav, PersonAside, Services, Settings, Site};
 pub use store::households::{Made, Member, create_households, helps, join_many};
 pub use store::person::{
     Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
@@ -43,8 +43,8 @@ pub use store::reaches::reaches;
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
 pub use store::{
-    STATEMENTS, approvals, ceremonies, factors, handover, memberships, on_call, roles, sessions, sign_in, terms, tries,
-    ways_in,
+    STATEMENTS, approvals, ceremonies, factors, handover, memberships, on_call, roles, same, sessions,
+    sign_in, terms, tries, ways_in,
 };
 pub use token::SessionToken;
 pub use who::{Factor, Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};

@@ -3,8 +3,10 @@
 use kit_db::Migration;
 use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 
+mod same;
 mod second;
 
+use same::{SAME, SAME_TABLE};
 use second::{
     APPROVALS, CEREMONIES, FACTOR_TABLE, FACTORS, HANDOVER, RECOVERY, SIGN_IN_CODES, TERMS, WAYS_IN,
 };
@@ -16,6 +18,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 202, name: "ways-in", sql: WAYS_IN },
     Migration { number: 203, name: "second-factors", sql: FACTORS },
     Migration { number: 204, name: "terms", sql: TERMS },
+    Migration { number: 205, name: "same-people", sql: SAME },
 ];
 
 const PEOPLE: &str = "
@@ -242,6 +245,7 @@ pub const TABLES: &[Table] = &[
     },
     SIGN_IN_CODES,
     FACTOR_TABLE,
+    SAME_TABLE,
     RECOVERY,
     CEREMONIES,
     APPROVALS,

@@ -12,6 +12,7 @@ pub mod person;
 pub mod reaches;
 pub mod reaching;
 pub mod roles;
+pub mod same;
 pub mod sessions;
 pub mod sign_in;
 pub mod sweep;
@@ -28,6 +29,11 @@ pub const STATEMENTS: &[Statement] = &[
     households::PEOPLE,
     households::MEMBERS,
     households::HELPS,
+    same::IS,
+    same::ALL,
+    same::POINT,
+    same::PART,
+    same::HELPS,
     sign_in::INSERT,
     sign_in::FIND,
     sign_in::BURN,

@@ -18,7 +18,7 @@ mod store;
 mod transport;
 
 pub use outbox::{
-    Channel, Leaks, Message, OutboxRow, Text, Undelivered, clear, forget_settled, queue, undeliverable,
+    Channel, Leaks, Message, OutboxRow, Text, Undelivered, clear, dismiss, forget_settled, queue, undeliverable,
     waiting,
 };
 pub use safe::{BadZone, SafeTimes};

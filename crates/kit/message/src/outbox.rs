@@ -161,6 +161,11 @@ pub fn undeliverable(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Undelivered>, Db
     store::undelivered(tx, limit)
 }
 
+/// Somebody told them in another way: a message that nobody received is settled. Again is the same.
+pub fn dismiss(tx: &mut Tx<'_>, slug: Slug) -> Result<(), DbError> {
+    tx.execute(&store::DISMISS, &[&tx.network(), &slug]).map(drop)
+}
+
 /// How many messages of this network wait to be sent.
 pub fn waiting(tx: &mut Tx<'_>) -> Result<i64, DbError> {
     store::count(tx)

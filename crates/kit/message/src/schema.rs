@@ -75,6 +75,7 @@ pub const STATEMENTS: &[Statement] = &[
     store::COUNT,
     store::UNDELIVERED,
     store::CLEAR,
+    store::DISMISS,
     store::FORGET,
     store::NEXT,
 ];

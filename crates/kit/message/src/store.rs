@@ -126,6 +126,8 @@ pub(crate) const UNDELIVERED: Statement = sql!(
      WHERE network_id = $1 AND state IN ('refused', 'expired') ORDER BY settled_at, id LIMIT $2"
 );
 pub(crate) const CLEAR: Statement = sql!("DELETE FROM outbox WHERE network_id = $1");
+pub(crate) const DISMISS: Statement =
+    sql!("DELETE FROM outbox WHERE network_id = $1 AND slug = $2 AND state IN ('refused', 'expired')");
 pub(crate) const FORGET: Statement = sql!("DELETE FROM outbox WHERE settled_at <= $1");
 pub(crate) const NEXT: Statement = sql!(
     "SELECT not_before FROM outbox

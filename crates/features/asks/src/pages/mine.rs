@@ -53,7 +53,10 @@ impl Holder {
     /// One ask, if it is theirs; to anybody else it is not there.
     pub(crate) fn ask(self, tx: &mut Tx<'_>, slug: Slug) -> Result<Kept, ActError> {
         let kept = store::load_by_slug(tx, slug)?.ok_or(ActError::Gone)?;
-        let theirs = self.sheet == Some(kept.sheet) || self.person == Some(kept.ask.asker);
+        let theirs = self.sheet == Some(kept.sheet)
+            || self.person == Some(kept.ask.asker)
+            || self.person.is_some()
+                && people::same::part_of(tx, kept.ask.asker.cast())?.map(|(is, _)| is.cast()) == self.person;
         if theirs { Ok(kept) } else { Err(ActError::Gone) }
     }
 }

@@ -81,7 +81,9 @@ const OWN: Statement = sql!(
     "SELECT a.slug, a.kind, a.urgency, a.public_line, a.state, h.name, NULL, a.asked_at
      FROM asks a
      JOIN circles h ON h.network_id = a.network_id AND h.id = a.home_circle_id
-     WHERE a.network_id = $1 AND a.asker_id = $2
+     WHERE a.network_id = $1
+        AND (a.asker_id = $2
+            OR a.asker_id IN (SELECT s.person_id FROM same_people s WHERE s.network_id = $1 AND s.is_id = $2))
      ORDER BY a.asked_at DESC, a.id DESC
      LIMIT 12"
 );

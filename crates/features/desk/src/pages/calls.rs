@@ -126,7 +126,7 @@ fn load(
     let reaches = people::reaches(tx, vault, &people)?;
     let keys = vault.people(tx, &people)?;
     let about = open.iter().filter_map(|call| call.ask).chain(left.iter().filter_map(|line| line.ask));
-    let about: Vec<Uuid> = about.map(|ask| ask.uuid()).collect();
+    let about: Vec<Uuid> = about.map(kit_base::Id::uuid).collect();
     let asks = store::slugs(tx, &about, &circles)?;
     let opened = |person: &PersonId, cell: Cell, sealed: &Option<Vec<u8>>| {
         let note = sealed.as_ref().and_then(|sealed| keys.get(person)?.open(&cell, sealed).ok());
@@ -138,7 +138,7 @@ fn load(
             let note = opened(&call.person, Cell::new("call_backs", "note", call.id), &call.note);
             let ask = call.ask.and_then(|ask| asks.get(&ask.uuid()).copied());
             let reach = reaches.get(&call.person);
-            one(call, (note, ask), reach, (moment, network, me.id))
+            one(&call, (note, ask), reach, (moment, network, me.id))
         })
         .collect();
     shown.sort_by_key(|call| (call.later.is_some(), call.other));
@@ -153,7 +153,7 @@ fn load(
 }
 
 fn one(
-    call: Call,
+    call: &Call,
     (note, ask): (Option<String>, Option<Slug>),
     reach: Option<&Reach>,
     (moment, network, me): (&Moment<'_>, &str, PersonId),
@@ -410,7 +410,7 @@ pub async fn ask_to_be_called(
     let found = site
         .read(visitor.network_id(), move |tx| {
             let Some(kept) = holds.ask(tx, &asked)? else { return Ok(None) };
-            Ok::<_, PeopleError>(people::reach(tx, &vault, kept.ask.asker.cast())?)
+            people::reach(tx, &vault, kept.ask.asker.cast())
         })
         .await?;
     let reach = found.ok_or(Fault::NOT_FOUND)?;
@@ -471,8 +471,11 @@ impl Holds {
     fn ask(self, tx: &mut Tx<'_>, slug: &str) -> Result<Option<asks::store::Kept>, DbError> {
         let Ok(slug) = slug.parse() else { return Ok(None) };
         let kept = asks::store::load_by_slug(tx, slug)?;
-        Ok(kept.filter(|kept| {
-            self.sheet == Some(kept.sheet) || self.person == Some(kept.ask.asker.cast::<people::Person>())
-        }))
+        let Some(kept) = kept else { return Ok(None) };
+        let asker: PersonId = kept.ask.asker.cast();
+        let theirs = self.sheet == Some(kept.sheet)
+            || self.person == Some(asker)
+            || self.person.is_some() && people::same::part_of(tx, asker)?.map(|(is, _)| is) == self.person;
+        Ok(theirs.then_some(kept))
     }
 }

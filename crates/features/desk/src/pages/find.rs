@@ -37,8 +37,10 @@ pub struct One {
     pub last_four: String,
     /// Their open asks: where, and what about.
     pub open: Vec<(Slug, &'static str, &'static str)>,
-    /// Another of those who were found has the same number: perhaps the same person.
-    pub same: bool,
+    /// Another of those who were found has the same number or e-mail: perhaps the same person. Where to look.
+    pub same: Option<String>,
+    /// Other entries that are a part of this one: where each may be taken apart again.
+    pub parts: Vec<String>,
 }
 
 impl One {
@@ -47,7 +49,7 @@ impl One {
     }
 }
 
-/// `GET /desk/find?q=`. Statements: 5 at the most beside the two that say who asks; at the most 20 rows are opened.
+/// `GET /desk/find?q=`. Statements: 6 at the most beside the two that say who asks; at the most 20 rows are opened.
 pub async fn show(State(site): State<Site>, steward: Steward, query: Query) -> Answer<Page<Find>> {
     draw(&site, &steward, query.one("q")).await
 }
@@ -90,11 +92,16 @@ fn load(tx: &mut Tx<'_>, vault: &Vault, me: &Signed, typed: &Typed) -> Result<Ve
     let ids: Vec<_> = found.iter().map(|one| one.id).collect();
     let reaches = people::reaches(tx, vault, &ids)?;
     let mut asks = find::open_asks(tx, &ids)?;
+    let joined = find::parts(tx, &ids)?;
     let number = |one: &Found| match reaches.get(&one.id).map(|reach| &reach.contact) {
         Some(Contact::Phone(phone)) => {
             Some(phone.reveal().chars().filter(char::is_ascii_digit).collect::<String>())
         }
         _ => None,
+    };
+    let reached = |one: &Found| match reaches.get(&one.id).map(|reach| &reach.contact) {
+        Some(Contact::Email(mail)) => Some(mail.reveal().trim().to_lowercase()),
+        _ => number(one).map(|digits| tail(&digits, 10).to_owned()),
     };
     let mut shown = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
@@ -104,10 +111,14 @@ fn load(tx: &mut Tx<'_>, vault: &Vault, me: &Signed, typed: &Typed) -> Result<Ve
             continue;
         }
         let own = number(one);
-        let same = found.iter().enumerate().any(|(other_at, other)| {
-            let theirs = number(other).unwrap_or_default();
-            other_at != at && own.as_ref().is_some_and(|own| tail(own, 10) == tail(&theirs, 10))
-        });
+        let reach = reached(one);
+        let same = found
+            .iter()
+            .enumerate()
+            .find(|(other_at, other)| *other_at != at && reach.is_some() && reached(other) == reach);
+        let same = same.map(|(_, other)| merge_path(one, other));
+        let parts = joined.iter().filter(|(is, _)| *is == one.id);
+        let parts = parts.map(|(_, part)| format!("/people/{}/merge/{part}", one.slug)).collect();
         let open = asks.remove(&one.id).unwrap_or_default();
         shown.push(One {
             slug: one.slug,
@@ -118,9 +129,16 @@ fn load(tx: &mut Tx<'_>, vault: &Vault, me: &Signed, typed: &Typed) -> Result<Ve
                 .map(|ask| (ask.slug, words::kind(ask.kind), board::state(ask.state)))
                 .collect(),
             same,
+            parts,
         });
     }
     Ok(shown)
+}
+
+/// Where two are looked at side by side: whoever was checked stays.
+fn merge_path(one: &Found, other: &Found) -> String {
+    let (stays, goes) = if other.verified && !one.verified { (other, one) } else { (one, other) };
+    format!("/people/{}/merge/{}", stays.slug, goes.slug)
 }
 
 /// A typed name beside the digits: some word of the name begins like it. Who has no name may be anybody.

@@ -151,8 +151,7 @@ impl May {
             person: kit_base::Id::from_uuid(uuid::Uuid::nil()),
             open_claims: 0,
             max_claims: 1,
-            vouched: false,
-            same_building: false,
+            vouched_next_door: false,
             declined_before: false,
             via: Via::Steward,
             trusted: false,
@@ -275,7 +274,7 @@ fn load(
         (line, slug)
     });
     let asked = asked.collect();
-    Ok(Found { queue, place, texts, picks, asked, mark, reaches, history, looked, kept })
+    Ok(Found { queue, kept, place, texts, picks, asked, mark, reaches, history, looked })
 }
 
 fn view(found: Found, moment: &Moment<'_>, (network, me): (&Network, PersonId)) -> One {

@@ -24,7 +24,7 @@ pub struct Paste {
 pub async fn show(State(site): State<Site>, steward: Steward, trip: Trip) -> Answer<Page<Paste>> {
     let (circles, now) = (tended(&steward.me), site.now());
     let mut rows = site.read(steward.network_id(), move |tx| store::waiting(tx, &circles)).await?;
-    rows.retain(|row| may_be_told(row));
+    rows.retain(may_be_told);
     let url = steward.network.public_url.trim_end_matches('/').to_owned();
     let lines = |lang: Lang| lines(trip.catalogue(), lang, (&rows, &url), now);
     let texts = Lang::ALL.iter().map(|&lang| (lang.code(), lang.name(), lines(lang)));

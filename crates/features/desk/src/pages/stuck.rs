@@ -1,4 +1,5 @@
-//! `/desk/stuck`: work that gave up and messages that never went out. A list that must be cleared.
+//! `/desk/stuck`: what came back, messages that never went out, work that gave up, and what waits to be read or called.
+//! A list that must be cleared.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,9 @@ use people::{Site, Steward};
 use uuid::Uuid;
 
 use crate::pages::list::tended;
+use crate::pages::words;
 use crate::store;
+use crate::store::stuck::Back;
 
 /// How many of each are shown.
 const AT_MOST: u32 = 16;
@@ -24,6 +27,28 @@ pub struct Stuck {
     pub jobs: Vec<Job>,
     /// Messages that never went out.
     pub messages: Vec<Unsent>,
+    /// Asks that somebody had and nobody has now.
+    pub back: Vec<Back>,
+    /// Open reports that this steward reads.
+    pub reports: usize,
+    /// What is left to do after a call.
+    pub left: usize,
+}
+
+impl Stuck {
+    /// Nothing at all.
+    pub fn is_clear(&self) -> bool {
+        self.jobs.is_empty()
+            && self.messages.is_empty()
+            && self.back.is_empty()
+            && self.reports + self.left == 0
+    }
+}
+
+impl Back {
+    pub(crate) fn kind_word(&self) -> &'static str {
+        words::kind(self.kind)
+    }
 }
 
 /// Work that gave up.
@@ -40,6 +65,8 @@ pub struct Job {
 
 /// A message that never went out. Whose it was is said by its ask, to those who may see that.
 pub struct Unsent {
+    /// Its name outside.
+    pub slug: Slug,
     /// It was a text, not an e-mail.
     pub text: bool,
     /// Why, as a code.
@@ -50,9 +77,9 @@ pub struct Unsent {
     pub ask: Option<Slug>,
 }
 
-/// `GET /desk/stuck`. Statements: 3, beside the two that say who asks.
+/// `GET /desk/stuck`. Statements: 7 at the most, beside the two that say who asks.
 pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<Stuck>> {
-    let circles = tended(&steward.me);
+    let (circles, me, now) = (tended(&steward.me), steward.me.id, site.now());
     let body = site
         .read(steward.network_id(), move |tx| {
             let jobs = kit_jobs::dead(tx, AT_MOST)?;
@@ -66,12 +93,19 @@ pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<Stu
                 since: job.since,
             });
             let messages = unsent.into_iter().map(|message| Unsent {
+                slug: message.slug,
                 text: message.channel == kit_message::Channel::Sms,
                 why: message.why,
                 since: message.since,
                 ask: message.about.and_then(|about| asks.get(&about).copied()),
             });
-            Ok::<_, DbError>(Stuck { jobs: jobs.collect(), messages: messages.collect() })
+            Ok::<_, DbError>(Stuck {
+                jobs: jobs.collect(),
+                messages: messages.collect(),
+                back: store::stuck::back(tx, &circles)?,
+                reports: trust::store::reports::open_for(tx, me, now)?.len(),
+                left: store::log::to_do(tx, &circles)?.len(),
+            })
         })
         .await?;
     Ok(page(body))
@@ -82,7 +116,7 @@ pub fn page(body: Stuck) -> Page<Stuck> {
     Page::new("desk-stuck", body).private().section("desk")
 }
 
-/// `POST /desk/stuck/{slug}/again` or `…/drop`. Twice is as good as once.
+/// `POST /desk/stuck/{slug}/again` `…/drop`, or `…/told` for a message. Twice is as good as once.
 pub async fn say(
     State(site): State<Site>,
     steward: Steward,
@@ -98,6 +132,10 @@ pub async fn say(
         "drop" => {
             site.write(steward.network_id(), move |tx| kit_jobs::discard(tx, slug)).await?;
             "desk-stuck-drop-done"
+        }
+        "told" => {
+            site.write(steward.network_id(), move |tx| kit_message::dismiss(tx, slug)).await?;
+            "desk-stuck-told-done"
         }
         _ => return Err(Fault::NOT_FOUND.into()),
     };

@@ -8,7 +8,8 @@ use kit_web::{Form, Problems, sample};
 
 use uuid::Uuid;
 
-use super::{calls, find, list, neighbors, new, one, paste, stuck, suggest, ways, words};
+use super::{calls, find, list, merge, neighbors, new, one, paste, stuck, suggest, ways, words};
+use crate::store::stuck::Back;
 use crate::store::{Need, Row};
 
 fn catalogue() -> std::sync::Arc<Catalogue> {
@@ -169,16 +170,6 @@ fn every_page_is_whole_in_both_languages() {
         };
         sample::page(&catalogue, lang, &neighbors::page(asked(vec![could("Beto", 0), could("", 3)])));
         sample::page(&catalogue, lang, &neighbors::page(asked(Vec::new())));
-        sample::page(&catalogue, lang, &stuck::page(stuck::Stuck { jobs: Vec::new(), messages: Vec::new() }));
-        let job =
-            stuck::Job { slug: slug(1), kind: "asks.tick".into(), error: "body".into(), since: sample::NOW };
-        let unsent =
-            stuck::Unsent { text: true, why: "refused".into(), since: sample::NOW, ask: Some(slug(3)) };
-        sample::page(
-            &catalogue,
-            lang,
-            &stuck::page(stuck::Stuck { jobs: vec![job], messages: vec![unsent] }),
-        );
         let mut problems = Problems::new();
         problems.add("details", "asks-ask-details-missing");
         let form = new::New {
@@ -194,6 +185,72 @@ fn every_page_is_whole_in_both_languages() {
     }
 }
 
+#[test]
+fn what_is_stuck_is_whole_in_both_languages() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        let clear =
+            stuck::Stuck { jobs: Vec::new(), messages: Vec::new(), back: Vec::new(), reports: 0, left: 0 };
+        let html = sample::page(&catalogue, lang, &stuck::page(clear));
+        assert!(html.contains(catalogue.text(lang, "desk-stuck-none")));
+        let job =
+            stuck::Job { slug: slug(1), kind: "asks.tick".into(), error: "body".into(), since: sample::NOW };
+        let unsent = stuck::Unsent {
+            slug: slug(2),
+            text: true,
+            why: "refused".into(),
+            since: sample::NOW,
+            ask: Some(slug(3)),
+        };
+        let back = |lapsed| Back {
+            slug: slug(4),
+            kind: Kind::Food,
+            place: "Casa Limón".into(),
+            lapsed,
+            since: sample::NOW,
+        };
+        let full = stuck::Stuck {
+            jobs: vec![job],
+            messages: vec![unsent],
+            back: vec![back(true), back(false)],
+            reports: 2,
+            left: 1,
+        };
+        sample::page(&catalogue, lang, &stuck::page(full));
+        for flash in ["again", "drop", "told"] {
+            assert!(catalogue.has(lang, &format!("desk-stuck-{flash}-done")), "{flash}");
+        }
+    }
+}
+
+fn entry(called: &str) -> merge::Entry {
+    merge::Entry {
+        slug: slug(2),
+        called: called.into(),
+        last_four: if called.is_empty() { String::new() } else { "0142".into() },
+        places: vec!["Casa Limón".into()],
+        open: if called.is_empty() {
+            Vec::new()
+        } else {
+            vec![(slug(1), words::kind(Kind::Food), words::state(AskState::New))]
+        },
+    }
+}
+
+#[test]
+fn two_entries_side_by_side_are_whole_in_both_languages() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        for since in [None, Some(sample::NOW)] {
+            let body = merge::Merge { stays: entry("Rosa"), other: entry(""), since };
+            sample::page(&catalogue, lang, &merge::page(body));
+        }
+        for said in ["done", "undone", "wrong-way", "chained", "around"] {
+            assert!(catalogue.has(lang, &format!("desk-merge-{said}")), "{said}");
+        }
+    }
+}
+
 fn found(called: &str, open: bool) -> find::One {
     find::One {
         slug: slug(2),
@@ -204,7 +261,8 @@ fn found(called: &str, open: bool) -> find::One {
         } else {
             Vec::new()
         },
-        same: open,
+        same: open.then(|| "/people/a/merge/b".to_owned()),
+        parts: if open { vec!["/people/a/merge/c".into()] } else { Vec::new() },
     }
 }
 

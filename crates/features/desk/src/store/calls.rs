@@ -112,6 +112,12 @@ pub(super) const TRIED: Statement = sql!(
 pub(super) const END: Statement =
     sql!("UPDATE call_backs SET ended_at = $3 WHERE network_id = $1 AND id = $2 AND ended_at IS NULL");
 pub(super) const SWEEP: Statement = sql!("DELETE FROM call_backs WHERE network_id = $1 AND ended_at < $2");
+/// What an ask left behind that is not there any more.
+pub(super) const ORPHANS: Statement = sql!(
+    "DELETE FROM call_backs
+     WHERE network_id = $1 AND ask_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.id = call_backs.ask_id)"
+);
 
 /// Writes a call down. Somebody who waits for a call already waits for that one.
 pub fn add(
@@ -174,9 +180,9 @@ pub fn end(tx: &mut Tx<'_>, id: Id<CallRow>, now: Timestamp) -> Result<(), DbErr
     tx.execute(&END, &[&tx.network(), &id, &now]).map(drop)
 }
 
-/// Calls that ended before this instant go.
+/// Calls that ended before this instant go, and those about asks that are gone.
 pub fn sweep(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, DbError> {
-    tx.execute(&SWEEP, &[&tx.network(), &before])
+    Ok(tx.execute(&SWEEP, &[&tx.network(), &before])? + tx.execute(&ORPHANS, &[&tx.network()])?)
 }
 
 fn tended<'a>(network: &'a kit_db::NetworkId, seats: &'a [CircleId]) -> Vec<&'a dyn ToValue> {

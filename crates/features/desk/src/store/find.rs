@@ -3,7 +3,7 @@
 //! At the most twenty rows are opened, however many there are; a steward finds who lives where they tend, and whoever
 //! has no place yet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use asks::domain::{AskState, Kind};
 use circles::CircleId;
@@ -46,7 +46,8 @@ pub struct OpenAsk {
 pub(super) const BY_TERM: Statement = sql!(
     "SELECT p.id, p.slug, p.household_id, p.verified_at IS NOT NULL
      FROM vault_terms t
-     JOIN people p ON p.network_id = t.network_id AND p.id = t.person_id
+     LEFT JOIN same_people s ON s.network_id = t.network_id AND s.person_id = t.person_id
+     JOIN people p ON p.network_id = t.network_id AND p.id = COALESCE(s.is_id, t.person_id)
      JOIN households d ON d.network_id = p.network_id AND d.id = p.household_id
      WHERE t.network_id = $1 AND t.kind = $10 AND t.hash = $11
         AND (d.home_circle_id IS NULL OR EXISTS (
@@ -72,13 +73,36 @@ pub(super) const ONE: Statement = sql!(
                 AND w.ancestor_id IN ($2, $3, $4, $5, $6, $7, $8, $9)))"
 );
 pub(super) const ASKS: Statement = sql!(
-    "SELECT a.asker_id, a.slug, a.kind, a.state, a.asked_at
+    "SELECT COALESCE(q.is_id, a.asker_id), a.slug, a.kind, a.state, a.asked_at
      FROM asks a
+     LEFT JOIN same_people q ON q.network_id = a.network_id AND q.person_id = a.asker_id
      WHERE a.network_id = $1
-        AND a.asker_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        AND (a.asker_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            OR a.asker_id IN (
+                SELECT s.person_id FROM same_people s
+                WHERE s.network_id = $1 AND s.is_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+                    $16, $17, $18, $19, $20, $21)))
         AND a.state IN ('new', 'held', 'heard', 'asking', 'lit', 'under_way', 'could_not')
      ORDER BY a.asked_at, a.id
      LIMIT 60"
+);
+
+pub(super) const OWN: Statement = sql!(
+    "SELECT a.asker_id, a.slug, a.kind, a.state, a.asked_at
+     FROM asks a
+     WHERE a.network_id = $1 AND a.asker_id IN ($2, $3)
+        AND a.state IN ('new', 'held', 'heard', 'asking', 'lit', 'under_way', 'could_not')
+     ORDER BY a.asked_at, a.id
+     LIMIT 20"
+);
+pub(super) const PARTS: Statement = sql!(
+    "SELECT s.is_id, p.slug
+     FROM same_people s
+     JOIN people p ON p.network_id = s.network_id AND p.id = s.person_id
+     WHERE s.network_id = $1
+        AND s.is_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+     ORDER BY s.is_id, s.person_id
+     LIMIT 160"
 );
 
 /// What was typed, taken apart.
@@ -130,7 +154,9 @@ pub fn find(
         let Some((kind, hash)) = vault.term(tx, *term, text)? else { continue };
         let mut params = tended(&network, &seats);
         params.extend([&kind as &dyn ToValue, &hash as &dyn ToValue]);
-        let found = tx.query(&BY_TERM, &params, found)?;
+        let mut found = tx.query(&BY_TERM, &params, found)?;
+        let mut known = HashSet::new();
+        found.retain(|one| known.insert(one.id));
         if !found.is_empty() {
             return Ok(found);
         }
@@ -146,7 +172,7 @@ pub fn one(tx: &mut Tx<'_>, slug: &str, circles: &[CircleId]) -> Result<Option<F
     tx.one(&ONE, &params, found)
 }
 
-/// The open asks of the first twenty of these people.
+/// The open asks of the first twenty of these people, and of the entries that are a part of them.
 pub fn open_asks(tx: &mut Tx<'_>, of: &[PersonId]) -> Result<HashMap<PersonId, Vec<OpenAsk>>, DbError> {
     let mut asks: HashMap<PersonId, Vec<OpenAsk>> = HashMap::new();
     if of.is_empty() {
@@ -156,16 +182,37 @@ pub fn open_asks(tx: &mut Tx<'_>, of: &[PersonId]) -> Result<HashMap<PersonId, V
     let ids: [PersonId; MOST] = std::array::from_fn(|i| of[i.min(of.len() - 1)]);
     let mut params: Vec<&dyn ToValue> = vec![&network];
     params.extend(ids.iter().map(|id| id as &dyn ToValue));
-    let rows = tx.query(&ASKS, &params, |row| {
-        let who: PersonId = row.take()?;
-        let slug = row.take()?;
-        let (kind, state) = (code(row, Kind::parse)?, code(row, AskState::parse)?);
-        Ok((who, OpenAsk { slug, kind, state, since: row.take()? }))
-    })?;
-    for (who, ask) in rows {
+    for (who, ask) in tx.query(&ASKS, &params, open_ask)? {
         asks.entry(who).or_default().push(ask);
     }
     Ok(asks)
+}
+
+/// The open asks of two people, each their own.
+pub fn own_asks(tx: &mut Tx<'_>, of: &[PersonId; 2]) -> Result<HashMap<PersonId, Vec<OpenAsk>>, DbError> {
+    let mut asks: HashMap<PersonId, Vec<OpenAsk>> = HashMap::new();
+    for (who, ask) in tx.query(&OWN, &[&tx.network(), &of[0], &of[1]], open_ask)? {
+        asks.entry(who).or_default().push(ask);
+    }
+    Ok(asks)
+}
+
+/// The entries that are a part of one of the first twenty of these: whose, and their public name.
+pub fn parts(tx: &mut Tx<'_>, of: &[PersonId]) -> Result<Vec<(PersonId, Slug)>, DbError> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    let network = tx.network();
+    let ids: [PersonId; MOST] = std::array::from_fn(|i| of[i.min(of.len() - 1)]);
+    let mut params: Vec<&dyn ToValue> = vec![&network];
+    params.extend(ids.iter().map(|id| id as &dyn ToValue));
+    tx.query(&PARTS, &params, |row| Ok((row.take()?, row.take()?)))
+}
+
+fn open_ask(row: &mut kit_db::Row<'_>) -> Result<(PersonId, OpenAsk), DbError> {
+    let (who, slug) = (row.take()?, row.take()?);
+    let (kind, state) = (code(row, Kind::parse)?, code(row, AskState::parse)?);
+    Ok((who, OpenAsk { slug, kind, state, since: row.take()? }))
 }
 
 fn tended<'a>(network: &'a NetworkId, seats: &'a [CircleId]) -> Vec<&'a dyn ToValue> {

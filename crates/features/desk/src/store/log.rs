@@ -124,6 +124,12 @@ pub(super) const SETTLE: Statement = sql!(
                 AND u.ancestor_id IN ($2, $3, $4, $5, $6, $7, $8, $9)))"
 );
 pub(super) const SWEEP: Statement = sql!("DELETE FROM contact_log WHERE network_id = $1 AND at < $2");
+/// What an ask left behind that is not there any more.
+pub(super) const ORPHANS: Statement = sql!(
+    "DELETE FROM contact_log
+     WHERE network_id = $1 AND ask_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.id = contact_log.ask_id)"
+);
 
 /// Writes a line; its note under the key of whom it is about.
 pub fn add(
@@ -182,9 +188,9 @@ pub fn settle(tx: &mut Tx<'_>, slug: Slug, circles: &[CircleId]) -> Result<bool,
     Ok(tx.execute(&SETTLE, &params)? == 1)
 }
 
-/// Lines from before this instant go.
+/// Lines from before this instant go, and those about asks that are gone.
 pub fn sweep(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, DbError> {
-    tx.execute(&SWEEP, &[&tx.network(), &before])
+    Ok(tx.execute(&SWEEP, &[&tx.network(), &before])? + tx.execute(&ORPHANS, &[&tx.network()])?)
 }
 
 fn line(row: &mut Row<'_>) -> Result<Line, DbError> {

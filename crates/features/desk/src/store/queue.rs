@@ -87,7 +87,8 @@ pub(super) const QUEUE: Statement = sql!(
             AND (a.answered_by = 'steward' OR c.unapproved) AND (a.flags = 0 OR a.opened)
      ) q
      JOIN circles h ON h.network_id = $1 AND h.id = q.home_circle_id
-     JOIN people p ON p.network_id = $1 AND p.id = q.asker_id
+     LEFT JOIN same_people s ON s.network_id = $1 AND s.person_id = q.asker_id
+     JOIN people p ON p.network_id = $1 AND p.id = COALESCE(s.is_id, q.asker_id)
      LEFT JOIN desk_marks m ON m.network_id = $1 AND m.ask_id = q.id
      WHERE (q.need = 1 AND q.since <= $10)
         OR EXISTS (
@@ -103,7 +104,8 @@ pub(super) const WAITING: Statement = sql!(
         a.marked
      FROM asks a
      JOIN circles h ON h.network_id = a.network_id AND h.id = a.home_circle_id
-     JOIN people p ON p.network_id = a.network_id AND p.id = a.asker_id
+     LEFT JOIN same_people s ON s.network_id = a.network_id AND s.person_id = a.asker_id
+     JOIN people p ON p.network_id = a.network_id AND p.id = COALESCE(s.is_id, a.asker_id)
      LEFT JOIN desk_marks m ON m.network_id = a.network_id AND m.ask_id = a.id
      WHERE a.network_id = $1 AND a.state = 'asking'
         AND EXISTS (

@@ -62,7 +62,12 @@ pub fn load(tx: &mut Tx<'_>, cx: &Cx<'_>, holder: Holder) -> Result<Vec<Seen>, A
     };
     if let Some(person) = holder.person {
         let known = sheets.first().map(|sheet| sheet.id);
-        sheets.extend(store::sheets_of(tx, person)?.into_iter().filter(|sheet| Some(sheet.id) != known));
+        let mut own = store::sheets_of(tx, person)?;
+        for part in people::same::parts(tx, person.cast())? {
+            own.extend(store::sheets_of(tx, part.cast())?);
+        }
+        own.sort_by_key(|sheet| std::cmp::Reverse(sheet.created_at));
+        sheets.extend(own.into_iter().filter(|sheet| Some(sheet.id) != known));
     }
     sheets.truncate(SHEETS);
     sheets.into_iter().map(|sheet| seen(tx, cx, sheet)).collect()
