@@ -4,6 +4,7 @@ pub mod cells;
 pub mod columns;
 pub mod dates;
 pub mod finding;
+pub mod offering;
 pub mod reading;
 pub mod table;
 pub mod text;

@@ -17,6 +17,7 @@ use kit_web::Routes;
 use people::Site;
 
 pub use jobs::{Tools, with_jobs};
+pub use pages::known::FromAList;
 pub use schema::{LEFT_DAYS, MIGRATIONS, TABLES, UNDO_DAYS};
 pub use store::STATEMENTS;
 

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod back;
 pub mod home;
+pub mod known;
 pub mod leave;
 pub mod one;
 pub mod out;

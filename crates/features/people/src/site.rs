@@ -9,11 +9,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use circles::{Network, Networks};
 use kit_base::{Clock, Rng, Timestamp};
 use kit_db::{Db, DbError, NetworkId, Scope, Tx};
-use kit_vault::{Registry, Vault};
+use kit_vault::{PersonId, Registry, Vault};
 use kit_web::{Answer, HelpLine, NavItem};
 
 use crate::aside::Aside;
-use crate::who::Neighbor;
+use crate::who::{Neighbor, Steward};
 
 /// The axum state of all features: `Routes::<Site>`. Clones are the same site.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub struct Settings {
     pub nav: Nav,
     /// What higher features add to `/my`, in order.
     pub my: Vec<Arc<dyn MyAside>>,
+    /// What higher features add to a person's page, in order; whoever sees it looks after this person.
+    pub person: Vec<Arc<dyn PersonAside>>,
     /// What higher features add to the desk, in order; whoever sees it tends a circle.
     pub desk: Vec<Arc<dyn MyAside>>,
 }
@@ -73,6 +75,17 @@ pub trait MyAside: Send + Sync {
         &'a self,
         site: &'a Site,
         me: &'a Neighbor,
+    ) -> Pin<Box<dyn Future<Output = Answer<Option<Aside>>> + Send + 'a>>;
+}
+
+/// What a higher feature puts on a person's page, for a steward who looks after them; three statements at most.
+pub trait PersonAside: Send + Sync {
+    /// The part about this person; `None` if there is nothing to say.
+    fn fill<'a>(
+        &'a self,
+        site: &'a Site,
+        steward: &'a Steward,
+        person: PersonId,
     ) -> Pin<Box<dyn Future<Output = Answer<Option<Aside>>> + Send + 'a>>;
 }
 

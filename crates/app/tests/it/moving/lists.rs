@@ -153,3 +153,19 @@ village_test!(a_list_whose_work_stopped_says_so_and_goes_on_from_the_page_of_wha
     village.pass(Span::secs(1)).await;
     assert!(steward.get(&path).await.says("1 row can come in"));
 });
+
+village_test!(what_helpers_can_do_becomes_an_offer_that_waits_and_the_rest_stands_on_their_page, |village| {
+    let mut steward = village.steward().await;
+    let list = "name,phone,can do,days,notes\nZoila,909-555-0120,rides and groceries,Saturdays,likes lemons\n";
+    let path = looked(village, &mut steward, "helpers", list).await;
+    brought(village, &mut steward, &path, &[]).await;
+    let person = with_phone(village, "909-555-0120").await[0];
+    let offer = village.read(move |tx| offers::store::of_person(tx, person)).await.expect("an offer");
+    let kinds: Vec<&str> = offer.kinds.iter().map(|kind| kind.code()).collect();
+    assert_eq!((kinds, offer.days.len(), offer.night_opt_in), (vec!["food", "ride"], 1, false));
+    assert!(village.read(move |tx| offers::store::is_waiting(tx, person)).await.is_some(), "it counts nowhere yet");
+    let slug = village.read(move |tx| people::profile(tx, person)).await.expect("they are here").slug;
+    let page = steward.get(&format!("/people/{slug}")).await;
+    assert!(page.says("likes lemons") && page.says("Saturdays"), "{}", page.body);
+    assert_eq!(village.helper().await.get(&format!("/people/{slug}")).await.status, 404);
+});

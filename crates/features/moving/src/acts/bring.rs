@@ -11,6 +11,7 @@ use people::{Contact, Held, Member, NewPerson, Role, SafeContact};
 
 use crate::acts::{Cx, as_db, looks_after, matches, next_step, plan, rows_of_chunk, tended_by};
 use crate::domain::columns::Kind;
+use crate::domain::offering;
 use crate::domain::reading::{self, Draft, Named};
 use crate::schema::UNDO_DAYS;
 use crate::store::imports::{self, Import, ImportId, Same, State};
@@ -115,6 +116,10 @@ fn make(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, new: &[Coming]) -> Re
             for member in members {
                 help(tx, cx, import.home, member.id)?;
             }
+            if let (Some(first), Some(offer)) = (members.first(), offering::offer(&row.draft)) {
+                // It counts nowhere before a steward lets it in, at the desk.
+                offers::store::keep(tx, first.id, (import.home, &offer), cx.now, cx.rng)?;
+            }
         }
         out.extend(members.iter().zip(0..).map(|(member, part)| Made {
             line: row.line,
@@ -184,6 +189,13 @@ fn fill(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, row: &Coming) -> Resu
     if import.kind == Kind::Helpers && !people::helps(tx, person, import.home)? {
         help(tx, cx, import.home, person)?;
         filled.push("helper");
+    }
+    if import.kind == Kind::Helpers
+        && let Some(offer) = offering::offer(&row.draft)
+        && offers::store::of_person(tx, person)?.is_none()
+    {
+        offers::store::keep(tx, person, (import.home, &offer), cx.now, cx.rng)?;
+        filled.push("offer");
     }
     import.tally.add("added", 1);
     Ok(Some(Made {

@@ -67,6 +67,7 @@ fn empty_again(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &Import, one: &Back) -> Res
         match filled {
             "name" => people::set_name(tx, cx.vault, person, None, cx.rng)?,
             "address" => people::set_address(tx, cx.vault, person, None, cx.rng)?,
+            "offer" => drop(offers::store::end(tx, person)?),
             "notes" => notes::clear(tx, person)?,
             "member" => drop(people::memberships::leave(tx, import.home, person)?),
             "helper" => {

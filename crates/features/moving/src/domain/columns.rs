@@ -78,7 +78,7 @@ columns! {
     Size "size" ["size" "household size" "people" "number of people" "how many people" "family size" "count"
         "tamano" "tamano del hogar" "cuantas personas" "numero de personas" "personas" "habitantes"];
     /// What they speak.
-    Languages "languages" ["language" "languages" "language s" "speaks" "preferred language" "idioma" "idiomas" "lengua"
+    Languages "languages" ["language" "languages" "lang" "language s" "speaks" "preferred language" "idioma" "idiomas" "lengua"
         "lenguas" "habla"];
     /// What a helper can do.
     Skills "skills" ["skills" "can do" "what can you do" "what they can do" "offers" "offer" "help" "i can"
@@ -88,7 +88,8 @@ columns! {
         "horario" "horarios"];
     /// What is asked.
     What "what" ["what" "need" "needs" "request" "ask" "details" "what is needed" "description" "item" "items" "que"
-        "necesidad" "necesidades" "necesita" "que necesita" "pedido" "solicitud" "descripcion" "detalles"];
+        "necesidad" "necesidades" "necesita" "que necesita" "pedido" "solicitud" "descripcion" "detalles"
+        "text" "texto" "message" "mensaje"];
     /// The kind of help.
     Sort "sort" ["kind" "type" "category" "type of help" "kind of help" "tipo" "categoria" "tipo de ayuda" "clase"];
     /// By when.
@@ -156,13 +157,21 @@ pub fn guess(kind: Kind, headings: &[String], samples: &[Vec<String>]) -> Vec<Co
                 Column::Email
             } else if looks(super::cells::is_phone) {
                 Column::Phone
-            } else if cells().count() == 0 {
+            } else if cells().count() == 0 || is_key(heading) {
                 Column::Leave
             } else {
                 Column::Notes
             }
         };
         out.push(by_heading(kind, heading).unwrap_or_else(by_cells));
+    }
+    if kind == Kind::Asks && !out.contains(&Column::What) {
+        // What people ask for is the longest thing they write.
+        let long = |at: &usize| samples.iter().filter_map(|row| row.get(*at)).map(String::len).sum::<usize>();
+        let words = (0..out.len()).filter(|at| out.get(*at) == Some(&Column::Notes)).max_by_key(long);
+        if let Some(column) = words.and_then(|at| out.get_mut(at)) {
+            *column = Column::What;
+        }
     }
     if !out.contains(&Column::Name) && kind != Kind::Asks {
         let first = out.iter().position(|column| *column == Column::Notes);
@@ -173,8 +182,16 @@ pub fn guess(kind: Kind, headings: &[String], samples: &[Vec<String>]) -> Vec<Co
     out
 }
 
+/// The key of a row in somebody's database: it tells nobody anything.
+fn is_key(heading: &str) -> bool {
+    fold(heading).split(' ').next_back() == Some("id")
+}
+
 /// The column that a heading names: the whole heading first, then its beginning.
 fn by_heading(kind: Kind, heading: &str) -> Option<Column> {
+    if is_key(heading) {
+        return None;
+    }
     let folded = fold(heading);
     let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let suited = || Column::ALL.iter().copied().filter(|column| column.suits(kind));
@@ -246,6 +263,18 @@ mod tests {
         assert_eq!(all, [Column::Name, Column::Phone, Column::Email, Column::Leave]);
         assert!(!has_heading(Kind::Helpers, &samples[0]));
         assert!(has_heading(Kind::Helpers, &["Nombre".to_owned(), "x".to_owned()]));
+    }
+
+    #[test]
+    fn keys_stay_out_and_the_longest_words_are_what_is_asked() {
+        let headings = ["id", "location_id", "kind", "said by them"].map(str::to_owned);
+        let samples = [["7", "3", "need", "Could somebody bring eggs up to the third floor"]
+            .map(str::to_owned)
+            .to_vec()];
+        assert_eq!(
+            guess(Kind::Asks, &headings, &samples),
+            [Column::Leave, Column::Leave, Column::Sort, Column::What]
+        );
     }
 
     #[test]

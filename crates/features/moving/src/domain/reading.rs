@@ -276,13 +276,13 @@ fn when(plan: &Plan, cell: &str) -> (When, Option<String>) {
     if has(&["now", "asap", "urgent", "emergency", "high", "ahora", "ya", "urgente", "alta", "emergencia"]) {
         return (When::Now, None);
     }
-    if has(&["today", "tonight", "hoy"]) {
+    if has(&["today", "tonight", "24h", "hoy"]) {
         return (When::Today, None);
     }
     if has(&["week", "soon", "tomorrow", "medium", "semana", "pronto", "manana", "media"]) {
         return (When::ThisWeek, None);
     }
-    if has(&["flexible", "whenever", "anytime", "low", "any", "cuando", "baja", "cualquier"]) {
+    if has(&["flexible", "flex", "whenever", "anytime", "low", "any", "cuando", "baja", "cualquier"]) {
         return (When::Flexible, None);
     }
     match dates::parse(cell, plan.order, plan.today.year) {
@@ -372,6 +372,16 @@ fn sort_of(text: &str) -> Option<AskKind> {
         return Some(kind);
     }
     SORTS.iter().find(|(_, words)| folded.split(' ').any(|word| words.contains(&word))).map(|(kind, _)| *kind)
+}
+
+/// Every kind of help that a text names.
+pub(crate) fn sorts_of(text: &str) -> Vec<AskKind> {
+    let folded = fold(text);
+    let named = |kind: AskKind| folded.split(' ').any(|word| word == kind.code());
+    let known = |kind: AskKind| {
+        SORTS.iter().any(|(sort, words)| *sort == kind && folded.split(' ').any(|word| words.contains(&word)))
+    };
+    AskKind::ALL.iter().copied().filter(|kind| named(*kind) || known(*kind)).collect()
 }
 
 #[cfg(test)]

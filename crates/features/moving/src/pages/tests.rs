@@ -5,7 +5,7 @@ use kit_base::{Id, Rng, Slug, Span};
 use kit_i18n::{Catalogue, Lang};
 use kit_web::{Problem, Problems, sample};
 
-use super::{back, home, leave, one, out, sheet};
+use super::{back, home, known, leave, one, out, sheet};
 use crate::acts::come;
 use crate::domain::columns::{Column, Kind};
 use crate::domain::dates::Order;
@@ -132,6 +132,15 @@ fn every_page_is_drawn_in_both_languages() {
             let done = one::Done { import: import(Kind::Asks, state), kept: vec![(2, None)], may_undo: true };
             sample::page(&cat, lang, &one::done(done));
         }
+    }
+}
+
+#[test]
+fn every_page_that_goes_out_is_drawn_in_both_languages() {
+    let cat = catalogue();
+    for lang in [Lang::En, Lang::Es] {
+        let known = known::Known { facts: vec![("moving-known-phone", "909-555-0199".into())] };
+        assert!(sample::body(&cat, lang, &known).contains("909-555-0199"));
         for kind in [Kind::Households, Kind::Helpers] {
             for step in [leave::Step::Ask, leave::Step::Second, leave::Step::Members, leave::Step::Take] {
                 let drawn =

@@ -9,8 +9,10 @@ use kit_factor::qr::{self, Picture};
 use kit_vault::PersonId;
 use kit_web::{Answer, Fault, Form, Page, SeeOther, filters};
 
+use crate::aside::Aside;
 use crate::contact::PeopleError;
 use crate::jobs::let_know;
+use crate::pages::security::first_prove;
 use crate::role::{Held, Role};
 use crate::site::Site;
 use crate::store::approvals::{self, What};
@@ -32,6 +34,8 @@ pub struct Person {
     pub circles: Vec<(String, String)>,
     /// It is the steward.
     pub me: bool,
+    /// What other features add.
+    pub asides: Vec<Aside>,
 }
 
 /// One role.
@@ -110,8 +114,12 @@ pub(crate) async fn show(
         .await?;
     let (id, called, all, circles) = found.ok_or(Fault::NOT_FOUND)?;
     let roles = all.iter().filter(|h| h.person == id).map(holds).collect();
-    let body = Person { called, slug, roles, circles, me: id == me.me.id };
-    Ok(Page::new("people-person-title", body).private().section("people"))
+    let mut asides = Vec::new();
+    for more in &site.settings.person {
+        asides.extend(more.fill(&site, &me, id).await?);
+    }
+    let body = Person { called, slug, roles, circles, me: id == me.me.id, asides };
+    Ok(Page::new("people-person-title", body).private().section("tend"))
 }
 
 fn holds(holder: &Holder) -> Holds {
@@ -144,6 +152,9 @@ pub(crate) async fn role(
     let (rng, now, viewer, to) = (site.rng.clone(), site.now(), me.me.clone(), format!("/people/{slug}"));
     let (circle, act) = (form.one("circle").to_owned(), form.one("act").to_owned());
     let role: Option<Role> = form.one("role").parse().ok();
+    if role == Some(Role::Steward) && !me.me.may_do_grave_things(now) {
+        return Ok(first_prove());
+    }
     let change = site
         .write(me.network_id(), move |tx| {
             let Some(id) = known(tx, &viewer, &slug, now)? else { return Ok(Change::NotThere) };
@@ -238,5 +249,5 @@ async fn way_in(site: &Site, me: &Steward, slug: String, make: bool) -> Answer<P
         let picture = qr::draw(&link);
         (link, picture)
     });
-    Ok(Page::new("people-way-in-title", WayIn { called, slug, link }).private().section("people"))
+    Ok(Page::new("people-way-in-title", WayIn { called, slug, link }).private().section("tend"))
 }

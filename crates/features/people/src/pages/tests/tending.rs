@@ -59,7 +59,7 @@ fn a_person_a_way_in_and_the_on_call_list_are_drawn() {
                 vec![held("people-roster-steward", "steward"), held("people-roster-helper", "helper")];
             let roles = if me { Vec::new() } else { roles };
             let (called, slug) = (called.to_owned(), "0123456789ab".to_owned());
-            let body = person::Person { called, slug, roles, circles: vec![place()], me };
+            let body = person::Person { called, slug, roles, circles: vec![place()], me, asides: Vec::new() };
             let html = sample::page(&catalogue, lang, &Page::new("people-person-title", body).private());
             assert!(html.contains("/people/0123456789ab/role"));
         }
@@ -70,7 +70,7 @@ fn a_person_a_way_in_and_the_on_call_list_are_drawn() {
             sample::page(&catalogue, lang, &Page::new("people-way-in-title", body).private());
         }
         for (empty, called) in [(true, ""), (false, "Ana")] {
-            let turn = on_call::Turn { called: called.into(), slug: "x".into(), turn: "1".into() };
+            let turn = on_call::Listed { called: called.into(), slug: "x".into(), turn: "1".into() };
             let body = on_call::OnCall { people: vec![turn], empty };
             sample::page(&catalogue, lang, &Page::new("people-on-call-title", body).private());
         }
