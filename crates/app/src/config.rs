@@ -35,7 +35,7 @@ pub enum Command {
     /// Bring the database up to date and stop.
     Migrate(ServeArgs),
     /// Check settings, files, clock and disk, and say in plain words what is wrong.
-    Doctor(ServeArgs),
+    Doctor(DoctorArgs),
     /// Write everything into one file that only the server key opens; works while the server runs.
     Backup(BackupArgs),
     /// Read a backup to its end and say whether it is whole.
@@ -81,7 +81,18 @@ pub struct DemoArgs {
     pub database_url: Option<String>,
 }
 
-/// `farolito serve`, `migrate`, `doctor`. Everything is optional here because a file may say it.
+/// `farolito doctor`.
+#[derive(Args, Debug)]
+pub struct DoctorArgs {
+    /// The server to look at.
+    #[command(flatten)]
+    pub server: ServeArgs,
+    /// Ask for the recovery sheet's eleven groups and compare them with the key.
+    #[arg(long)]
+    pub check_sheet: bool,
+}
+
+/// `farolito serve`, `migrate`. Everything is optional here because a file may say it.
 #[derive(Args, Debug, Default, Serialize)]
 pub struct ServeArgs {
     /// Where to listen.

@@ -177,7 +177,7 @@ pub fn print_sheet(settings: &Settings) -> Result<(), StartError> {
 }
 
 /// The server key of these settings, which must be there already.
-fn server_key(settings: &Settings) -> Result<Secret<32>, StartError> {
+pub(crate) fn server_key(settings: &Settings) -> Result<Secret<32>, StartError> {
     let own = settings.data.as_ref().map(|folder| folder.join("keys/server.key"));
     let path = settings.key_file.clone().or(own);
     let path = path.ok_or_else(|| StartError::said("say where the server key is: --key-file FILE"))?;

@@ -5,10 +5,11 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kit_base::{Clock, Timestamp};
+use kit_base::{Clock, Secret, Timestamp};
 use kit_db::Scope;
 
 use crate::config::Settings;
+use crate::copies;
 use crate::files::Folder;
 use crate::serve;
 
@@ -39,6 +40,39 @@ pub async fn run(settings: &Settings) -> ExitCode {
     }
     let wrong = findings.iter().any(|finding| matches!(finding, Finding::Wrong(_)));
     if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// `farolito doctor --check-sheet`: what is typed from the recovery sheet, against the key that is in use.
+#[expect(clippy::print_stdout, reason = "the person at the terminal reads it")]
+pub fn sheet(settings: &Settings) -> ExitCode {
+    println!("Type the eleven groups of your recovery sheet, then Enter:");
+    let mut typed = zeroize::Zeroizing::new(String::new());
+    let read = std::io::stdin().read_line(&mut typed);
+    let finding = match (read, copies::server_key(settings)) {
+        (Err(error), _) => Finding::Wrong(error.to_string()),
+        (_, Err(error)) => Finding::Wrong(error.to_string()),
+        (Ok(_), Ok(key)) => compare(&key, &typed),
+    };
+    let (word, text, code) = match &finding {
+        Finding::Fine(text) => ("ok    ", text, ExitCode::SUCCESS),
+        Finding::Mind(text) => ("mind  ", text, ExitCode::SUCCESS),
+        Finding::Wrong(text) => ("WRONG ", text, ExitCode::FAILURE),
+    };
+    println!("{word} {text}");
+    code
+}
+
+/// Whether a typed sheet is this key's.
+fn compare(key: &Secret<32>, typed: &str) -> Finding {
+    match kit_vault::sheet::read(typed) {
+        Err(error) => Finding::Wrong(format!("The sheet was not read: {error}.")),
+        Ok(read) if kit_vault::same_bytes(read.expose(), key.expose()) => {
+            Finding::Fine("The sheet is the key of this server. Keep it apart from the backups.".into())
+        }
+        Ok(_) => Finding::Wrong(
+            "The sheet is whole, but it is another server's. Print yours: `farolito recovery-sheet`.".into(),
+        ),
+    }
 }
 
 /// Everything that can be found out without serving.

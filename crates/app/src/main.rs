@@ -30,7 +30,8 @@ async fn run(cli: Cli) -> Result<ExitCode, StartError> {
         Command::CheckBackup(args) => copies::check(args)?,
         Command::Restore(args) => copies::restore(args).await?,
         Command::RecoverySheet(args) => copies::print_sheet(&gather(args)?)?,
-        Command::Doctor(args) => return Ok(doctor::run(&gather(args)?).await),
+        Command::Doctor(args) if args.check_sheet => return Ok(doctor::sheet(&gather(&args.server)?)),
+        Command::Doctor(args) => return Ok(doctor::run(&gather(&args.server)?).await),
     }
     Ok(ExitCode::SUCCESS)
 }

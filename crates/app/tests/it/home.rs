@@ -35,6 +35,23 @@ village_test!(what_we_store_tells_this_network_s_days_and_every_table, |village|
     }
 });
 
+village_test!(whatever_is_stored_has_a_name_that_people_understand, |village| {
+    let mut nameless = Vec::new();
+    for column in village.app.site.registry.stored() {
+        let mut keys = vec![format!("home-table-{}", column.table.replace('_', "-"))];
+        if column.class != kit_vault::Class::Internal {
+            keys.push(format!("home-column-{}", column.column.replace('_', "-")));
+        }
+        nameless.extend(keys.into_iter().filter(|key| !village.app.words.has(kit_i18n::Lang::En, key)));
+    }
+    nameless.sort();
+    nameless.dedup();
+    assert_eq!(nameless, Vec::<String>::new());
+    let page = village.browser().get("/what-we-store").await;
+    // With the style sheet it is the postcard that every page is.
+    assert!(page.body.len() < 24_000, "{} bytes", page.body.len());
+});
+
 village_test!(leaving_ends_what_the_private_link_had_opened, |village| {
     let mut asker = village.asker().await;
     assert_eq!(asker.get("/my/ask").await.status, 200);

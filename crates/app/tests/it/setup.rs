@@ -311,3 +311,52 @@ on_both!(a_steward_adds_a_building_and_neighbors_can_choose_it, |server| {
     let places = server.browser().post("/ask", &[("kind", "food"), ("go", "place")]).await;
     assert!(places.says("El Patio"), "{}", places.body);
 });
+
+on_both!(both_stewards_of_a_new_network_are_trusted_in_it, |server| {
+    let mut steward = begin(server, server.browser()).await;
+    answer_all(&mut steward).await;
+    let network = server.db().read(Scope::Server, circles::store::only_network).await.expect("it reads");
+    let network = network.expect("it was founded").id;
+    let trusted = server.db().read(Scope::Network(network), trusted_stewards).await;
+    assert_eq!(trusted.expect("it reads"), vec![true; 4], "both, in the building and in the whole");
+});
+
+const STEWARDS: Statement =
+    sql!("SELECT person_id FROM roles WHERE network_id = $1 AND role = $2 ORDER BY person_id LIMIT 9");
+
+fn trusted_stewards(tx: &mut kit_db::Tx<'_>) -> Result<Vec<bool>, DbError> {
+    let mut all = Vec::new();
+    for circle in circles::store::tree(tx)? {
+        for steward in tx.query(&STEWARDS, &[&tx.network(), &"steward"], kit_db::only::<people::PersonId>)? {
+            all.push(trust::is_trusted(tx, steward, circle.id)?);
+        }
+    }
+    Ok(all)
+}
+
+on_both!(stewards_change_the_settings_of_the_network_and_pages_show_it, |server| {
+    let mut steward = begin(server, server.browser()).await;
+    answer_all(&mut steward).await;
+    let tend = steward.get("/tend").await;
+    assert!(tend.status == StatusCode::OK && tend.says("/network") && tend.says("/reports"), "{}", tend.body);
+    let form = [
+        ("network", "Lemon Street"),
+        ("line", ""),
+        ("hours_es", "de 9 a 9"),
+        ("crisis_en", "211 Shelter and food"),
+        ("languages", "es"),
+        ("languages", "en"),
+        ("closed", "9"),
+        ("untouched", "21"),
+    ];
+    let wrong: Vec<_> = form.iter().copied().filter(|(field, _)| *field != "network").collect();
+    let refused = steward.post("/network", &wrong).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("211 Shelter and food"), "what was typed is kept");
+    assert_eq!(steward.post("/network", &form).await.status, StatusCode::SEE_OTHER);
+    let page = server.browser().get("/").await;
+    assert!(page.says("Lemon Street") && !page.says("213-555-0177"), "{}", page.body);
+    assert!(server.browser().get("/safety").await.says("Shelter and food"));
+    assert!(server.browser().get("/what-we-store").await.says("9 days"));
+    assert_eq!(server.browser().get("/network").await.status, StatusCode::UNAUTHORIZED);
+});

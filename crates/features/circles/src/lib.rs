@@ -11,7 +11,9 @@ mod schema;
 pub mod store;
 
 pub use cache::Networks;
-pub use domain::{Capacity, Circle, CircleId, Dial, Near, Network, NewCircle, NewNetwork, Scale, awake};
+pub use domain::{
+    Capacity, Circle, CircleId, CrisisLine, Dial, Near, Network, NewCircle, NewNetwork, Scale, Words, awake,
+};
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::{CircleError, STATEMENTS};
 

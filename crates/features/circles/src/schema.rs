@@ -7,7 +7,14 @@ use kit_vault::{Class, Column, Retention, Table};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 100, name: "networks and circles", sql: CIRCLES },
     Migration { number: 101, name: "the dial and the week", sql: DIAL },
+    Migration { number: 102, name: "a network's own words", sql: WORDS },
 ];
+
+/// The hours of the help line and crisis lines of the place, a line each with its language before it.
+const WORDS: &str = "
+ALTER TABLE networks ADD COLUMN hours_by TEXT;
+ALTER TABLE networks ADD COLUMN crisis_lines TEXT;
+";
 
 /// How asks find hands in a circle (none: as in the circle that holds it), and how many a network takes in a week.
 const DIAL: &str = "
@@ -100,6 +107,8 @@ pub const TABLES: &[Table] = &[
             Column::time("paused_until", Class::Public, Retention::Forever),
             Column::text("paused_words", Class::Public, Retention::Forever),
             Column::text("other_help", Class::Public, Retention::Forever),
+            Column::text("hours_by", Class::Public, Retention::Forever),
+            Column::text("crisis_lines", Class::Public, Retention::Forever),
         ],
     },
     Table {

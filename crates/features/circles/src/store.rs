@@ -6,7 +6,7 @@ mod tree;
 
 pub use dial::{dial, name_and_dial, own_dial, set_capacity, set_dial};
 pub use networks::{
-    add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network,
+    add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network, settle,
 };
 pub use tree::{CircleError, ancestors, by_slug, create, load, move_under, siblings, tree, within};
 
@@ -21,6 +21,7 @@ pub const STATEMENTS: &[Statement] = &[
     networks::ANY_DEMO,
     networks::INSERT,
     networks::ADD_HOST,
+    networks::SETTLE,
     dial::DIAL,
     dial::OWN_DIAL,
     dial::SET_DIAL,

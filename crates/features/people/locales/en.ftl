@@ -30,6 +30,8 @@ people-code-wrong = That did not work. The code is wrong or too old, or there we
 people-code-go = Come in
 people-code-none = Nothing came?
 people-code-none-how = Wait a minute. Check that the number is the one we know. A steward can also show you a link.
+people-which-title = Who are you?
+people-which-lead = More than one neighbor uses this phone or address. Tap your name.
 people-code-again = Ask for another message
 people-text-way-in = { $network }: open { $link } or type { $code }. Good for 10 minutes. Did you not ask for this? Then do nothing.
 
@@ -105,11 +107,14 @@ people-codes-kept = I have them
 
 people-text-factor-added = { $network }: a second step was added to your way in. Was it not you? Call us.
 people-text-factor-removed = { $network }: a second step was taken off your way in. Was it not you? Call us.
+people-text-desk = { $network }: something needs you at the desk. { $site }/desk
+people-text-way-in-shared = { $network }: type { $code } at { $link }. Good for 10 minutes. Did you not ask for this? Then do nothing.
 people-text-way-in-made = { $network }: a steward made a link for you to come in. Was it not at your wish? Call us.
 people-text-term-ends = { $network }: your term as a steward ends in two weeks. Go on, or hand over? { $site }/people
 people-text-role-given = { $network }: you have a new role. Thank you! { $site }/my
 people-text-decision = { $network }: something waits for a yes from a second steward. { $site }/decisions-waiting
 
+people-tend = Tend: people, circles, and how it runs here
 people-my-ways-in = My ways in
 people-devices-title = Where I am signed in
 people-devices-lead = Lost a phone, or used one that is not yours? End it here. It is out at once.

@@ -30,6 +30,8 @@ people-code-wrong = No se pudo. El código está mal o ya venció, o hubo demasi
 people-code-go = Entrar
 people-code-none = ¿No llegó nada?
 people-code-none-how = Espere un minuto. Revise que sea el número que conocemos. Quien coordina también puede mostrarle un enlace.
+people-which-title = ¿Quién es usted?
+people-which-lead = Más de una persona usa este teléfono o correo. Toque su nombre.
 people-code-again = Pedir otro mensaje
 people-text-way-in = { $network }: abra { $link } o escriba { $code }. Sirve 10 minutos. ¿No lo pidió usted? Entonces no haga nada.
 
@@ -105,11 +107,14 @@ people-codes-kept = Ya los tengo
 
 people-text-factor-added = { $network }: se agregó un segundo paso a su entrada. ¿No fue usted? Llámenos.
 people-text-factor-removed = { $network }: se quitó un segundo paso de su entrada. ¿No fue usted? Llámenos.
+people-text-desk = { $network }: algo necesita de usted en la mesa. { $site }/desk
+people-text-way-in-shared = { $network }: escriba { $code } en { $link }. Sirve 10 minutos. ¿No lo pidió usted? Entonces no haga nada.
 people-text-way-in-made = { $network }: quien coordina le hizo un enlace para entrar. ¿No lo pidió usted? Llámenos.
 people-text-term-ends = { $network }: su periodo de coordinación termina en dos semanas. ¿Sigue, o entrega el relevo? { $site }/people
 people-text-role-given = { $network }: tiene una nueva tarea. ¡Gracias! { $site }/my
 people-text-decision = { $network }: algo espera el sí de otra persona que coordina. { $site }/decisions-waiting
 
+people-tend = Cuidar: la gente, los círculos y cómo funciona esto
 people-my-ways-in = Mis entradas
 people-devices-title = Dónde tengo mi sesión abierta
 people-devices-lead = ¿Perdió un teléfono, o usó uno que no es suyo? Ciérrelo aquí. Queda fuera al momento.

@@ -74,10 +74,12 @@ const NEWS: &[&str] = &[
     "people-text-term-ends",
     "people-text-role-given",
     "people-text-decision",
+    "people-text-desk",
 ];
 
-/// Lets somebody know, soon and in their own hours. `what` is one of the texts listed here.
-pub(crate) fn let_know(
+/// Lets somebody know, soon and in their own hours. `what` is one of the texts of this room, such as
+/// `people-text-desk`, which says that something needs them at the desk and not what.
+pub fn let_know(
     tx: &mut Tx<'_>,
     person: PersonId,
     what: &'static str,
@@ -96,9 +98,13 @@ fn send_way_in(tx: &mut Tx<'_>, hands: &Hands<'_>, id: Id<WayIn>) -> Result<(), 
     };
     let network = circles::store::load_network(tx, tx.network())?;
     let (site, called) = network.map_or_else(Default::default, |n| (n.public_url, n.name));
-    let link = format!("{}/in/{}", site.trim_end_matches('/'), made.link.text());
+    let (key, end) = match &made.link {
+        Some(link) => ("people-text-way-in", link.text()),
+        None => ("people-text-way-in-shared", "code".to_owned()),
+    };
+    let link = format!("{}/in/{end}", site.trim_end_matches('/'));
     let args = [("network", Arg::Str(&called)), ("link", Arg::Str(&link)), ("code", Arg::Str(&made.code))];
-    tell(tx, hands, made.person, ("people-text-way-in", &args), Some(sign_in::LIFE))?;
+    tell(tx, hands, made.person, (key, &args), Some(sign_in::LIFE))?;
     Ok(())
 }
 

@@ -1,6 +1,5 @@
 //! The opaque value of a session cookie: 256 random bits. Only its hash is stored.
 
-use std::fmt::Write as _;
 use std::str::FromStr;
 
 use kit_base::{Rng, Secret};
@@ -23,17 +22,24 @@ impl SessionToken {
 
     /// For the cookie only.
     pub fn text(&self) -> String {
-        let mut text = String::with_capacity(64);
-        for byte in self.0.expose() {
-            write!(text, "{byte:02x}").expect("writing into a string cannot fail");
-        }
-        text
+        hex(self.0.expose())
     }
 
     /// What is stored to find it again.
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.expose()).into()
     }
+}
+
+/// What stands for a row in a form: it tells nothing and opens nothing.
+pub(crate) fn mark(of: &[u8]) -> String {
+    hex(&Sha256::digest(of)[..8])
+}
+
+/// Bytes as lower-case digits.
+fn hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half & 15)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 impl FromStr for SessionToken {

@@ -49,6 +49,8 @@ pub struct Signed {
     pub roles: Vec<Held>,
     /// How this session stands with the second factor.
     pub factor: Factor,
+    /// When the second factor was given in this session.
+    pub factor_at: Option<Timestamp>,
     /// Roles that wait for the second factor: until then they are a neighbor like others.
     pub withheld: Vec<Held>,
     /// Their term as a steward is over, and goes on because nobody has taken over.
@@ -72,6 +74,8 @@ pub enum Factor {
     Given,
 }
 
+/// How long a second factor that was given opens what is grave: naming a steward, letting lists out, new codes.
+pub const FRESH: Span = Span::hours(12);
 /// How long a new steward may work without a second factor.
 pub const WITHOUT_FACTOR: Span = Span::days(7);
 
@@ -151,6 +155,16 @@ impl Signed {
     /// Helps or tends somewhere.
     pub fn is_helper(&self) -> bool {
         !self.roles.is_empty()
+    }
+
+    /// The second factor was given in this session, and not long ago.
+    pub fn proved_lately(&self, now: Timestamp) -> bool {
+        self.factor_at.is_some_and(|at| now < at + FRESH)
+    }
+
+    /// May do what is grave: whoever has a second factor gave it lately.
+    pub fn may_do_grave_things(&self, now: Timestamp) -> bool {
+        self.factor != Factor::Given || self.proved_lately(now)
     }
 
     /// Rests at this moment.

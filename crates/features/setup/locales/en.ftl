@@ -169,3 +169,51 @@ setup-form-when = Today? This week? Whenever?
 setup-form-language = Language you like best
 setup-form-note = Only for the neighbor who comes
 setup-form-sees = A steward types it in. Only the one who takes it sees your name. Then this paper is torn up.
+
+setup-tend = Tend
+setup-tend-lead = Everything you look after that is not an ask.
+setup-tend-neighbors = Neighbors
+setup-tend-newcomers = Who came lately, and for whom nobody vouches yet.
+setup-tend-invites = Links and words on paper that let a neighbor join.
+setup-tend-reports = Somebody said: that was not right. Two stewards read it.
+setup-tend-together = Who does what
+setup-tend-people = Stewards and helpers, their terms, and finding somebody by name.
+setup-tend-decisions = What needs the yes of two of you.
+setup-tend-on-call = Who is called first when somebody is in danger.
+setup-tend-place = This place
+setup-tend-circles = Buildings, blocks, and how asks find hands in them.
+setup-tend-network = Name, help line, hours, crisis lines, languages, how long things stay.
+setup-tend-paper = A poster for the wall and an ask form for a pen.
+
+setup-network = Settings of the network
+setup-network-line = The phone that a human answers
+setup-network-line-hint = Leave it empty if nobody can answer. Then every page says what to do instead.
+setup-network-hours-en = When somebody answers, in English
+setup-network-hours-es = When somebody answers, in Spanish
+setup-network-crisis = 911, 988 and the domestic violence line are always shown. Here you add lines of your city.
+setup-network-crisis-en = Crisis lines, in English
+setup-network-crisis-es = Crisis lines, in Spanish
+setup-network-crisis-hint = One on each line: first the number, then who answers. For example: 211 Shelter and food
+setup-crisis-wrong = Please write the number first and then who answers. For example: 211 Shelter and food
+setup-crisis-own = A crisis line of your city (optional)
+setup-crisis-own-hint = First the number, then who answers. For example: 211 Shelter and food. You can change this later.
+setup-network-languages = Languages of the pages
+setup-network-languages-hint = Everybody may choose among them.
+setup-network-language-wrong = Please keep at least one language.
+setup-network-days = How long things stay
+setup-network-sees = Anybody who opens these pages sees all of this.
+setup-network-keep = Keep it
+setup-network-kept = Kept. Every page shows it within seconds.
+
+setup-copy-never = No backup was ever made. If this computer breaks, everything is gone.
+setup-copy-old = { $n ->
+    [one] The last backup is 1 day old.
+   *[other] The last backup is { $n } days old.
+}
+setup-copy-how = Ask whoever runs the server to type:
+setup-heard = These pages travel without a lock (plain HTTP). Whoever shares the network can read along.
+setup-heard-what = What that means
+setup-heard-read = On a shared Wi-Fi, names and addresses could be read by others.
+setup-heard-passkey = Passkeys do not work. The six digits of an app do.
+setup-heard-offline = Some phones warn that the page is not safe.
+setup-heard-how = Whoever runs the server finds the way to HTTPS in docs/operating.md.

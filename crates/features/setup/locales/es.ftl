@@ -169,3 +169,51 @@ setup-form-when = ¿Hoy? ¿Esta semana? ¿Cuando se pueda?
 setup-form-language = El idioma que prefiere
 setup-form-note = Solo para quien venga
 setup-form-sees = Quien coordina la pasa a la computadora. Su nombre lo ve solo quien se encarga. Luego este papel se rompe.
+
+setup-tend = Cuidar
+setup-tend-lead = Todo lo que usted cuida y que no es un pedido.
+setup-tend-neighbors = La gente
+setup-tend-newcomers = Quién llegó hace poco, y por quién no responde nadie todavía.
+setup-tend-invites = Enlaces y palabras en papel para que se sume un vecino.
+setup-tend-reports = Alguien dijo: eso no estuvo bien. Lo leen dos que coordinan.
+setup-tend-together = Quién hace qué
+setup-tend-people = Quienes coordinan y quienes ayudan, hasta cuándo, y cómo encontrar a alguien por su nombre.
+setup-tend-decisions = Lo que necesita el sí de dos de ustedes.
+setup-tend-on-call = A quién se llama primero si alguien está en peligro.
+setup-tend-place = Este lugar
+setup-tend-circles = Edificios y cuadras, y cómo los pedidos encuentran manos ahí.
+setup-tend-network = Nombre, línea de ayuda, horario, líneas de crisis, idiomas, cuánto se guarda cada cosa.
+setup-tend-paper = Un cartel para la pared y una hoja para pedir a mano.
+
+setup-network = Ajustes de la red
+setup-network-line = El teléfono que contesta una persona
+setup-network-line-hint = Déjelo vacío si nadie puede contestar. Entonces cada página dice qué hacer en su lugar.
+setup-network-hours-en = A qué horas contesta alguien, en inglés
+setup-network-hours-es = A qué horas contesta alguien, en español
+setup-network-crisis = El 911, el 988 y la línea de violencia en casa siempre se muestran. Aquí puede agregar las de su ciudad.
+setup-network-crisis-en = Líneas de crisis, en inglés
+setup-network-crisis-es = Líneas de crisis, en español
+setup-network-crisis-hint = Una por renglón: primero el número y después quién contesta. Por ejemplo: 211 Techo y comida
+setup-crisis-wrong = Escriba primero el número y después quién contesta, por favor. Por ejemplo: 211 Techo y comida
+setup-crisis-own = Una línea de crisis de su ciudad (si conoce alguna)
+setup-crisis-own-hint = Primero el número y después quién contesta. Por ejemplo: 211 Techo y comida. Después se puede cambiar.
+setup-network-languages = Idiomas de las páginas
+setup-network-languages-hint = Cada quien elige entre estos.
+setup-network-language-wrong = Deje por lo menos un idioma, por favor.
+setup-network-days = Cuánto se guarda
+setup-network-sees = Esto lo ve cualquiera que abra estas páginas.
+setup-network-keep = Guardar
+setup-network-kept = Guardado. En unos segundos lo muestran todas las páginas.
+
+setup-copy-never = Nunca se ha hecho una copia. Si esta computadora se descompone, todo se pierde.
+setup-copy-old = { $n ->
+    [one] La última copia tiene 1 día.
+   *[other] La última copia tiene { $n } días.
+}
+setup-copy-how = Pídale a quien cuida el servidor que escriba:
+setup-heard = Estas páginas viajan sin candado (HTTP). Quien comparte la red puede leerlas.
+setup-heard-what = Qué quiere decir eso
+setup-heard-read = En un Wi-Fi compartido, otros podrían leer nombres y direcciones.
+setup-heard-passkey = Las llaves de acceso no funcionan. Los seis números de una aplicación, sí.
+setup-heard-offline = Algunos teléfonos avisan que la página no es segura.
+setup-heard-how = Quien cuida el servidor encuentra cómo poner HTTPS en docs/operating.md.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use circles::CrisisLine;
 use kit_base::Private;
 use kit_i18n::Lang;
 use kit_web::{Form, Problem, Problems};
@@ -44,8 +45,8 @@ pub const ZONES: [&str; 10] = [
 ];
 const LONGEST: usize = 120;
 /// Days that may be chosen for closed and for untouched asks.
-const CLOSED: (i64, i64) = (1, 90);
-const UNTOUCHED: (i64, i64) = (7, 180);
+pub(crate) const CLOSED: (i64, i64) = (1, 90);
+pub(crate) const UNTOUCHED: (i64, i64) = (7, 180);
 
 impl Question {
     /// In order.
@@ -108,7 +109,7 @@ impl Question {
             Self::Place => &["rough", "zone", "other_zone"],
             Self::Spoken => &["spoken"],
             Self::Line => &["has_line", "line", "hours"],
-            Self::Keep => &["closed", "untouched"],
+            Self::Keep => &["closed", "untouched", "crisis"],
             Self::You => &["me", "my_contact", "second", "second_name", "second_contact"],
             Self::Check => &[],
         }
@@ -188,6 +189,10 @@ impl Answers {
             Question::Keep => {
                 self.days(&mut found, "closed", CLOSED);
                 self.days(&mut found, "untouched", UNTOUCHED);
+                let crisis = self.one("crisis");
+                if !crisis.is_empty() && CrisisLine::read(crisis).is_none() {
+                    found.add("crisis", "setup-crisis-wrong");
+                }
             }
             Question::You => self.people(&mut found),
             Question::Check => {}
@@ -270,6 +275,8 @@ pub struct Founding {
     pub line: Option<(String, String)>,
     /// Days closed and untouched asks stay.
     pub days: (i64, i64),
+    /// A crisis line of the place, if they know one.
+    pub crisis: Option<String>,
     /// The first steward.
     pub first: MeetSecond,
     /// The second.
@@ -299,6 +306,7 @@ impl Founding {
             spoken: text("spoken"),
             line: (answers.one("has_line") == "yes").then(|| (text("line"), text("hours"))),
             days: (days("closed")?, days("untouched")?),
+            crisis: Some(text("crisis")).filter(|line| !line.is_empty()),
             first: person("me", "my_contact")?,
             second: match answers.one("second") {
                 "now" => Some(person("second_name", "second_contact")?),
@@ -318,7 +326,7 @@ impl Founding {
 }
 
 /// Seven to fifteen digits, with what people write between them.
-fn is_phone(text: &str) -> bool {
+pub(crate) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (7..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c))
 }

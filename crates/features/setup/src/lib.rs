@@ -14,6 +14,7 @@ pub mod store;
 pub use answers::{Answers, Founding, MeetSecond, Question};
 pub use door::{FirstRun, around};
 pub use pages::start::FirstSteps;
+pub use pages::upkeep::Upkeep;
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::STATEMENTS;
 
@@ -38,6 +39,9 @@ pub fn routes() -> Routes<Site> {
         .get("/circles", Steward, pages::circles::list)
         .get("/circles/new", Steward, pages::circles::new)
         .post("/circles/new", Steward, pages::circles::add)
+        .get("/tend", Steward, pages::tend::show)
+        .get("/network", Steward, pages::network::show)
+        .post("/network", Steward, pages::network::save)
         .get("/paper", Visitor, pages::paper::show)
         .post("/start/tick", Steward, pages::start::tick)
         .post("/start/fold", Steward, pages::start::fold)

@@ -2,11 +2,14 @@
 
 pub mod circles;
 pub mod link;
+pub mod network;
 pub mod paper;
 pub mod practice;
 pub mod question;
 pub mod sheet;
 pub mod start;
+pub mod tend;
+pub mod upkeep;
 
 #[cfg(test)]
 mod tests;

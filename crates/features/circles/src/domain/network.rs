@@ -4,6 +4,8 @@ use kit_base::Timestamp;
 use kit_db::NetworkId;
 use kit_i18n::Lang;
 
+use super::Words;
+
 /// A network's settings. Pages hold it behind an `Arc`; see [`crate::Networks`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
@@ -41,6 +43,8 @@ pub struct Network {
     pub version: i64,
     /// How much it takes on.
     pub capacity: Capacity,
+    /// What it says in each language.
+    pub words: Words,
 }
 
 /// How much a network takes on.
@@ -83,6 +87,13 @@ pub struct NewNetwork {
 pub fn awake(network: &Network, minute: i64) -> bool {
     let (from, until) = (network.awake_from, network.awake_until);
     if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
+}
+
+impl Network {
+    /// When a human answers the help line, in this language if somebody wrote it.
+    pub fn hours(&self, lang: Lang) -> Option<&str> {
+        self.words.hours_in(lang).or(self.help_hours.as_deref())
+    }
 }
 
 impl NewNetwork {

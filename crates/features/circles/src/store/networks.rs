@@ -4,6 +4,7 @@ use kit_base::Timestamp;
 use kit_db::{COMMONS, DbError, NetworkId, Row, Statement, Tx, sql};
 
 use crate::domain::{Network, NewNetwork};
+use crate::domain::{as_column, from_column, languages_text};
 use kit_db::only;
 
 pub(super) const LOAD: Statement = sql!(
@@ -26,7 +27,9 @@ pub(super) const LOAD: Statement = sql!(
             weekly_asks,
             paused_until,
             paused_words,
-            other_help
+            other_help,
+            hours_by,
+            crisis_lines
      FROM networks
      WHERE network_id = $1"
 );
@@ -39,6 +42,11 @@ pub(super) const INSERT: Statement = sql!(
     "INSERT INTO networks (network_id, slug, name, zone, public_url, passkey_rp_id, languages,
                            help_line, help_hours, demo, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+);
+pub(super) const SETTLE: Statement = sql!(
+    "UPDATE networks SET name = $2, help_line = $3, help_hours = $4, hours_by = $5, crisis_lines = $6,
+        languages = $7, retention_closed_days = $8, retention_untouched_days = $9, version = version + 1
+     WHERE network_id = $1"
 );
 pub(super) const ADD_HOST: Statement = sql!(
     "INSERT INTO network_hosts (host, network_id) VALUES ($1, $2)
@@ -78,7 +86,7 @@ pub fn any_demo(tx: &mut Tx<'_>) -> Result<bool, DbError> {
 
 /// Adds a network. Its keys are the vault's to make. Server scope, or its own.
 pub fn create_network(tx: &mut Tx<'_>, new: &NewNetwork, now: Timestamp) -> Result<(), DbError> {
-    let languages = crate::domain::languages_text(&new.languages);
+    let languages = languages_text(&new.languages);
     tx.execute(
         &INSERT,
         &[
@@ -104,6 +112,28 @@ pub fn add_host(tx: &mut Tx<'_>, host: &str, network: NetworkId) -> Result<(), D
     Ok(())
 }
 
+/// Keeps what a network's stewards changed: name, help line and hours, words, languages, days. The rest stays.
+pub fn settle(tx: &mut Tx<'_>, new: &Network) -> Result<(), DbError> {
+    let (hours, crisis) = (as_column(&new.words.hours), as_column(&new.words.crisis));
+    let languages = languages_text(&new.languages);
+    let days = (new.retention_closed_days, new.retention_untouched_days);
+    tx.execute(
+        &SETTLE,
+        &[
+            &tx.network(),
+            &new.name,
+            &new.help_line,
+            &new.help_hours,
+            &hours,
+            &crisis,
+            &languages,
+            &days.0,
+            &days.1,
+        ],
+    )
+    .map(drop)
+}
+
 fn network(row: &mut Row<'_>) -> Result<Network, DbError> {
     Ok(Network {
         id: row.take()?,
@@ -127,6 +157,10 @@ fn network(row: &mut Row<'_>) -> Result<Network, DbError> {
             paused_until: row.take()?,
             paused_words: row.take()?,
             other_help: row.take()?,
+        },
+        words: crate::Words {
+            hours: from_column(row.take::<Option<String>>()?.as_deref()),
+            crisis: from_column(row.take::<Option<String>>()?.as_deref()),
         },
     })
 }

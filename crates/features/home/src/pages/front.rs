@@ -19,7 +19,11 @@ pub struct Front {
 /// `GET /`
 pub async fn show(visitor: Visitor) -> Page<Front> {
     let network = &visitor.network;
-    page(network.help_hours.clone(), network.help_line.is_some(), visitor.person.is_some())
+    page(
+        network.hours(visitor.lang).map(str::to_owned),
+        network.help_line.is_some(),
+        visitor.person.is_some(),
+    )
 }
 
 /// The page, for the handler and for samples.

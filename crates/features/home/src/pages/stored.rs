@@ -10,10 +10,10 @@ use people::{Site, Visitor};
 #[derive(Template)]
 #[template(path = "pages/stored.html")]
 pub struct WhatWeStore {
-    /// Tables with something in them about people or places.
-    pub told: Vec<Table>,
-    /// Tables of the machine itself.
-    pub inside: Vec<Table>,
+    /// Everything about people or places, by who sees it.
+    pub told: Vec<Seen>,
+    /// Message keys of tables of the machine itself.
+    pub inside: Vec<String>,
     /// Days a closed ask stays, here.
     pub closed_days: i64,
     /// Days an untouched ask stays, here.
@@ -22,21 +22,20 @@ pub struct WhatWeStore {
     pub engine: &'static str,
 }
 
-/// One table in people's words.
-pub struct Table {
-    /// Message key of its name.
-    pub title: String,
-    /// Columns that are alike, together.
+/// What the same people see.
+pub struct Seen {
+    /// Message key: who.
+    pub class: &'static str,
+    /// What, table by table.
     pub lines: Vec<Line>,
 }
 
-/// Columns with the same three answers.
-#[derive(PartialEq, Eq)]
+/// Columns of a table with the same answers.
 pub struct Line {
+    /// Message key of the table's name.
+    pub title: String,
     /// Message keys of the columns.
     pub columns: Vec<String>,
-    /// Message key: who sees it.
-    pub class: &'static str,
     /// Message key: how long it stays.
     pub keep: &'static str,
     /// The number in that message, if it has one.
@@ -53,38 +52,41 @@ pub async fn show(visitor: Visitor, State(site): State<Site>) -> Page<WhatWeStor
 
 /// The page, for the handler and for samples. `days`: closed and untouched, as the network chose.
 pub fn page(registry: &Registry, days: (i64, i64), engine: &'static str) -> Page<WhatWeStore> {
-    let (told, inside) =
-        tables(registry.stored(), days).into_iter().partition(|table| !table.lines.is_empty());
+    let (told, inside) = sorted(registry.stored(), days);
     let (closed_days, untouched_days) = days;
     Page::new("home-stored-title", WhatWeStore { told, inside, closed_days, untouched_days, engine })
 }
 
-fn tables(stored: impl Iterator<Item = Stored>, days: (i64, i64)) -> Vec<Table> {
-    let mut tables: Vec<Table> = Vec::new();
+/// Who may see, from everybody to nobody.
+const CLASSES: [Class; 6] =
+    [Class::Public, Class::Member, Class::Claimed, Class::Mutual, Class::Vault, Class::Secret];
+
+/// What is seen, by whom; and the tables that nobody sees.
+fn sorted(stored: impl Iterator<Item = Stored>, days: (i64, i64)) -> (Vec<Seen>, Vec<String>) {
+    let mut told = CLASSES.map(|class| Seen { class: word(class), lines: Vec::new() });
+    let mut inside: Vec<(String, bool)> = Vec::new();
     for column in stored {
         let title = key("home-table-", column.table);
-        if tables.last().is_none_or(|table| table.title != title) {
-            tables.push(Table { title, lines: Vec::new() });
+        if inside.last().is_none_or(|(last, _)| *last != title) {
+            inside.push((title.clone(), true));
         }
-        let Some(table) = tables.last_mut().filter(|_| column.class != Class::Internal) else { continue };
+        let Some(seen) = told.iter_mut().find(|seen| seen.class == word(column.class)) else { continue };
+        if let Some((_, hidden)) = inside.last_mut() {
+            *hidden = false;
+        }
         let (keep, days) = keep(column.retention, days);
-        let line = Line {
-            columns: vec![key("home-column-", column.column)],
-            class: class(column.class),
-            keep,
-            days,
-            erased: erased(column.erased),
+        let erased = erased(column.erased);
+        let named = key("home-column-", column.column);
+        let alike = |line: &&mut Line| {
+            (&line.title, line.keep, line.days, line.erased) == (&title, keep, days, erased)
         };
-        let alike = |other: &&mut Line| {
-            (other.class, other.keep, other.days, other.erased)
-                == (line.class, line.keep, line.days, line.erased)
-        };
-        match table.lines.iter_mut().find(alike) {
-            Some(other) => other.columns.extend(line.columns),
-            None => table.lines.push(line),
+        match seen.lines.iter_mut().find(alike) {
+            Some(line) => line.columns.push(named),
+            None => seen.lines.push(Line { title, columns: vec![named], keep, days, erased }),
         }
     }
-    tables
+    let told = told.into_iter().filter(|seen| !seen.lines.is_empty()).collect();
+    (told, inside.into_iter().filter(|(_, hidden)| *hidden).map(|(title, _)| title).collect())
 }
 
 /// Message keys have hyphens where the schema has underscores.
@@ -92,7 +94,7 @@ fn key(front: &str, name: &str) -> String {
     format!("{front}{}", name.replace('_', "-"))
 }
 
-const fn class(class: Class) -> &'static str {
+const fn word(class: Class) -> &'static str {
     match class {
         Class::Public => "home-class-public",
         Class::Member => "home-class-member",

@@ -1,7 +1,9 @@
 //! `/help`, `/about`, `/safety`: pages of words. They say the same to everybody of a network.
 
 use askama::Template;
-use kit_web::{Page, Trip, filters};
+use circles::CrisisLine;
+use kit_web::{Page, Trip, WebError, filters};
+use people::Visitor;
 
 /// How the lamp, the rings and the seeing work.
 #[derive(Template)]
@@ -19,7 +21,10 @@ pub struct About;
 /// Whom to call in danger, and how to leave this page.
 #[derive(Template)]
 #[template(path = "pages/safety.html")]
-pub struct Safety;
+pub struct Safety {
+    /// Crisis lines of the place.
+    pub lines: Vec<CrisisLine>,
+}
 
 /// `GET /help`
 pub async fn help(trip: Trip) -> Page<Help> {
@@ -33,6 +38,8 @@ pub async fn about() -> Page<About> {
 }
 
 /// `GET /safety`. Private, so that it has "leave this page" and stays in no cache.
-pub async fn safety() -> Page<Safety> {
-    Page::new("home-safety-title", Safety).private()
+pub async fn safety(visitor: Result<Visitor, WebError>) -> Page<Safety> {
+    // Whoever is in danger reads this page even where nobody can say whose it is.
+    let lines = visitor.map(|visitor| visitor.network.words.crisis_in(visitor.lang)).unwrap_or_default();
+    Page::new("home-safety-title", Safety { lines }).private()
 }

@@ -9,6 +9,7 @@ use kit_vault::PersonId;
 use kit_web::{Answer, Fault, FaultKind, Page, SeeOther, filters};
 
 use crate::contact::PeopleError;
+use crate::pages::security::first_prove;
 use crate::role::Role;
 use crate::site::Site;
 use crate::store::approvals::{self, Approval, State as Stands, What};
@@ -93,7 +94,7 @@ pub(crate) async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<
         })
         .await?;
     let body = Decisions { decisions, steward: me.me.is_steward() };
-    Ok(Page::new("people-decisions-title", body).private().section("people"))
+    Ok(Page::new("people-decisions-title", body).private().section("tend"))
 }
 
 const fn about(approval: &Approval) -> Option<PersonId> {
@@ -128,6 +129,9 @@ pub(crate) async fn decide(
     Path((slug, verb)): Path<(String, String)>,
 ) -> Answer<Response> {
     let (rng, now, viewer) = (site.rng.clone(), site.now(), me.me.clone());
+    if verb == "approve" && !viewer.may_do_grave_things(now) {
+        return Ok(first_prove());
+    }
     let done = site
         .write(me.network_id(), move |tx| {
             let Some(approval) = approvals::by_slug(tx, &slug)?.filter(|a| sees(&viewer, a)) else {

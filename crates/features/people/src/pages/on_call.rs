@@ -16,13 +16,13 @@ use crate::who::Steward;
 #[template(path = "pages/on_call.html")]
 pub struct OnCall {
     /// Those on the list first, in order.
-    pub people: Vec<Turn>,
+    pub people: Vec<Listed>,
     /// Nobody is on the list.
     pub empty: bool,
 }
 
 /// One person and their turn.
-pub struct Turn {
+pub struct Listed {
     /// What they are called.
     pub called: String,
     /// Their public name in addresses.
@@ -45,18 +45,19 @@ pub(crate) async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<O
             Ok::<(Found, _), PeopleError>(((list, all), names))
         })
         .await?;
-    let mut people: Vec<(usize, Turn)> = all
+    let mut people: Vec<(usize, Listed)> = all
         .into_iter()
         .map(|(id, slug)| {
             let place = list.iter().position(|on| *on == id);
             let called = names.get(&id).cloned().map(Private::into_inner).unwrap_or_default();
             let turn = place.map_or_else(String::new, |p| (p + 1).to_string());
-            (place.unwrap_or(usize::MAX), Turn { called, slug, turn })
+            (place.unwrap_or(usize::MAX), Listed { called, slug, turn })
         })
         .collect();
     people.sort_by(|a, b| (a.0, &a.1.called, &a.1.slug).cmp(&(b.0, &b.1.called, &b.1.slug)));
-    let body = OnCall { empty: list.is_empty(), people: people.into_iter().map(|(_, turn)| turn).collect() };
-    Ok(Page::new("people-on-call-title", body).private().section("people"))
+    let body =
+        OnCall { empty: list.is_empty(), people: people.into_iter().map(|(_, listed)| listed).collect() };
+    Ok(Page::new("people-on-call-title", body).private().section("tend"))
 }
 
 /// Everybody with a role that this steward may see, once.

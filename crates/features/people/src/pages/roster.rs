@@ -109,7 +109,7 @@ async fn draw(
         found,
         typed,
     };
-    Ok(Page::new("people-roster-title", body).private().section("people"))
+    Ok(Page::new("people-roster-title", body).private().section("tend"))
 }
 
 fn row(holder: &Holder, called: String, me: PersonId) -> Row {

@@ -3,9 +3,9 @@
 mod app;
 pub(crate) mod passkey;
 
+use app::paper;
 #[cfg(test)]
 pub(crate) use app::{Codes, SetUp};
-use app::paper;
 pub(crate) use app::{begin, codes, confirm, remove};
 
 use askama::Template;
@@ -14,34 +14,47 @@ use axum::response::{IntoResponse as _, Response};
 use kit_base::Timestamp;
 use kit_db::{DbError, Tx};
 use kit_vault::Purpose;
-use kit_web::{Answer, Form, Page, Problems, SeeOther, filters};
+use kit_web::{Answer, Form, Page, Problems, SeeOther, Trip, filters};
 
 use crate::contact::PeopleError;
+use crate::cookie::set_session_cookie;
 use crate::site::Site;
 use crate::store::factors::{self, Kind};
-use crate::store::{sessions, tries};
-use crate::who::{Factor, Neighbor};
+use crate::store::sessions::{self, MEMBER};
+use crate::store::tries;
+use crate::who::{Factor, Neighbor, Signed};
 
 /// What there is, and what is asked for.
 #[derive(Template)]
 #[template(path = "pages/security.html")]
 pub struct Security {
-    /// They have a second factor and have not given it in this session.
-    pub due: bool,
-    /// They tend a circle and have none: until when that is fine.
-    pub wanted: Option<Timestamp>,
-    /// They tend a circle, have none, and the time is over.
-    pub overdue: bool,
+    /// How this session stands with it.
+    pub asks: Asks,
     /// What they have, oldest first: the message key of its kind, and since when.
     pub factors: Vec<Had>,
-    /// An app is among them.
-    pub has_app: bool,
-    /// A passkey is among them.
-    pub has_passkey: bool,
     /// How many recovery codes are left.
     pub codes_left: i64,
     /// What is wrong with the code that was typed.
     pub problems: Problems,
+}
+
+/// What the page asks of them first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// They have a second factor and must give it, in this session or once more.
+    Giving,
+    /// They tend a circle and have none: until then that is fine.
+    Wanted(Timestamp),
+    /// They tend a circle, have none, and the time is over.
+    Overdue,
+}
+
+impl Security {
+    fn has(&self, kind: &str) -> bool {
+        self.factors.iter().any(|had| had.kind == kind)
+    }
 }
 
 /// One factor.
@@ -80,14 +93,12 @@ async fn draw(site: &Site, me: &Neighbor, problems: Problems) -> Answer<Page<Sec
         })
         .collect();
     let body = Security {
-        due: !had.is_empty() && me.me.factor != Factor::Given,
-        wanted: match me.me.factor {
-            Factor::Wanted(until) => Some(until),
-            _ => None,
+        asks: match me.me.factor {
+            _ if !had.is_empty() && !me.me.proved_lately(site.now()) => Asks::Giving,
+            Factor::Wanted(until) => Asks::Wanted(until),
+            Factor::Overdue => Asks::Overdue,
+            _ => Asks::Nothing,
         },
-        overdue: me.me.factor == Factor::Overdue,
-        has_app: had.iter().any(|f| f.kind == "people-factor-app"),
-        has_passkey: had.iter().any(|f| f.kind == "people-factor-passkey"),
         factors: had,
         codes_left,
         problems,
@@ -102,35 +113,41 @@ pub(crate) async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<
 }
 
 /// `POST /my/security/prove` with `code`: six digits of the app, or a recovery code.
-pub(crate) async fn prove(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
+pub(crate) async fn prove(
+    State(site): State<Site>,
+    me: Neighbor,
+    trip: Trip,
+    form: Form,
+) -> Answer<Response> {
     if form.switches_language() {
         return Ok(draw(&site, &me, Problems::new()).await?.into_response());
     }
-    let (vault, now, person, session) = (site.vault.clone(), site.now(), me.me.id, me.me.session);
+    let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
+    let (person, session) = (me.me.id, me.me.session);
     let typed = form.one("code").to_owned();
-    let right = site
+    let renewed = site
         .write(me.network_id(), move |tx| {
             let paper = typed.chars().any(char::is_alphabetic);
             let purpose = if paper { PAPER } else { APP };
             let credential = tries::credential(tx, &vault, purpose, &person.uuid().to_string())?;
             if tries::check(tx, credential, now)? != tries::Verdict::Open {
-                return Ok::<_, PeopleError>(false);
+                return Ok::<_, PeopleError>(None);
             }
             let right = if paper {
                 factors::use_code(tx, &vault, person, &typed)?
             } else {
                 factors::accepts_totp(tx, &vault, (person, &typed), now)?
             };
-            if right {
-                tries::passed(tx, credential)?;
-                sessions::proved(tx, person, session, now)?;
-            } else {
+            if !right {
                 tries::failed(tx, credential, now)?;
+                return Ok(None);
             }
-            Ok(right)
+            tries::passed(tx, credential)?;
+            Ok(Some(sessions::proved(tx, person, session, now, &rng)?))
         })
         .await?;
-    if right {
+    if let Some(token) = renewed {
+        set_session_cookie(&trip, &token, MEMBER);
         return Ok(SeeOther::to("/my").flash("people-security-proved").into_response());
     }
     let mut problems = Problems::new();
@@ -138,12 +155,12 @@ pub(crate) async fn prove(State(site): State<Site>, me: Neighbor, form: Form) ->
     Ok(draw(&site, &me, problems).await?.into_response())
 }
 
-/// Whether they may change their factors: whoever has one must have given it in this session.
-fn may_change(tx: &mut Tx<'_>, me: &crate::who::Signed) -> Result<bool, DbError> {
-    Ok(me.factor == Factor::Given || !factors::of_person(tx, me.id)?.iter().any(|f| f.confirmed))
+/// Whether they may change their factors: whoever has one must have given it lately in this session.
+fn may_change(tx: &mut Tx<'_>, me: &Signed, now: Timestamp) -> Result<bool, DbError> {
+    Ok(me.proved_lately(now) || !factors::of_person(tx, me.id)?.iter().any(|f| f.confirmed))
 }
 
 /// Where they are led who must give their factor first.
-fn first_prove() -> Response {
+pub(crate) fn first_prove() -> Response {
     SeeOther::to("/my/security").flash("people-security-first").into_response()
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use circles::Network;
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue, REFERRER_POLICY};
 use kit_vault::Token;
@@ -33,8 +32,9 @@ pub struct SignIn {
 }
 
 /// The page that says how to get in.
-pub(crate) fn page(network: &Network, dead_link: bool) -> Page<SignIn> {
-    let (help_line, help_hours) = (network.help_line.clone(), network.help_hours.clone());
+pub(crate) fn page(visitor: &Visitor, dead_link: bool) -> Page<SignIn> {
+    let (help_line, help_hours) =
+        (visitor.network.help_line.clone(), visitor.network.hours(visitor.lang).map(str::to_owned));
     let body = SignIn { help_line, help_hours, dead_link, typed: String::new(), problems: Problems::new() };
     Page::new("people-in-title", body).section("in")
 }
@@ -44,7 +44,7 @@ pub(crate) async fn show(visitor: Visitor) -> Response {
     if visitor.person.is_some() {
         return SeeOther::to("/my").into_response();
     }
-    page(&visitor.network, false).into_response()
+    page(&visitor, false).into_response()
 }
 
 /// `GET /in/{token}`: sets the cookie and leads to a clean address. The link itself dies with the cookie's first use.
@@ -54,7 +54,7 @@ pub(crate) async fn open(
     trip: Trip,
     Path(text): Path<String>,
 ) -> Answer<Response> {
-    let dead = || page(&visitor.network, true).status(StatusCode::GONE).private().into_response();
+    let dead = || page(&visitor, true).status(StatusCode::GONE).private().into_response();
     let Ok(token) = text.parse::<Token>() else { return Ok(dead()) };
     let (now, rng) = (site.now(), site.rng.clone());
     let opened = site.write(visitor.network_id(), move |tx| sign_in::open(tx, &token, now, &rng)).await?;

@@ -42,6 +42,10 @@ fn every_page_is_drawn_in_every_language() {
             let (typed, help_line) = ("213-555-0142".to_owned(), None);
             let body = code::Code { asked, typed, problems: problems.clone(), help_line };
             sample::page(&catalogue, lang, &Page::new("people-code-title", body).private());
+            let people = vec![("0123456789ab".to_owned(), "Ana".to_owned()), ("x".to_owned(), String::new())];
+            let body = code::Which { typed: "213-555-0142".into(), code: "123456".into(), people };
+            let html = sample::page(&catalogue, lang, &Page::new("people-which-title", body).private());
+            assert!(html.contains("Ana"));
         }
         for (resting, problems) in [(true, Problems::new()), (false, problems.clone())] {
             let page = Page::new("people-my-title", my_page(resting, problems)).private();
@@ -52,16 +56,13 @@ fn every_page_is_drawn_in_every_language() {
 }
 
 fn security_page(state: u8) -> security::Security {
+    use security::Asks;
     let had = security::Had { place: 0, kind: "people-factor-app", made_at: sample::NOW };
     let mut problems = Problems::new();
     problems.add("code", "people-security-wrong");
     security::Security {
-        due: state == 0,
-        wanted: (state == 1).then_some(sample::NOW),
-        overdue: state == 2,
+        asks: [Asks::Giving, Asks::Wanted(sample::NOW), Asks::Overdue, Asks::Nothing][usize::from(state)],
         factors: if matches!(state, 0 | 3) { vec![had] } else { Vec::new() },
-        has_app: matches!(state, 0 | 3),
-        has_passkey: state == 0,
         codes_left: i64::from(state),
         problems: if state == 0 { problems } else { Problems::new() },
     }

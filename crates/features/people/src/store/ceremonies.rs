@@ -84,7 +84,11 @@ pub fn take(
 }
 
 /// The passkeys of a person, with their keys.
-fn known(tx: &mut Tx<'_>, vault: &Vault, person: PersonId) -> Result<(Vec<FactorId>, Vec<String>), PeopleError> {
+fn known(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    person: PersonId,
+) -> Result<(Vec<FactorId>, Vec<String>), PeopleError> {
     let (mut ids, mut texts) = (Vec::new(), Vec::new());
     for factor in factors::of_person(tx, person)?.iter().filter(|f| f.kind == Kind::Passkey && f.confirmed) {
         texts.push(factor.open(tx, vault, person)?.into_inner());

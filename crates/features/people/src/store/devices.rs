@@ -5,10 +5,10 @@
 use kit_base::{Private, Rng, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::{Cell, PersonId, Vault};
-use sha2::{Digest as _, Sha256};
 
 use crate::contact::PeopleError;
 use crate::store::sessions::Session;
+use crate::token::mark;
 use kit_base::Id;
 
 pub(super) const LIST: Statement = sql!(
@@ -68,11 +68,6 @@ pub fn list(
             })
         })
         .collect()
-}
-
-fn mark(hash: &[u8]) -> String {
-    let whole = Sha256::digest(hash);
-    whole.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Ends one of their devices; it is out with its very next request.

@@ -5,9 +5,9 @@ use circles::CircleId;
 use kit_base::{Id, Private, Rng, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use kit_vault::{Cell, PersonId, Vault};
-use sha2::{Digest as _, Sha256};
 
 use crate::contact::PeopleError;
+use crate::token::mark;
 
 pub(super) const INSERT: Statement = sql!(
     "INSERT INTO handovers (network_id, id, person_id, circle_id, note, made_at) VALUES ($1, $2, $3, $4, $5, $6)"
@@ -86,14 +86,9 @@ pub fn for_steward(
     for (id, from, circle, sealed, made_at, read) in rows {
         let Some(key) = keys.get(&from) else { continue };
         let text = key.open(&Cell::new("handovers", "note", id), &sealed)?;
-        notes.push(Note { id, mark: mark(id), from, circle, text, made_at, read });
+        notes.push(Note { id, mark: mark(id.uuid().as_bytes()), from, circle, text, made_at, read });
     }
     Ok(notes)
-}
-
-fn mark(id: Id<Handover>) -> String {
-    let whole = Sha256::digest(id.uuid().as_bytes());
-    whole.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// It was read; a month later it is gone.

@@ -54,8 +54,9 @@ pub(super) const END_SUBJECT: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND subject_kind = $2 AND subject_id = $3");
 pub(super) const END_SIBLINGS: Statement =
     sql!("DELETE FROM sessions WHERE network_id = $1 AND link_hash = $2 AND token_hash <> $3");
-pub(super) const PROVED: Statement =
-    sql!("UPDATE sessions SET factor_at = $4 WHERE network_id = $1 AND person_id = $2 AND id = $3");
+pub(super) const PROVED: Statement = sql!(
+    "UPDATE sessions SET factor_at = $4, token_hash = $5 WHERE network_id = $1 AND person_id = $2 AND id = $3"
+);
 pub(super) const SEEN: Statement = sql!("UPDATE people SET seen_day = $3 WHERE network_id = $1 AND id = $2");
 
 /// How long a member's session lasts.
@@ -205,14 +206,18 @@ pub fn touch(tx: &mut Tx<'_>, found: &Found, now: Timestamp) -> Result<bool, DbE
     Ok(true)
 }
 
-/// Notes that the second factor was given in this session.
+/// Notes that the second factor was given in this session, which gets a new token: whoever knew the one from before
+/// the proof does not come in with it.
 pub fn proved(
     tx: &mut Tx<'_>,
     person: PersonId,
     session: Id<Session>,
     now: Timestamp,
-) -> Result<(), DbError> {
-    tx.execute(&PROVED, &[&tx.network(), &person, &session, &now]).map(drop)
+    rng: &Rng,
+) -> Result<SessionToken, DbError> {
+    let token = SessionToken::new(rng);
+    tx.execute(&PROVED, &[&tx.network(), &person, &session, &now, &token.hash()])?;
+    Ok(token)
 }
 
 /// Ends the session behind a cookie.

@@ -3,21 +3,22 @@
 //! Asking does the same work for a number that we know and for one that we do not: a row by what was typed, and a job.
 //! Only the job, later and unseen, makes the code and the link and writes to somebody who is there.
 
-use kit_base::{Id, Rng, Span, Timestamp};
-use kit_db::{Statement, ToValue, Tx, only, sql};
+use kit_base::{Id, Rng, Slug, Span, Timestamp};
+use kit_db::{DbError, Statement, ToValue, Tx, only, sql};
 use kit_jobs::{Body, Job};
 use kit_vault::{Kind, PersonId, Purpose, Token, Vault, VaultError, same_bytes};
 use uuid::Uuid;
 
-use crate::store::{sessions, sign_in, tries};
+use crate::contact::Contact;
+use crate::store::{reaching, sessions, sign_in, tries};
 use crate::token::SessionToken;
 
-/// Of those who can be reached there, the one who is known best.
+/// Those who can be reached there, whoever is known best first.
 pub(super) const CHOOSE: Statement = sql!(
-    "SELECT id FROM people
+    "SELECT id, slug FROM people
      WHERE network_id = $1 AND id IN ($2, $3, $4, $5, $6, $7, $8, $9)
      ORDER BY CASE WHEN verified_at IS NULL THEN 1 ELSE 0 END, created_at, id
-     LIMIT 1"
+     LIMIT 8"
 );
 /// Whoever asks again soon waits longer each time, so that nobody can flood a neighbor's phone; nine minutes at the
 /// most, so that a code that came is always still good.
@@ -94,12 +95,7 @@ pub fn ask(
 ) -> Result<(), VaultError> {
     let network = tx.network();
     let credential = vault.mac(tx, TYPED, typed.folded.as_bytes())?;
-    let there = vault.find(tx, typed.kind, &typed.folded, u32::try_from(MOST).unwrap_or(8))?;
-    let nobody = PersonId::from_uuid(Uuid::nil());
-    let ids: [PersonId; MOST] = std::array::from_fn(|i| there.get(i).copied().unwrap_or(nobody));
-    let mut params: Vec<&dyn ToValue> = vec![&network];
-    params.extend(ids.iter().map(|id| id as &dyn ToValue));
-    let person: Option<PersonId> = tx.one(&CHOOSE, &params, only)?;
+    let person = reached(tx, vault, typed)?.first().map(|(id, _)| *id);
     let id: Id<WayIn> = Id::new(now, rng);
     let until = now + sign_in::LIFE;
     tx.execute(&ASK, &[&network, &credential, &id, &person, &now, &until, &(now - Span::hours(1))])?;
@@ -107,12 +103,22 @@ pub fn ask(
     Ok(())
 }
 
+/// Everybody who can be reached there, with their public names; two statements.
+fn reached(tx: &mut Tx<'_>, vault: &Vault, typed: &Typed) -> Result<Vec<(PersonId, Slug)>, VaultError> {
+    let there = vault.find(tx, typed.kind, &typed.folded, u32::try_from(MOST).unwrap_or(8))?;
+    let (network, nobody) = (tx.network(), PersonId::from_uuid(Uuid::nil()));
+    let ids: [PersonId; MOST] = std::array::from_fn(|i| there.get(i).copied().unwrap_or(nobody));
+    let mut params: Vec<&dyn ToValue> = vec![&network];
+    params.extend(ids.iter().map(|id| id as &dyn ToValue));
+    Ok(tx.query(&CHOOSE, &params, |row| Ok((row.take()?, row.take()?)))?)
+}
+
 /// What the job sends to somebody who is there.
 pub struct Made {
     /// Whom.
     pub person: PersonId,
-    /// The link.
-    pub link: Token,
+    /// The link; none where several share a phone, because it would open for one of them only.
+    pub link: Option<Token>,
     /// Six digits.
     pub code: String,
 }
@@ -128,10 +134,22 @@ pub fn make(
     let network = tx.network();
     let Some(person) = tx.one(&WANTED, &[&network, &id], only::<PersonId>)? else { return Ok(None) };
     let code = format!("{:06}", rng.stream("people.code").below(1_000_000));
-    let link = sign_in::make_link(tx, person, sign_in::LIFE, now, rng)?;
+    let alone = !shares(tx, vault, person)?;
+    let link = alone.then(|| sign_in::make_link(tx, person, sign_in::LIFE, now, rng)).transpose()?;
     let sealed = code_mac(tx, vault, id, &code)?;
-    tx.execute(&ARM, &[&network, &id, &sealed, &link.hash(), &(now + sign_in::LIFE)])?;
+    let hash = link.as_ref().map(Token::hash);
+    tx.execute(&ARM, &[&network, &id, &sealed, &hash, &(now + sign_in::LIFE)])?;
     Ok(Some(Made { person, link, code }))
+}
+
+/// Whether somebody else is reached at the same place.
+fn shares(tx: &mut Tx<'_>, vault: &Vault, person: PersonId) -> Result<bool, VaultError> {
+    let reach = reaching::reach(tx, vault, person).map_err(DbError::from)?;
+    let place = reach.and_then(|reach| match reach.contact {
+        Contact::Phone(at) | Contact::Email(at) => Typed::read(at.reveal()),
+        Contact::None => None,
+    });
+    place.map_or(Ok(false), |place| Ok(reached(tx, vault, &place)?.len() > 1))
 }
 
 fn code_mac(tx: &mut Tx<'_>, vault: &Vault, id: Id<WayIn>, code: &str) -> Result<[u8; 32], VaultError> {
@@ -140,20 +158,30 @@ fn code_mac(tx: &mut Tx<'_>, vault: &Vault, id: Id<WayIn>, code: &str) -> Result
 
 type Row = (Id<WayIn>, Option<PersonId>, Option<Vec<u8>>, Option<Vec<u8>>);
 
-/// A code is typed. Five wrong ones lock what was typed with them, and nobody's account: the link of the same message
+/// What a typed code leads to.
+pub enum Entered {
+    /// In.
+    In(SessionToken),
+    /// The code is right, and several share the phone: which of them is it? The code still holds.
+    Which(Vec<(PersonId, Slug)>),
+    /// Wrong, too old, locked or unknown, which look alike.
+    No,
+}
+
+/// A code is typed, and `who` by their public name if several share the phone. Five wrong ones lock what was typed with them, and nobody's account: the link of the same message
 /// still opens. The caller must commit, right or wrong.
 pub fn enter(
     tx: &mut Tx<'_>,
     vault: &Vault,
-    (typed, code): (&Typed, &str),
+    (typed, code, who): (&Typed, &str, &str),
     now: Timestamp,
     rng: &Rng,
-) -> Result<Option<SessionToken>, VaultError> {
+) -> Result<Entered, VaultError> {
     let network = tx.network();
     let mac = vault.mac(tx, TYPED, typed.folded.as_bytes())?;
     let credential = tries::credential(tx, vault, TYPED, &typed.folded)?;
     if tries::check(tx, credential, now)? != tries::Verdict::Open {
-        return Ok(None);
+        return Ok(Entered::No);
     }
     let row: Option<Row> = tx
         .one(&TRY, &[&network, &mac, &now], |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)))?;
@@ -162,14 +190,20 @@ pub fn enter(
     let right = kept.as_deref().is_some_and(|kept| same_bytes(kept, &said));
     let (true, Some(person)) = (right, person) else {
         tries::failed(tx, credential, now)?;
-        return Ok(None);
+        return Ok(Entered::No);
     };
     tries::passed(tx, credential)?;
+    let together = reached(tx, vault, typed)?;
+    let person = match together.iter().find(|(_, slug)| slug.to_string() == who) {
+        Some((chosen, _)) => *chosen,
+        None if together.len() > 1 => return Ok(Entered::Which(together)),
+        None => person,
+    };
     tx.execute(&USED, &[&network, &id, &now])?;
     if let Some(link) = link {
         sign_in::burn(tx, &link, now)?;
     }
-    Ok(Some(sessions::open(tx, person, None, now, rng)?))
+    Ok(Entered::In(sessions::open(tx, person, None, now, rng)?))
 }
 
 /// Digits of a code, however it was written: with spaces, or in the middle of a sentence that was pasted.

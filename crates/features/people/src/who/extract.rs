@@ -24,7 +24,7 @@ fn visitor(parts: &Parts) -> Result<Visitor, WebError> {
 
 /// Nobody is signed in, or not by a link: a page that says how. The same whatever was asked for.
 fn who_are_you(visitor: &Visitor) -> WebError {
-    WebError::instead(sign_in::page(&visitor.network, false).status(StatusCode::UNAUTHORIZED))
+    WebError::instead(sign_in::page(visitor, false).status(StatusCode::UNAUTHORIZED))
 }
 
 /// Somebody signed in whom `may` lets through; to others it is not there. Whoever would be let through with their

@@ -95,6 +95,7 @@ fn signed(session: Found, standing: &Standing, asked: Asked) -> Option<Signed> {
         seats: standing.seats.clone(),
         roles,
         factor,
+        factor_at: session.factor_at,
         withheld,
         held_over: standing.held_over,
         session: session.id,

@@ -195,3 +195,44 @@ db_test!(a_wrong_answer_makes_no_passkey_and_uses_its_ceremony_up, &STEPS, |db| 
     assert_eq!(browser.post("/my/security/passkey/use", "").await.0, 303, "there is none to use");
     assert!(browser.get("/my/security").await.1.contains("You have none yet"));
 });
+
+db_test!(a_cookie_from_before_the_second_step_is_worth_nothing_after_it, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let cleo = steward(&world).await;
+    let (key, _) = sets_up(&world, &mut world.signed_in(cleo).await).await;
+    let mut hers = world.signed_in(cleo).await;
+    let mut planted = world.browser();
+    planted.cookies.clone_from(&hers.cookies);
+    world.site.clock.advance(Span::secs(STEP));
+    let fresh = format!("code={}", code(&world, &key));
+    assert_eq!(hers.post("/my/security/prove", &fresh).await.0, 303);
+    assert_eq!(hers.get("/steward").await.0, 200);
+    assert_eq!(planted.get("/neighbor").await.0, 401, "whoever knew the old one is out");
+});
+
+db_test!(what_is_grave_wants_the_second_step_of_the_last_twelve_hours, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let (cleo, ana) = (steward(&world).await, world.person("Ana").await);
+    let mut hers = world.signed_in(cleo).await;
+    let (key, _) = sets_up(&world, &mut hers).await;
+    let (slug, circle) = world
+        .write(move |tx| {
+            let slug = people::profile(tx, ana)?.expect("she is here").slug;
+            Ok((slug, circles::store::tree(tx)?.remove(0).slug))
+        })
+        .await;
+    for _ in 0..2 {
+        world.site.clock.advance(Span::hours(7));
+        assert_eq!(hers.get("/steward").await.0, 200, "the desk stays open");
+    }
+    let role = format!("/people/{slug}/role");
+    let form = format!("circle={circle}&role=steward&act=give");
+    hers.post(&role, &form).await;
+    hers.post("/my/security/codes", "").await;
+    assert!(hers.get("/my/security").await.1.contains("one-time-code"), "she is asked once more");
+    assert!(world.signed_in(ana).await.get("/steward").await.0 >= 400, "nobody was named");
+    let fresh = format!("code={}", code(&world, &key));
+    assert_eq!(hers.post("/my/security/prove", &fresh).await.0, 303);
+    hers.post(&role, &form).await;
+    assert_eq!(world.signed_in(ana).await.get("/steward").await.0, 200);
+});

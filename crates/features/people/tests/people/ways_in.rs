@@ -117,3 +117,27 @@ db_test!(what_is_no_number_is_said_at_once_and_kept_in_the_field, &STEPS, |db| a
         assert!(page.contains(&format!("value=\"{typed}\"")) && page.contains("area code"));
     }
 });
+
+db_test!(people_who_share_a_phone_get_one_message_and_choose_after_the_code, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let ana = world.person("Ana").await;
+    world.person("Beto").await;
+    asked(&world, KNOWN).await;
+    let letters = world.letters().await;
+    assert_eq!(letters.len(), 1, "one phone, one message");
+    let letter = &letters[0];
+    assert!(!letter.contains("Ana") && !letter.contains("Beto"), "a lock screen names nobody: {letter}");
+    assert!(letter.contains("/in/code") && !letter.contains("abra"), "no link opens for only one of them");
+    let right = code(letter);
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let (status, page) = world.browser().post("/in/code", &format!("{KNOWN}&code={wrong}")).await;
+    assert!(status == 422 && !page.contains("Beto"), "the names are for whoever has the code");
+    let mut phone = world.browser();
+    let (status, page) = phone.post("/in/code", &format!("{KNOWN}&code={right}")).await;
+    assert!(status == 200 && page.contains("Ana") && page.contains("Beto"), "{page}");
+    let slug = world.write(move |tx| Ok(people::profile(tx, ana)?.expect("she is here").slug)).await;
+    let form = format!("{KNOWN}&code={right}&who={slug}");
+    assert_eq!(phone.post("/in/code", &form).await.0, 303);
+    assert_eq!(phone.get("/neighbor").await.0, 200);
+    assert_eq!(world.browser().post("/in/code", &form).await.0, 422, "and the code is used up");
+});

@@ -68,7 +68,7 @@ pub async fn list(State(site): State<Site>, steward: Steward) -> Answer<Page<Cir
 
 /// The page, for the handler and for samples.
 pub fn list_page(lines: Vec<Line>) -> Page<Circles> {
-    Page::new("setup-circles", Circles { lines }).private().section("desk")
+    Page::new("setup-circles", Circles { lines }).private().section("tend")
 }
 
 /// `GET /circles/new`
@@ -100,7 +100,7 @@ pub fn add_page(typed: Form, problems: Problems, parents: Vec<(String, String, b
     let shown = problems.clone();
     Page::new("setup-circle-new", AddCircle { typed, problems, parents })
         .private()
-        .section("desk")
+        .section("tend")
         .language_form("circle")
         .checked(&shown)
 }

@@ -21,7 +21,10 @@ pub struct Paper {
 /// `GET /paper`. Statements: 0.
 pub async fn show(visitor: Visitor) -> Page<Paper> {
     let network = &visitor.network;
-    let line = network.help_line.clone().map(|line| (line, network.help_hours.clone().unwrap_or_default()));
+    let line = network
+        .help_line
+        .clone()
+        .map(|line| (line, network.hours(visitor.lang).unwrap_or_default().to_owned()));
     let steward = visitor.person.as_ref().is_some_and(people::Signed::is_steward);
     page(network.name.clone(), line, network.public_url.clone(), steward)
 }

@@ -2,7 +2,7 @@
 
 use asks::acts::{ActError, Cx};
 use asks::domain::{AnsweredBy, Beforehand, Kind, Ring, When};
-use asks::posting::{self, Heard, Posting};
+use asks::posting::{self, Besides, Heard, Posting};
 use circles::{NewCircle, Scale};
 use kit_base::Private;
 use kit_db::Tx;
@@ -80,6 +80,7 @@ fn practice_of(say: &impl Fn(&str) -> String, lang: kit_i18n::Lang, circle: circ
         post: None,
     }
     .heard()
+    .with(Besides { practice: true, ..Besides::default() })
 }
 
 /// `POST /start/practice/erase`: gone, with its asker and its circle.

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use askama::Template;
-use kit_db::DbError;
+use kit_db::{DbError, Scope};
 use kit_vault::PersonId;
 use kit_web::axum::extract::State;
 use kit_web::{Answer, Fault, Form, Page, SeeOther, filters};
@@ -47,7 +47,7 @@ impl Start {
 }
 
 impl MyAside for FirstSteps {
-    /// Statements: 1 on a network without a first run, else at most 3.
+    /// Statements: 1 on a network without a first run, else at most 4.
     fn fill<'a>(
         &'a self,
         site: &'a Site,
@@ -62,9 +62,13 @@ impl MyAside for FirstSteps {
                     Ok::<_, DbError>(Some(Start { facts, unseen }))
                 })
                 .await?;
+            let Some(mut found) = found else { return Ok(None) };
+            if !found.facts.backup {
+                found.facts.backup = site.db.read(Scope::Server, kit_copies::last).await?.is_some();
+            }
             let quiet = |start: &Start| start.left() == 0 && start.facts.folded;
             let silent = |start: &Start| quiet(start) && !start.alone() && start.facts.practice.is_none();
-            Ok(found.filter(|start| !silent(start)).map(Aside::new))
+            Ok((!silent(&found)).then(|| Aside::new(found)))
         })
     }
 }

@@ -3,11 +3,13 @@
 use kit_i18n::Lang;
 use kit_web::{Form, Page, Problems, sample};
 
-use super::{circles, link, paper, question, sheet, start};
+use super::upkeep::Backup;
+use super::{circles, link, network, paper, question, sheet, start, tend, upkeep};
 use crate::answers::{Answers, Founding, Question};
 use crate::store::Facts;
 
-const LOCALES: &[&[(Lang, &str)]] = &[::circles::LOCALES, people::LOCALES, asks::LOCALES, crate::LOCALES];
+const LOCALES: &[&[(Lang, &str)]] =
+    &[::circles::LOCALES, people::LOCALES, trust::LOCALES, asks::LOCALES, crate::LOCALES];
 
 fn answered() -> Answers {
     let mut answers = Answers::default();
@@ -93,6 +95,67 @@ fn the_circles_and_the_first_steps_are_whole_in_both_languages() {
         for (facts, unseen) in [(Facts::default(), false), (done, true), (folded, false)] {
             sample::body(&catalogue, lang, &start::Start { facts, unseen });
         }
+    }
+}
+
+fn porch() -> ::circles::Network {
+    let rng = kit_base::Rng::seeded(1);
+    ::circles::Network {
+        id: kit_db::NetworkId::new(sample::NOW, &rng),
+        slug: "porch".into(),
+        name: "Lemon Street".into(),
+        zone: "America/Los_Angeles".into(),
+        public_url: "https://porch.example".into(),
+        passkey_rp_id: "porch.example".into(),
+        languages: vec![Lang::Es, Lang::En],
+        help_line: Some("213-555-0100".into()),
+        help_hours: Some("9 a 9".into()),
+        awake_from: 480,
+        awake_until: 1260,
+        retention_closed_days: 14,
+        retention_untouched_days: 30,
+        demo: false,
+        created_at: sample::NOW,
+        version: 1,
+        capacity: ::circles::Capacity::default(),
+        words: ::circles::Words::default(),
+    }
+}
+
+#[test]
+fn what_stewards_tend_is_whole_in_both_languages() {
+    let catalogue = sample::catalogue(LOCALES);
+    for lang in Lang::ALL {
+        for (newcomers, reports, decisions) in [(0, 0, 0), (2, 1, 3)] {
+            sample::page(&catalogue, lang, &tend::page(tend::Tend { newcomers, reports, decisions }));
+        }
+        let mut problems = Problems::new();
+        problems.add("crisis_es", "setup-crisis-wrong");
+        problems.add("languages", "setup-network-language-wrong");
+        let text = sample::page(&catalogue, lang, &network::page(network::as_form(&porch()), problems));
+        assert!(text.contains("213-555-0100") && text.contains("9 a 9"), "{text}");
+        for (copy, heard) in [(Backup::Fine, true), (Backup::Never, false), (Backup::Old(9), true)] {
+            sample::body(&catalogue, lang, &upkeep::Mind { copy, heard });
+        }
+    }
+}
+
+#[test]
+fn a_network_s_settings_come_back_as_they_were_and_nonsense_is_refused() {
+    let (same, problems) = network::read(&porch(), &network::as_form(&porch()));
+    assert!(
+        problems.is_empty() && same.help_hours == porch().help_hours && same.languages == porch().languages
+    );
+    let typed = [
+        ("network", ""),
+        ("line", "call me"),
+        ("closed", "0"),
+        ("untouched", "400"),
+        ("crisis_en", "211 City help\nno number"),
+    ];
+    let (_, problems) = network::read(&porch(), &Form::of(typed));
+    for field in ["network", "line", "crisis_en", "languages"] {
+        assert!(problems.of(field).is_some(), "{field}");
     }
 }
 

@@ -14,7 +14,8 @@ use crate::answers::{Founding, MeetSecond};
 pub(super) const CLAIM: Statement =
     sql!("UPDATE setup_state SET founded_at = $1, link_hash = NULL WHERE id = 1 AND founded_at IS NULL");
 pub(super) const RETENTION: Statement = sql!(
-    "UPDATE networks SET retention_closed_days = $2, retention_untouched_days = $3 WHERE network_id = $1"
+    "UPDATE networks SET retention_closed_days = $2, retention_untouched_days = $3, crisis_lines = $4
+     WHERE network_id = $1"
 );
 pub(super) const BEGIN: Statement = sql!("INSERT INTO first_steps (network_id, spoken) VALUES ($1, $2)");
 pub(super) const FORGET: Statement = sql!("DELETE FROM setup_answers");
@@ -108,7 +109,8 @@ fn network(tx: &mut Tx<'_>, on: &Ground<'_>, founding: &Founding) -> Result<(), 
     };
     circles::store::create_network(tx, &new, on.now)?;
     circles::store::add_host(tx, new.host(), id)?;
-    tx.execute(&RETENTION, &[&id, &founding.days.0, &founding.days.1])?;
+    let crisis = founding.crisis.as_ref().map(|line| format!("{} {line}", founding.language.code()));
+    tx.execute(&RETENTION, &[&id, &founding.days.0, &founding.days.1, &crisis])?;
     tx.execute(&BEGIN, &[&id, &founding.spoken])?;
     on.vault.create_network(tx, on.now, on.rng)?;
     Ok(())

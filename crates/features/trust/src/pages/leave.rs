@@ -57,11 +57,12 @@ fn hand_over_first() -> Fault {
 
 /// `POST /my/leave` with `circle`. Again is the same.
 pub async fn circle(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<SeeOther> {
-    let (id, now, slug) = (me.me.id, site.now(), form.one("circle").to_owned());
+    let (id, now, rng) = (me.me.id, site.now(), site.rng.clone());
+    let slug = form.one("circle").to_owned();
     let left = site
         .write(me.network_id(), move |tx| {
             let Some(circle) = circles::store::by_slug(tx, &slug)? else { return Ok(None) };
-            leaving::circle(tx, id, circle.id, now).map(Some)
+            leaving::circle(tx, id, circle.id, now, &rng).map(Some)
         })
         .await?
         .ok_or(Fault::NOT_FOUND)?;

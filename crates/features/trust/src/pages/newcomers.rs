@@ -31,7 +31,7 @@ pub struct Newcomer {
 
 /// The page, for the handler and for samples.
 pub fn page(body: Newcomers) -> Page<Newcomers> {
-    Page::new("trust-newcomers-title", body).private().section("desk")
+    Page::new("trust-newcomers-title", body).private().section("tend")
 }
 
 /// `GET /newcomers`

@@ -54,7 +54,7 @@ pub struct Visit {
 
 /// The page, for the handler and for samples.
 pub fn page(body: One) -> Page<One> {
-    Page::new("trust-one-title", body).private().section("desk")
+    Page::new("trust-one-title", body).private().section("tend")
 }
 
 /// Somebody whom this steward may look at: of a circle they tend, or in a report that they read. Never oneself.

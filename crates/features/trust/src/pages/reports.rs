@@ -38,7 +38,7 @@ pub struct Row {
 
 /// The page, for the handler and for samples.
 pub fn page(body: Reports) -> Page<Reports> {
-    Page::new("trust-reports-title", body).private().section("desk")
+    Page::new("trust-reports-title", body).private().section("tend")
 }
 
 /// `GET /reports`

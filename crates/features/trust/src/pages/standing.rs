@@ -170,8 +170,6 @@ pub struct MyTrust;
 pub struct MyPart {
     /// They were asked to stop for a while.
     pub stopped: bool,
-    /// They tend a circle.
-    pub tends: bool,
 }
 
 impl MyAside for MyTrust {
@@ -183,7 +181,7 @@ impl MyAside for MyTrust {
         Box::pin(async move {
             let id = me.me.id;
             let stopped = site.read(me.network_id(), move |tx| standing::is_suspended(tx, id)).await?;
-            Ok(Some(Aside::new(MyPart { stopped, tends: me.me.is_steward() })))
+            Ok(Some(Aside::new(MyPart { stopped })))
         })
     }
 }

@@ -116,8 +116,8 @@ fn what_neighbors_do_is_whole_in_both_languages() {
             };
             sample::page(&catalogue, lang, &apart::page(body));
         }
-        for (stopped, tends) in [(true, true), (false, false)] {
-            sample::body(&catalogue, lang, &MyPart { stopped, tends });
+        for stopped in [true, false] {
+            sample::body(&catalogue, lang, &MyPart { stopped });
         }
     }
 }

@@ -59,7 +59,7 @@ pub struct Report {
 }
 
 /// Tells two stewards that something was not right with `about`. Without a reason; again while it is open is the
-/// same. `circle`: where it happened, if that is known.
+/// same. `circle`: where it happened, if that is known. The two get a message that says only: look at the desk.
 pub fn report(
     tx: &mut Tx<'_>,
     (by, about): (PersonId, PersonId),
@@ -78,7 +78,9 @@ pub fn report(
     let readers = readers(tx, (by, about), circle, now)?;
     let (one, two) = (readers.first().copied(), readers.get(1).copied());
     let (id, slug) = (Id::<ReportRow>::new(now, rng), Slug::of("trust.report", rng));
-    tx.execute(&ADD, &[&network, &id, &slug, &about, &by, &circle, &one, &two, &now]).map(drop)
+    tx.execute(&ADD, &[&network, &id, &slug, &about, &by, &circle, &one, &two, &now])?;
+    // A lock screen is read by others: it says where to look and nothing else.
+    readers.iter().try_for_each(|reader| people::let_know(tx, *reader, "people-text-desk", now, rng))
 }
 
 /// Two stewards: of the circle first, then of anywhere; never the one it is about, and the teller only if nobody

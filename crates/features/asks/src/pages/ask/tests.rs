@@ -33,6 +33,7 @@ pub(crate) fn network() -> Network {
         created_at: Timestamp::from_secs(0),
         version: 1,
         capacity: circles::Capacity::default(),
+        words: circles::Words::default(),
     }
 }
 

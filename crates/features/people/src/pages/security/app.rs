@@ -6,13 +6,16 @@ use axum::response::{IntoResponse as _, Response};
 use kit_db::DbError;
 use kit_factor::qr::{self, Picture};
 use kit_factor::totp::Key;
-use kit_web::{Answer, Form, Page, Problems, SeeOther, filters};
+use kit_web::{Answer, Form, Page, Problems, SeeOther, Trip, filters};
 
 use super::{first_prove, may_change};
 use crate::contact::PeopleError;
+use crate::cookie::set_session_cookie;
 use crate::jobs::let_know;
 use crate::site::Site;
-use crate::store::{factors, sessions};
+use crate::store::factors;
+use crate::store::sessions::{self, MEMBER};
+use crate::token::SessionToken;
 use crate::who::Neighbor;
 
 /// The key to copy into an app, and the field for its first code.
@@ -53,7 +56,7 @@ pub(crate) async fn begin(State(site): State<Site>, me: Neighbor) -> Answer<Resp
     let (vault, rng, now, person) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.clone());
     let key = site
         .write(me.network_id(), move |tx| {
-            if !may_change(tx, &person)? {
+            if !may_change(tx, &person, now)? {
                 return Ok::<_, PeopleError>(None);
             }
             factors::begin_totp(tx, &vault, person.id, now, &rng).map(Some)
@@ -63,22 +66,28 @@ pub(crate) async fn begin(State(site): State<Site>, me: Neighbor) -> Answer<Resp
 }
 
 /// `POST /my/security/app/confirm` with `code`: the first code of the app. Answers with the recovery codes.
-pub(crate) async fn confirm(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
+pub(crate) async fn confirm(
+    State(site): State<Site>,
+    me: Neighbor,
+    trip: Trip,
+    form: Form,
+) -> Answer<Response> {
+    type Outcome = Result<(SessionToken, Vec<String>), Option<Key>>;
     let (vault, rng, now, person) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.clone());
     let (code, switches) = (form.one("code").to_owned(), form.switches_language());
-    type Outcome = Result<Vec<String>, Option<Key>>;
     let outcome = site
         .write(me.network_id(), move |tx| {
             let again = factors::begun(tx, &vault, person.id)?.map(|(_, key)| key);
-            if switches || !may_change(tx, &person)? {
+            if switches || !may_change(tx, &person, now)? {
                 return Ok::<Outcome, PeopleError>(Err(again));
             }
             if !factors::confirm_totp(tx, &vault, (person.id, &code), now)? {
                 return Ok(Err(again));
             }
-            sessions::proved(tx, person.id, person.session, now)?;
+            let token = sessions::proved(tx, person.id, person.session, now, &rng)?;
             let_know(tx, person.id, "people-text-factor-added", now, &rng)?;
-            factors::renew_codes(tx, &vault, person.id, &rng).map(Ok)
+            let codes = factors::renew_codes(tx, &vault, person.id, &rng)?;
+            Ok(Ok((token, codes)))
         })
         .await?;
     let mut problems = Problems::new();
@@ -86,7 +95,10 @@ pub(crate) async fn confirm(State(site): State<Site>, me: Neighbor, form: Form) 
         problems.add("code", "people-app-wrong");
     }
     Ok(match outcome {
-        Ok(codes) => paper(codes),
+        Ok((token, codes)) => {
+            set_session_cookie(&trip, &token, MEMBER);
+            paper(codes)
+        }
         Err(Some(key)) => set_up(&me, &key, problems).into_response(),
         Err(None) => SeeOther::to("/my/security").into_response(),
     })
@@ -94,11 +106,11 @@ pub(crate) async fn confirm(State(site): State<Site>, me: Neighbor, form: Form) 
 
 /// `POST /my/security/codes`: eight new recovery codes; the old ones are over.
 pub(crate) async fn codes(State(site): State<Site>, me: Neighbor) -> Answer<Response> {
-    let (vault, rng, person) = (site.vault.clone(), site.rng.clone(), me.me.clone());
+    let (vault, rng, now, person) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.clone());
     let codes = site
         .write(me.network_id(), move |tx| {
             let has = factors::of_person(tx, person.id)?.iter().any(|f| f.confirmed);
-            if !has || !may_change(tx, &person)? {
+            if !has || !may_change(tx, &person, now)? {
                 return Ok::<_, PeopleError>(None);
             }
             factors::renew_codes(tx, &vault, person.id, &rng).map(Some)
@@ -113,7 +125,7 @@ pub(crate) async fn remove(State(site): State<Site>, me: Neighbor, form: Form) -
     let place: usize = form.one("place").parse().unwrap_or(usize::MAX);
     let may = site
         .write(me.network_id(), move |tx| {
-            if !may_change(tx, &person)? {
+            if !may_change(tx, &person, now)? {
                 return Ok::<_, DbError>(false);
             }
             let all = factors::of_person(tx, person.id)?;

@@ -8,10 +8,12 @@ use kit_web::{Answer, Form, Page, SeeOther, Trip, filters};
 
 use super::{first_prove, may_change, paper};
 use crate::contact::PeopleError;
+use crate::cookie::set_session_cookie;
 use crate::jobs::let_know;
 use crate::site::Site;
 use crate::store::ceremonies::{self, Aim};
-use crate::store::{factors, sessions};
+use crate::store::factors;
+use crate::store::sessions::{self, MEMBER};
 use crate::who::Neighbor;
 
 /// What the script asks the browser.
@@ -49,7 +51,7 @@ pub(crate) async fn begin(State(site): State<Site>, me: Neighbor, trip: Trip) ->
     let shown = trip.catalogue().text(trip.lang(), "people-me").to_owned();
     let options = site
         .write(me.network_id(), move |tx| {
-            if !may_change(tx, &person)? {
+            if !may_change(tx, &person, now)? {
                 return Ok::<_, PeopleError>(None);
             }
             let with = (&keeper, person.id, Aim::Enroll, shown.as_str());
@@ -60,28 +62,31 @@ pub(crate) async fn begin(State(site): State<Site>, me: Neighbor, trip: Trip) ->
 }
 
 /// `POST /my/security/passkey/made` with `answer`.
-pub(crate) async fn made(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
+pub(crate) async fn made(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form) -> Answer<Response> {
     let Some(keeper) = keeper(&me) else { return Ok(no_passkeys_here()) };
     let (vault, rng, now, person) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.clone());
     let answer = form.one("answer").to_owned();
-    let codes = site
+    let made = site
         .write(me.network_id(), move |tx| {
             let first = !factors::of_person(tx, person.id)?.iter().any(|f| f.confirmed);
             let with = (&keeper, person.id, Aim::Enroll, answer.as_str());
-            if !may_change(tx, &person)? || !ceremonies::finish(tx, &vault, with, now, &rng)? {
+            if !may_change(tx, &person, now)? || !ceremonies::finish(tx, &vault, with, now, &rng)? {
                 return Ok::<_, PeopleError>(None);
             }
-            sessions::proved(tx, person.id, person.session, now)?;
+            let token = sessions::proved(tx, person.id, person.session, now, &rng)?;
             let_know(tx, person.id, "people-text-factor-added", now, &rng)?;
             let codes = if first { factors::renew_codes(tx, &vault, person.id, &rng)? } else { Vec::new() };
-            Ok(Some(codes))
+            Ok(Some((token, codes)))
         })
         .await?;
-    Ok(match codes {
-        Some(codes) if codes.is_empty() => SeeOther::to("/my/security").flash("people-kept").into_response(),
-        Some(codes) => paper(codes),
-        None => SeeOther::to("/my/security").flash("people-passkey-failed").into_response(),
-    })
+    let Some((token, codes)) = made else {
+        return Ok(SeeOther::to("/my/security").flash("people-passkey-failed").into_response());
+    };
+    set_session_cookie(&trip, &token, MEMBER);
+    if codes.is_empty() {
+        return Ok(SeeOther::to("/my/security").flash("people-kept").into_response());
+    }
+    Ok(paper(codes))
 }
 
 /// `POST /my/security/passkey/use`: begins to use one.
@@ -97,25 +102,24 @@ pub(crate) async fn ask(State(site): State<Site>, me: Neighbor) -> Answer<Respon
 }
 
 /// `POST /my/security/passkey/used` with `answer`.
-pub(crate) async fn used(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<SeeOther> {
+pub(crate) async fn used(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form) -> Answer<SeeOther> {
     let Some(keeper) = keeper(&me) else {
         return Ok(SeeOther::to("/my/security").flash("people-passkey-not-here"));
     };
     let (vault, rng, now, person) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.clone());
     let answer = form.one("answer").to_owned();
-    let right = site
+    let renewed = site
         .write(me.network_id(), move |tx| {
             let with = (&keeper, person.id, Aim::Prove, answer.as_str());
-            let right = ceremonies::finish(tx, &vault, with, now, &rng)?;
-            if right {
-                sessions::proved(tx, person.id, person.session, now)?;
+            if !ceremonies::finish(tx, &vault, with, now, &rng)? {
+                return Ok::<_, PeopleError>(None);
             }
-            Ok::<_, PeopleError>(right)
+            Ok(Some(sessions::proved(tx, person.id, person.session, now, &rng)?))
         })
         .await?;
-    Ok(if right {
-        SeeOther::to("/my").flash("people-security-proved")
-    } else {
-        SeeOther::to("/my/security").flash("people-passkey-failed")
-    })
+    let Some(token) = renewed else {
+        return Ok(SeeOther::to("/my/security").flash("people-passkey-failed"));
+    };
+    set_session_cookie(&trip, &token, MEMBER);
+    Ok(SeeOther::to("/my").flash("people-security-proved"))
 }
