@@ -101,7 +101,8 @@ impl Browser {
     pub async fn upload(&mut self, path: &str, form: &[(&str, &str)], (field, file): (&str, &[u8])) -> Reply {
         let mut body = Vec::new();
         for (name, value) in form {
-            let part = format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let part =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
         let head = format!(

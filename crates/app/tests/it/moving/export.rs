@@ -28,7 +28,9 @@ async fn waiting(village: &Village) -> String {
 /// The other stewards and where they tend.
 async fn others(village: &Village) -> Vec<(people::PersonId, circles::CircleId)> {
     let me = village.cast.steward;
-    village.read(move |tx| tx.query(&STEWARDS, &[&tx.network(), &me], |row| Ok((row.take()?, row.take()?)))).await
+    village
+        .read(move |tx| tx.query(&STEWARDS, &[&tx.network(), &me], |row| Ok((row.take()?, row.take()?))))
+        .await
 }
 
 async fn leave_alone(village: &Village) {

@@ -28,7 +28,8 @@ async fn told(village: &Village, phone: &'static str) -> (String, String) {
 async fn told_by(village: &Village, person: people::PersonId) -> (String, String) {
     let vault = village.vault.clone();
     let reach = village.read(move |tx| Ok(people::reach(tx, &vault, person)?)).await.expect("they are here");
-    let text = |text: Option<kit_base::Private<String>>| text.map(kit_base::Private::into_inner).unwrap_or_default();
+    let text =
+        |text: Option<kit_base::Private<String>>| text.map(kit_base::Private::into_inner).unwrap_or_default();
     (text(reach.name), text(reach.address))
 }
 
@@ -49,7 +50,8 @@ village_test!(a_file_in_odd_letters_with_spanish_headings_comes_in_as_it_was_mea
 });
 
 village_test!(a_private_note_that_is_not_wanted_is_nowhere, |village| {
-    let list = "name,phone,notes\nAna,909-555-0172,lives at 1234 Maple Street\nBeto,909-555-0173,likes chess\n";
+    let list =
+        "name,phone,notes\nAna,909-555-0172,lives at 1234 Maple Street\nBeto,909-555-0173,likes chess\n";
     let mut steward = village.steward().await;
     let path = looked(village, &mut steward, "households", list).await;
     brought(village, &mut steward, &path, &[]).await;
@@ -77,7 +79,8 @@ village_test!(who_may_be_here_already_is_left_out_filled_or_new_as_the_steward_s
     let path = looked(village, &mut steward, "households", first).await;
     brought(village, &mut steward, &path, &[]).await;
     let before = count(village, &PEOPLE).await;
-    let second = "name,phone,address\nAnita,909-555-0160,4A\nBetito,909-555-0161,4B\nCleito,909-555-0162,4C\n";
+    let second =
+        "name,phone,address\nAnita,909-555-0160,4A\nBetito,909-555-0161,4B\nCleito,909-555-0162,4C\n";
     let path = looked(village, &mut steward, "households", second).await;
     assert!(steward.get(&path).await.says("Maybe the same as"));
     let said = [("same", "skip"), ("say-2", "add"), ("say-3", "new"), ("say-4", "")];
@@ -86,7 +89,11 @@ village_test!(who_may_be_here_already_is_left_out_filled_or_new_as_the_steward_s
         assert!(done.says(words), "{words}: {}", done.body);
     }
     assert_eq!(count(village, &PEOPLE).await, before + 1);
-    assert_eq!(told(village, "909-555-0160").await, ("Ana".into(), "4A".into()), "what they said themselves stays");
+    assert_eq!(
+        told(village, "909-555-0160").await,
+        ("Ana".into(), "4A".into()),
+        "what they said themselves stays"
+    );
     assert_eq!(with_phone(village, "909-555-0161").await.len(), 2);
     assert_eq!(told(village, "909-555-0162").await, ("Cleo".into(), String::new()));
     // Taken back: what was filled is empty again.
@@ -96,31 +103,35 @@ village_test!(who_may_be_here_already_is_left_out_filled_or_new_as_the_steward_s
     assert_eq!(told(village, "909-555-0160").await, ("Ana".into(), String::new()));
 });
 
-village_test!(a_list_says_nothing_more_about_somebody_of_a_circle_that_its_steward_does_not_tend, |village| {
-    let mut all = village.steward().await;
-    let path = looked(village, &mut all, "households", "name,phone\nAna,909-555-0150\n").await;
-    brought(village, &mut all, &path, &[]).await;
-    let (helper, rng, now) = (village.cast.helper, village.app.site.rng.clone(), village.app.site.now());
-    village
-        .write(move |tx| {
-            let seats = people::memberships::of_person(tx, helper.cast())?;
-            let circle = seats.first().expect("a helper belongs somewhere").circle;
-            let term = people::roles::Term { since: now, until: None };
-            people::roles::grant(tx, helper.cast(), Held { circle, role: Role::Steward }, term, &rng)
-        })
-        .await;
-    let mut near = village.helper().await;
-    let path = looked(village, &mut near, "households", "name,phone,address\nAna,909-555-0150,9Z\n").await;
-    assert!(near.get(&path).await.says("Somebody in another circle"));
-    let done = brought(village, &mut near, &path, &[("same", "add")]).await;
-    assert!(done.says("1 new person") && done.says("circle you do not tend"), "{}", done.body);
-    let mut told: Vec<String> = Vec::new();
-    for person in with_phone(village, "909-555-0150").await {
-        told.push(told_by(village, person).await.1);
+village_test!(
+    a_list_says_nothing_more_about_somebody_of_a_circle_that_its_steward_does_not_tend,
+    |village| {
+        let mut all = village.steward().await;
+        let path = looked(village, &mut all, "households", "name,phone\nAna,909-555-0150\n").await;
+        brought(village, &mut all, &path, &[]).await;
+        let (helper, rng, now) = (village.cast.helper, village.app.site.rng.clone(), village.app.site.now());
+        village
+            .write(move |tx| {
+                let seats = people::memberships::of_person(tx, helper.cast())?;
+                let circle = seats.first().expect("a helper belongs somewhere").circle;
+                let term = people::roles::Term { since: now, until: None };
+                people::roles::grant(tx, helper.cast(), Held { circle, role: Role::Steward }, term, &rng)
+            })
+            .await;
+        let mut near = village.helper().await;
+        let path =
+            looked(village, &mut near, "households", "name,phone,address\nAna,909-555-0150,9Z\n").await;
+        assert!(near.get(&path).await.says("Somebody in another circle"));
+        let done = brought(village, &mut near, &path, &[("same", "add")]).await;
+        assert!(done.says("1 new person") && done.says("circle you do not tend"), "{}", done.body);
+        let mut told: Vec<String> = Vec::new();
+        for person in with_phone(village, "909-555-0150").await {
+            told.push(told_by(village, person).await.1);
+        }
+        told.sort();
+        assert_eq!(told, ["", "9Z"]);
     }
-    told.sort();
-    assert_eq!(told, ["", "9Z"]);
-});
+);
 
 village_test!(who_was_touched_since_stays_when_a_list_is_taken_back, |village| {
     let mut steward = village.steward().await;
@@ -140,7 +151,9 @@ village_test!(who_was_touched_since_stays_when_a_list_is_taken_back, |village| {
 
 village_test!(a_list_whose_work_stopped_says_so_and_goes_on_from_the_page_of_what_is_stuck, |village| {
     let mut steward = village.steward().await;
-    let sent = steward.post("/spreadsheet", &[("kind", "households"), ("pasted", "name,phone\nAna,909-555-0130\n")]).await;
+    let sent = steward
+        .post("/spreadsheet", &[("kind", "households"), ("pasted", "name,phone\nAna,909-555-0130\n")])
+        .await;
     let path = sent.location().expect("it leads to the list").to_owned();
     let columns = [("column-1", "name"), ("column-2", "phone"), ("headed", "yes"), ("order", "mdy")];
     steward.post(&format!("{path}/look"), &columns).await;
@@ -156,14 +169,18 @@ village_test!(a_list_whose_work_stopped_says_so_and_goes_on_from_the_page_of_wha
 
 village_test!(what_helpers_can_do_becomes_an_offer_that_waits_and_the_rest_stands_on_their_page, |village| {
     let mut steward = village.steward().await;
-    let list = "name,phone,can do,days,notes\nZoila,909-555-0120,rides and groceries,Saturdays,likes lemons\n";
+    let list =
+        "name,phone,can do,days,notes\nZoila,909-555-0120,rides and groceries,Saturdays,likes lemons\n";
     let path = looked(village, &mut steward, "helpers", list).await;
     brought(village, &mut steward, &path, &[]).await;
     let person = with_phone(village, "909-555-0120").await[0];
     let offer = village.read(move |tx| offers::store::of_person(tx, person)).await.expect("an offer");
     let kinds: Vec<&str> = offer.kinds.iter().map(|kind| kind.code()).collect();
     assert_eq!((kinds, offer.days.len(), offer.night_opt_in), (vec!["food", "ride"], 1, false));
-    assert!(village.read(move |tx| offers::store::is_waiting(tx, person)).await.is_some(), "it counts nowhere yet");
+    assert!(
+        village.read(move |tx| offers::store::is_waiting(tx, person)).await.is_some(),
+        "it counts nowhere yet"
+    );
     let slug = village.read(move |tx| people::profile(tx, person)).await.expect("they are here").slug;
     let page = steward.get(&format!("/people/{slug}")).await;
     assert!(page.says("likes lemons") && page.says("Saturdays"), "{}", page.body);

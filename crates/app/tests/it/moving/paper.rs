@@ -9,7 +9,8 @@ use crate::steps::{EGGS, ask, state, take, with};
 /// What stood in a row when its page was opened.
 fn stood(page: &Reply, slug: &str) -> String {
     let field = format!("name=\"seen-{slug}\" value=\"");
-    let (_, rest) = page.body.split_once(&field).unwrap_or_else(|| panic!("{slug} is on the sheet: {}", page.body));
+    let (_, rest) =
+        page.body.split_once(&field).unwrap_or_else(|| panic!("{slug} is on the sheet: {}", page.body));
     rest.split('"').next().expect("a value").to_owned()
 }
 
@@ -31,7 +32,8 @@ village_test!(what_the_paper_says_is_written_down_row_by_row_and_a_conflict_is_n
     }
     let slugs: Vec<String> = asked.iter().map(|one| one.slugs[0].clone()).collect();
     let (vault, helper) = (village.vault.clone(), village.cast.helper);
-    let reach = village.read(move |tx| Ok(people::reach(tx, &vault, helper.cast())?)).await.expect("a helper");
+    let reach =
+        village.read(move |tx| Ok(people::reach(tx, &vault, helper.cast())?)).await.expect("a helper");
     let Contact::Phone(phone) = &reach.contact else { panic!("the helper has a phone") };
     let digits: String = phone.reveal().chars().filter(char::is_ascii_digit).collect();
     let name = reach.name.expect("and a name").into_inner();
