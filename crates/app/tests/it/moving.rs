@@ -96,6 +96,7 @@ village_test!(a_list_is_looked_at_brought_in_and_taken_back_whole, |village| {
     assert_eq!(count(village, &PEOPLE).await, before);
     village.pass(Span::days(31)).await;
     village.pass(Span::secs(1)).await;
+    let mut steward = village.steward().await;
     assert_eq!(steward.get(&path).await.status, 404, "after its time nothing is left of it");
 });
 
@@ -132,7 +133,7 @@ village_test!(an_import_stopped_half_way_goes_on_and_brings_nothing_twice, |vill
 village_test!(asks_of_a_list_wait_at_the_desk_and_nobody_is_written_to, |village| {
     let mut steward = village.steward().await;
     village.pass(Span::secs(1)).await;
-    let letters = village.letters().await.len();
+    village.letters().await;
     let before = count(village, &WAITING).await;
     let list =
         "Nombre,Teléfono,Qué necesita,Estado\nAna,909-555-0195,despensa,\nBeto,909-555-0196,viaje,hecho\n";
@@ -143,7 +144,7 @@ village_test!(asks_of_a_list_wait_at_the_desk_and_nobody_is_written_to, |village
     let done = steward.get(&path).await;
     assert!(done.says("1 ask waits at the desk"), "{}", done.body);
     assert_eq!(count(village, &WAITING).await, before + 1);
-    assert_eq!(village.letters().await.len(), letters);
+    assert!(village.letters().await.is_empty());
 });
 
 village_test!(what_is_no_table_is_said_plainly_and_what_was_pasted_stays, |village| {
