@@ -38,6 +38,20 @@ const OTHER_HELPER: Statement = sql!(
      LIMIT 1"
 );
 
+const BESIDE: Statement =
+    sql!("SELECT id FROM circles WHERE network_id = $1 AND name = 'Palm Hollow' ORDER BY id LIMIT 1");
+
+/// The same person with every call: having that one role is no hindrance.
+const UNTENDED: Statement = sql!(
+    "SELECT p.id
+     FROM people p
+     WHERE p.network_id = $1 AND p.verified_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM roles r
+                       WHERE r.network_id = p.network_id AND r.person_id = p.id AND r.circle_id <> $2)
+     ORDER BY p.id DESC
+     LIMIT 1"
+);
+
 /// When a village's clock stands at first: a Wednesday noon in Los Angeles.
 pub const NOW: Timestamp = Timestamp::from_secs(1_772_650_800);
 
@@ -136,16 +150,42 @@ impl Village {
 
     /// A neighbor of the village who neither helps nor tends.
     pub async fn neighbor(&self) -> Browser {
+        self.signed_in(self.neighbor_id().await).await
+    }
+
+    /// Who that is.
+    pub async fn neighbor_id(&self) -> asks::domain::PersonId {
         let found = self.read(|tx| tx.one(&ROLELESS, &[&tx.network()], kit_db::only)).await;
-        self.signed_in(found.expect("not everybody has a role")).await
+        found.expect("not everybody has a role")
+    }
+
+    /// Somebody who tends another neighborhood of this network than the asker's, and nothing else.
+    pub async fn steward_beside(&self) -> Browser {
+        let (rng, now) = (self.app.site.rng.clone(), self.clock.now());
+        let found = self.write(move |tx| {
+            let network = tx.network();
+            let beside = tx.one(&BESIDE, &[&network], kit_db::only)?.expect("there is another neighborhood");
+            let person: people::PersonId =
+                tx.one(&UNTENDED, &[&network, &beside], kit_db::only)?.expect("not everybody has a role");
+            let held = people::Held { circle: beside, role: people::Role::Steward };
+            let term = people::roles::Term { since: now, until: None };
+            people::roles::grant(tx, person, held, term, &rng)?;
+            Ok(person.cast())
+        });
+        self.signed_in(found.await).await
     }
 
     /// Another helper of the village, of another building than the first.
     pub async fn other_helper(&self) -> Browser {
+        self.signed_in(self.other_helper_id().await).await
+    }
+
+    /// Who that is.
+    pub async fn other_helper_id(&self) -> asks::domain::PersonId {
         let not = (self.cast.helper, self.cast.steward);
         let found =
             self.read(move |tx| tx.one(&OTHER_HELPER, &[&tx.network(), &not.0, &not.1], kit_db::only));
-        self.signed_in(found.await.expect("there is more than one helper")).await
+        found.await.expect("there is more than one helper")
     }
 
     /// The network of [`Village::beside`], founded by the first call.

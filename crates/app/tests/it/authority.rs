@@ -100,14 +100,25 @@ async fn outsider(village: &Village, beside: &farolito::demo::world::Cast) -> Br
 /// The verbs behind a hole of that name, by what stands before it.
 fn verbs(path: &str) -> &'static [&'static str] {
     match path {
-        "/my/ask/{slug}/{verb}" => {
-            &["done", "withdraw", "still-need", "reopen", "widen", "stay", "thank", "block", "report", "nonsense"]
+        "/my/ask/{slug}/{verb}" => &[
+            "done",
+            "withdraw",
+            "still-need",
+            "reopen",
+            "widen",
+            "stay",
+            "thank",
+            "block",
+            "report",
+            "nonsense",
+        ],
+        "/desk/{slug}/{verb}" => {
+            &["open", "publish", "widen", "stay", "done", "reopen", "pass-on", "mine", "nonsense"]
         }
-        "/desk/{slug}/{verb}" => &["open", "publish", "widen", "stay", "done", "reopen", "pass-on", "mine", "nonsense"],
         "/decisions-waiting/{slug}/{verb}" => &["approve", "stop", "nonsense"],
         "/spreadsheet/{slug}/{verb}" => &["look", "columns", "bring", "undo", "drop", "nonsense"],
         "/desk/calls/{slug}/{verb}" => &["take", "tried", "spoke", "could-not", "settled", "nonsense"],
-        "/desk/stuck/{slug}/{verb}" => &["again", "discard", "nonsense"],
+        "/desk/stuck/{slug}/{verb}" => &["again", "drop", "told", "nonsense"],
         _ => panic!("no verbs are known for {path}: tell this test"),
     }
 }
@@ -119,7 +130,7 @@ fn fill(path: &str, slug: &str) -> Vec<String> {
         filled[0].split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(h, _)| h.to_owned())
     {
         let values: Vec<&str> = match hole.as_str() {
-            "slug" | "ask" => vec![slug],
+            "slug" | "ask" | "other" => vec![slug],
             "token" => vec!["00000000000000000000000000"],
             "address" => vec!["nothing.css"],
             "verb" => verbs(path).to_vec(),
@@ -297,7 +308,8 @@ village_test!(looking_at_pages_writes_nothing, |village| {
 
 /// Without what looking may write down: that somebody looked, and which session is used.
 fn settled(dump: testkit::Dump) -> testkit::Dump {
-    dump.without(&["ask_looks", "desk_marks", "sessions", "sign_in_links"]).without_column("people", "seen_day")
+    dump.without(&["ask_looks", "desk_marks", "sessions", "sign_in_links"])
+        .without_column("people", "seen_day")
 }
 
 /// Every page that needs nothing but its address.

@@ -9,6 +9,7 @@ use kit_base::Span;
 use kit_vault::{Class, ColumnKind, Stored};
 use testkit::{Browser, Dump, Log, Village, crawl, village_test};
 
+use crate::planted::plant;
 use crate::steps::{self, Asked, EGGS, with};
 
 /// Column, mark, and how else it might be written.
@@ -26,6 +27,30 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("call_backs.note", "a call about huauzontle", &["huauzontle"]),
     ("contact_log.note", "a call about huauzontle", &["huauzontle"]),
     ("claims.note", "the helper wrote mazapanito", &["mazapanito"]),
+    ("apart_numbers.number", "213-555-0193", &["2135550193", "555-0193", "5550193"]),
+    ("handovers.note", "ask first at the chiquihuite", &["chiquihuite"]),
+    ("import_chunks.lines", "a row about zacahuil", &["zacahuil"]),
+    ("list_notes.days", "after the tianguis", &["tianguis"]),
+    ("list_notes.note", "lives by the chinampa", &["chinampa"]),
+    ("list_notes.second_phone", "213-555-0194", &["2135550194", "555-0194", "5550194"]),
+    ("list_notes.size", "six and the xoloitzcuintle", &["xoloitzcuintle"]),
+    ("list_notes.skills", "mends a comalli", &["comalli"]),
+    ("sessions.called", "the tlacuache telephone", &["tlacuache"]),
+    ("steward_notes.note", "called about cacahuazintle", &["cacahuazintle"]),
+];
+
+/// What a steward wrote or typed: nothing that the asker, or whoever helps them, ever reads.
+const OF_STEWARDS: &[&str] = &[
+    "apart_numbers.number",
+    "handovers.note",
+    "import_chunks.lines",
+    "list_notes.days",
+    "list_notes.note",
+    "list_notes.second_phone",
+    "list_notes.size",
+    "list_notes.skills",
+    "sessions.called",
+    "steward_notes.note",
 ];
 
 /// The asker's form with a mark in every field of its own; one asker has a phone, the other writes mail.
@@ -64,6 +89,8 @@ enum Who {
     Visitor,
     Neighbor,
     Outsider,
+    /// A steward of another circle of the network.
+    StewardBeside,
     OtherHelper,
     Helper,
     Steward,
@@ -75,6 +102,7 @@ fn may(class: Class, column: &str, who: Who, stage: Stage) -> bool {
     match who {
         // The words of a message are for one telephone, and what a helper noted is not written for the asker's page.
         _ if column == "outbox.sealed" => false,
+        _ if OF_STEWARDS.contains(&column) => who == Who::Steward,
         Who::Asker => true,
         Who::Steward => stage < Stage::LongDone,
         Who::Helper if column == "claims.note" => true,
@@ -83,7 +111,7 @@ fn may(class: Class, column: &str, who: Who, stage: Stage) -> bool {
             Class::Mutual | Class::Vault => (Stage::Accepted..=Stage::Done).contains(&stage),
             _ => false,
         },
-        Who::OtherHelper | Who::Neighbor | Who::Visitor | Who::Outsider => false,
+        Who::OtherHelper | Who::Neighbor | Who::Visitor | Who::Outsider | Who::StewardBeside => false,
     }
 }
 
@@ -145,6 +173,8 @@ async fn story(village: &Village, email: bool) {
     mark_the_rest(village, &asked).await;
     let crawled = look(village, &everybody, Stage::Asked, &asked).await;
     sees(&crawled, Who::Asker, SHOWN);
+    sees(&crawled, Who::Steward, &["apart_numbers.number", "handovers.note", "sessions.called"]);
+    sees(&crawled, Who::Steward, &["import_chunks.lines"]);
     words.extend(crawled.words);
 
     let card = asked.card();
@@ -190,6 +220,7 @@ async fn screens(village: &Village, asked: &Asked) -> Vec<(Who, Browser)> {
         (Who::Visitor, village.browser()),
         (Who::Neighbor, village.neighbor().await),
         (Who::Outsider, village.signed_in_at(&beside, beside.steward, "palmeras").await),
+        (Who::StewardBeside, village.steward_beside().await),
         (Who::OtherHelper, village.other_helper().await),
         (Who::Helper, village.helper().await),
         (Who::Steward, village.steward().await),
@@ -212,7 +243,7 @@ fn sees(crawled: &Crawled, who: Who, columns: &[&str]) {
     }
 }
 
-/// Whom to ask for is no field of the form: the people room's own verb puts it into the rules.
+/// Whom to ask for is no field of the form: the people room's own verb puts it into the rules. The rest is planted.
 async fn mark_the_rest(village: &Village, asked: &Asked) {
     let asker = steps::kept(village, asked.ids[0]).await.expect("it is there").ask.asker;
     let (vault, rng) = (village.vault.clone(), village.app.site.rng.clone());
@@ -221,13 +252,10 @@ async fn mark_the_rest(village: &Village, asked: &Asked) {
             let ask_for = mark("people.contact_rules").to_owned();
             let rules = people::SafeContact { ask_for, ..people::SafeContact::default() };
             people::set_rules(tx, &vault, asker.cast(), &rules, &rng)?;
-            let text = kit_message::Text::new("asks-text-lit", mark("outbox.sealed").to_owned());
-            let message = kit_message::Message::new(asker.cast(), kit_message::Channel::Sms, text);
-            kit_message::queue(tx, &vault, &message, testkit::NOW, &rng)?;
             Ok(())
         })
         .await;
-    steps::note_desk(village, asker, mark("call_backs.note")).await;
+    plant(village, asked, |column| mark(column).to_owned()).await;
 }
 
 async fn mark_the_claim(village: &Village, asked: &Asked) {

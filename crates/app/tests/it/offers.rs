@@ -1,6 +1,6 @@
 //! Offering over HTTP: without an account, signed in, after an ask, and for a caller; let in, changed, rested, ended.
 
-use testkit::{Browser, Village, village_test};
+use testkit::{Browser, village_test};
 
 use crate::steps::{EGGS, ask, with};
 
@@ -29,7 +29,14 @@ village_test!(four_pages_of_ticks_are_a_whole_offer_and_what_was_said_is_kept_fr
     assert!(screen.post("/offer", &form).await.says("How far would you go?"));
     let form = [("at", "far"), ("did", "kind"), ("did", "when"), ("kind", "food"), ("band", "block")];
     assert!(screen.post("/offer", &form).await.says("What should we call you?"));
-    let form = [("at", "who"), ("did", "kind"), ("did", "when"), ("did", "far"), ("kind", "food"), ("contact", "call my aunt")];
+    let form = [
+        ("at", "who"),
+        ("did", "kind"),
+        ("did", "when"),
+        ("did", "far"),
+        ("kind", "food"),
+        ("contact", "call my aunt"),
+    ];
     let wrong = screen.post("/offer", &form).await;
     assert!(wrong.status == 422 && wrong.says("call my aunt"), "{}", wrong.body);
 });
@@ -78,13 +85,15 @@ village_test!(whoever_asked_can_also_help_as_the_same_person, |village| {
     assert_eq!(posted.location(), Some("/my/offer"), "{}", posted.body);
     assert!(asked.screen.follow(&posted).await.says("Saturday"));
     let asker = crate::steps::kept(village, asked.ids[0]).await.expect("it is there").ask.asker;
-    let standing = village
-        .read(move |tx| people::memberships::standing(tx, asker.cast(), testkit::NOW))
-        .await;
+    let standing =
+        village.read(move |tx| people::memberships::standing(tx, asker.cast(), testkit::NOW)).await;
     assert!(standing.roles.iter().any(|held| held.role == people::Role::Helper));
     assert!(standing.seats.iter().all(|seat| !seat.vouched), "a helper, and unvouched");
     let stranger = village.browser().post("/offer", &with(OFFER, &[("from", "ask")])).await;
-    assert!(stranger.location().is_some_and(|to| to.starts_with("/o/")), "without the link it is somebody new");
+    assert!(
+        stranger.location().is_some_and(|to| to.starts_with("/o/")),
+        "without the link it is somebody new"
+    );
 });
 
 village_test!(an_offer_is_changed_rested_and_ended_without_a_reason, |village| {
@@ -119,9 +128,10 @@ village_test!(a_steward_writes_an_offer_down_for_a_caller_and_nobody_else_can, |
 
 village_test!(every_page_of_an_offer_is_there_in_spanish, |village| {
     let mut screen = village.browser();
-    screen.post("/language", &[("language", "es"), ("to", "/offer")]).await;
+    screen.post("/language", &[("to", "es"), ("back", "/offer")]).await;
     let first = screen.get("/offer").await;
     assert!(first.says("¿Con qué podría ayudar?"), "{}", first.body);
-    let check = screen.post("/offer", &[("kind", "pet"), ("did", "when"), ("did", "far"), ("did", "who")]).await;
+    let check =
+        screen.post("/offer", &[("kind", "pet"), ("did", "when"), ("did", "far"), ("did", "who")]).await;
     assert!(check.says("¿Está bien así?") && check.says("Ayudar con una mascota"), "{}", check.body);
 });

@@ -11,6 +11,7 @@ use farolito::compose::registry;
 use kit_vault::{Class, ColumnKind, Stored};
 use testkit::{Browser, Village, crawl};
 
+use crate::planted::{PLANTED, plant};
 use crate::steps::{self, Asked, EGGS, with};
 
 type Fields = &'static [(&'static str, &'static str)];
@@ -20,13 +21,19 @@ type Fields = &'static [(&'static str, &'static str)];
 enum Differs {
     /// In a field of the form.
     Form(Fields, Fields),
-    /// In something that no form writes: two texts sealed into the row behind the program's back.
-    Sealed,
+    /// In something that the asker's form does not write: these two texts, or nothing.
+    Behind(Option<&'static str>, Option<&'static str>),
 }
+
+/// Two texts of different lengths, and the twins of whatever no form writes: in value and in presence.
+const FIRST: &str = "Back at six";
+const SECOND: &str = "Her sister opens, the dog is called Niebla";
+const BEHIND: &[Differs] = &[Differs::Behind(Some(FIRST), Some(SECOND)), Differs::Behind(None, Some(FIRST))];
 
 /// The twins of a column: in value, and where the column may be empty, in presence.
 fn twins(table: &str, column: &str) -> Vec<Differs> {
-    use Differs::{Form, Sealed};
+    use Differs::Form;
+    let planted = PLANTED.contains(&format!("{table}.{column}").as_str());
     match (table, column) {
         ("people", "name") => vec![Form(&[], &[("name", "Maximiliano José")]), Form(&[], &[("name", "")])],
         ("people", "phone") => vec![
@@ -82,8 +89,9 @@ fn twins(table: &str, column: &str) -> Vec<Differs> {
             ),
         ],
         // Whether a message waits follows from the contact; what it says, from the asker's language of pages.
-        ("outbox", "sealed") => vec![Form(&[], &[("safe", "neither")]), Sealed],
-        ("claims" | "call_backs" | "contact_log", "note") => vec![Sealed],
+        ("outbox", "sealed") => [&[Form(&[], &[("safe", "neither")])], BEHIND].concat(),
+        ("claims", "note") => BEHIND.to_vec(),
+        _ if planted => BEHIND.to_vec(),
         _ => panic!("{table}.{column} is sealed and has no twins here: say how two worlds differ in it"),
     }
 }
@@ -107,7 +115,7 @@ async fn glance(who: &str, screen: &Browser, paths: &[&str], seen: &mut Seen) {
 }
 
 /// Lets a day pass in a village whose asker filled the form so, and writes down what others see of it.
-async fn live(village: &Village, form: &[(&str, &str)], seal: Option<&str>, sealed: &Stored) -> Seen {
+async fn live(village: &Village, form: &[(&str, &str)], behind: Option<(&str, Where)>) -> Seen {
     let mut seen = Seen::new();
     let mut asked = steps::ask(village, form).await;
     let card = asked.card();
@@ -123,8 +131,11 @@ async fn live(village: &Village, form: &[(&str, &str)], seal: Option<&str>, seal
         glance(&format!("asked: {who}"), screen, &pages, &mut seen).await;
     }
     steps::take(&mut helper, &card).await;
-    if let Some(text) = seal {
-        put(village, &asked, sealed, text).await;
+    match behind {
+        Some((text, Where::Claim)) => note_claim(village, &asked, text).await,
+        Some((text, Where::Elsewhere)) => plant(village, &asked, |column| words(column, text)).await,
+        // Those who would have written come in all the same, so that whoever comes next draws the same lots.
+        None => drop((village.steward().await, village.steward().await)),
     }
     for (who, screen) in [("visitor", &visitor), ("neighbor", &neighbor), (TAKER, &helper), ("other", &other)]
     {
@@ -178,24 +189,27 @@ const ASKERS: &[&str] = &[
     "To: a.much.longer.one@mail.example.org",
 ];
 
-/// Seals a text into a row that no form fills: of the asker's claim, or of their waiting message.
-async fn put(village: &Village, asked: &Asked, column: &Stored, text: &str) {
+/// Where a text is put that the asker's form does not hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// On the asker's claim, which whoever took it may read.
+    Claim,
+    /// In every other field at once: none of them shows to anybody who looks on here.
+    Elsewhere,
+}
+
+async fn note_claim(village: &Village, asked: &Asked, text: &str) {
     let ask = steps::kept(village, asked.ids[0]).await.expect("it is there").ask;
-    if column.table == "claims" {
-        return steps::note_claim(village, &ask.claim.expect("somebody took it"), text).await;
+    steps::note_claim(village, &ask.claim.expect("somebody took it"), text).await;
+}
+
+/// What a field of the two worlds says; where a number is wanted, one.
+fn words(column: &str, text: &str) -> String {
+    match column {
+        "apart_numbers.number" | "list_notes.second_phone" if text == FIRST => "213-555-0171".into(),
+        "apart_numbers.number" | "list_notes.second_phone" => "+1 (213) 555-0172 ext 4".into(),
+        _ => text.to_owned(),
     }
-    if matches!(column.table, "call_backs" | "contact_log") {
-        return steps::note_desk(village, ask.asker, text).await;
-    }
-    let (vault, rng, text) = (village.vault.clone(), village.app.site.rng.clone(), text.to_owned());
-    village
-        .write(move |tx| {
-            let text = kit_message::Text::new("asks-text-lit", text.clone());
-            let message = kit_message::Message::new(ask.asker.cast(), kit_message::Channel::Sms, text);
-            kit_message::queue(tx, &vault, &message, testkit::NOW, &rng)?;
-            Ok(())
-        })
-        .await;
 }
 
 /// The first thing in which two worlds differ, said so that one finds it.
@@ -227,20 +241,18 @@ async fn compare(
     differs: Differs,
     worlds: &mut BTreeMap<String, Seen>,
 ) -> Option<String> {
-    let (a, b) = match differs {
-        Differs::Form(a, b) => (with(EGGS, a), with(EGGS, b)),
-        Differs::Sealed => (EGGS.to_vec(), EGGS.to_vec()),
+    let (a, b, first, second) = match differs {
+        Differs::Form(a, b) => (with(EGGS, a), with(EGGS, b), None, None),
+        Differs::Behind(a, b) => (EGGS.to_vec(), EGGS.to_vec(), a, b),
     };
-    let (first, second) = match differs {
-        Differs::Form(..) => (None, None),
-        Differs::Sealed => (Some("Back at six"), Some("Her sister opens; the dog is called Niebla")),
-    };
+    let place = if column.table == "claims" { Where::Claim } else { Where::Elsewhere };
     let mut seen = Vec::new();
-    for (form, seal) in [(a, first), (b, second)] {
-        let name = format!("{form:?} {seal:?} {}", seal.map_or("", |_| column.table));
+    for (form, text) in [(a, first), (b, second)] {
+        let behind = text.map(|text| (text, place));
+        let name = format!("{form:?} {text:?} {}", behind.is_some_and(|(_, at)| at == Where::Claim));
         if !worlds.contains_key(&name) {
             let village = Village::new(postgres).await;
-            worlds.insert(name.clone(), live(&village, &form, seal, column).await);
+            worlds.insert(name.clone(), live(&village, &form, behind).await);
         }
         seen.push(name);
     }
@@ -253,7 +265,7 @@ async fn compare(
 async fn all_twins(postgres: bool) {
     let registry = registry().expect("the registry is sound");
     let sealed: Vec<Stored> = registry.stored().filter(|column| column.kind == ColumnKind::Sealed).collect();
-    assert!(sealed.len() >= 11, "{} sealed columns", sealed.len());
+    assert!(sealed.len() >= 22, "{} sealed columns", sealed.len());
     let (mut worlds, mut found) = (BTreeMap::new(), Vec::new());
     for column in &sealed {
         for (n, differs) in twins(column.table, column.column).into_iter().enumerate() {

@@ -99,7 +99,10 @@ pub fn with_jobs(jobs: Jobs, registry: Arc<Registry>) -> Jobs {
         Ok(store::suspensions::due(tx, body.get_id("person")?, cx.now, &cx.rng)?)
     })
     .register(store::leaving::FORGET_KIND, move |tx, body, _| {
-        people::erase(tx, &registry, body.get_id("person")?)?;
+        let person: people::PersonId = body.get_id("person")?;
+        // What would be lifted later goes with them, or their key would wait in a job.
+        kit_jobs::cancel(tx, store::suspensions::LIFT_KIND, person)?;
+        people::erase(tx, &registry, person)?;
         Ok(())
     })
     .register("trust.sweep", |tx, _, cx| Ok(store::sweep::sweep(tx, cx.now)?))
