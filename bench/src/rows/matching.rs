@@ -145,5 +145,6 @@ fn helper(below: &mut impl FnMut(u32) -> u32) -> Helper {
         suspended: false,
         heard_already: false,
         own: false,
+        helped: false,
     }
 }

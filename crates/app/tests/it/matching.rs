@@ -7,8 +7,21 @@ use crate::steps::{EGGS, ask};
 
 /// The helper and the steward of the village offer food at any time, in every language of the village.
 async fn they_offer(village: &Village) {
+    let (vault, rng) = (village.vault.clone(), village.app.site.rng.clone());
+    let cast = [village.cast.helper, village.cast.steward];
+    village
+        .write(move |tx| {
+            let rules = people::SafeContact { may_text: true, ..people::SafeContact::default() };
+            for who in cast {
+                people::set_rules(tx, &vault, who.cast(), &rules, &rng)
+                    .map_err(|error| kit_db::DbError::Rule(error.to_string()))?;
+            }
+            Ok(())
+        })
+        .await;
     for mut screen in [village.helper().await, village.steward().await, village.other_helper().await] {
-        let form = [("kind", "food"), ("band", "farther"), ("language", "en"), ("language", "es"), ("confirm", "1")];
+        let form =
+            [("kind", "food"), ("band", "farther"), ("language", "en"), ("language", "es"), ("confirm", "1")];
         let posted = screen.post("/offer", &form).await;
         assert_eq!(posted.location(), Some("/my/offer"), "{}", posted.body);
     }
@@ -19,7 +32,8 @@ village_test!(when_a_ring_opens_a_few_who_offered_get_words_that_a_locked_screen
     village.letters().await;
     let asked = ask(village, EGGS).await;
     village.pass(Span::minutes(1)).await;
-    let letters: Vec<String> = village.letters().await.into_iter().filter(|text| text.contains(&asked.card())).collect();
+    let letters: Vec<String> =
+        village.letters().await.into_iter().filter(|text| text.contains(&asked.card())).collect();
     assert!(!letters.is_empty(), "somebody was asked");
     for letter in &letters {
         for private in ["Eggs", "doctor", "Bernarda", "0147", "bell", "blue door", "Apartment"] {
@@ -42,10 +56,20 @@ village_test!(a_round_is_proposed_unticked_and_asked_and_only_stewards_see_it, |
     assert_eq!(page.status, 200, "{}", page.body);
     assert_eq!(village.helper().await.get("/round").await.status, 404);
     assert_eq!(village.browser().get("/round").await.status, 401);
-    let before = village.read({ let id = asked.ids[0]; move |tx| matching::store::requested(tx, id) }).await;
+    let before = village
+        .read({
+            let id = asked.ids[0];
+            move |tx| matching::store::requested(tx, id)
+        })
+        .await;
     let nobody = steward.post("/round", &[]).await;
     assert_eq!(nobody.status, 303);
-    let after = village.read({ let id = asked.ids[0]; move |tx| matching::store::requested(tx, id) }).await;
+    let after = village
+        .read({
+            let id = asked.ids[0];
+            move |tx| matching::store::requested(tx, id)
+        })
+        .await;
     assert_eq!(before, after, "what is unticked is not asked");
     let Some(at) = page.body.find("name=\"pick\" value=\"") else { panic!("{}", page.body) };
     let pick = page.body[at..].split('"').nth(3).expect("a value").to_owned();

@@ -20,6 +20,24 @@ pub(crate) const STATEMENTS: &[Statement] = &[CLOSED_DAYS, DROP_SHEET];
 /// The asker's own wish: helpers are told it is no longer needed, then every word is gone, and the key of whoever only
 /// asked.
 pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId) -> Result<(), ActError> {
+    withdraw_all(tx, cx, asker)?;
+    if is_member(tx, asker)? {
+        let sheets = store::sheets_of(tx, asker)?;
+        return Ok(postings(tx, registry, &sheets)?);
+    }
+    people::erase(tx, registry, asker.cast())?;
+    Ok(())
+}
+
+/// Somebody leaves: whoever helps them reads that it is no longer needed, and what they took on is open again. Their
+/// rows go a moment later, with themselves.
+pub(crate) fn leaving(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId) -> Result<(), ActError> {
+    withdraw_all(tx, cx, person)?;
+    acts::take_all_back(tx, cx, person).map(drop)
+}
+
+/// Everything that somebody asked and that is open is no longer needed.
+fn withdraw_all(tx: &mut Tx<'_>, cx: &Cx<'_>, asker: PersonId) -> Result<(), ActError> {
     for sheet in store::sheets_of(tx, asker)? {
         for line in store::asks_of_sheet(tx, sheet.id)? {
             let Some(kept) = store::load(tx, line.id)? else { continue };
@@ -28,11 +46,6 @@ pub fn asker(tx: &mut Tx<'_>, cx: &Cx<'_>, registry: &Registry, asker: PersonId)
             }
         }
     }
-    if is_member(tx, asker)? {
-        let sheets = store::sheets_of(tx, asker)?;
-        return Ok(postings(tx, registry, &sheets)?);
-    }
-    people::erase(tx, registry, asker.cast())?;
     Ok(())
 }
 
@@ -68,7 +81,7 @@ pub(crate) fn when_over(
     people::erase(tx, registry, kept.ask.asker.cast()).map(drop)
 }
 
-fn is_member(tx: &mut Tx<'_>, asker: PersonId) -> Result<bool, DbError> {
+pub(crate) fn is_member(tx: &mut Tx<'_>, asker: PersonId) -> Result<bool, DbError> {
     Ok(!people::memberships::of_person(tx, asker.cast())?.is_empty())
 }
 

@@ -24,7 +24,7 @@ pub struct Tools {
 /// Adds the rounds of this feature.
 #[must_use]
 pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
-    let others = tools.clone();
+    let (others, leaving) = (tools.clone(), tools.clone());
     jobs.register("asks.clock", |tx, _, cx| {
         for (network, id) in crate::store::due(tx, cx.now)? {
             let job = Job::new("asks.tick", Body::new().id("ask", id)).once(id).in_network(network);
@@ -40,7 +40,12 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
         let with = Cx { vault: &others.vault, rng: &cx.rng, words: &others.words, now: cx.now };
         crate::acts::take_all_back(tx, &with, body.get_id::<Person>("person")?).map(drop).map_err(failed)
     })
-    .subscribe("trust.suspended", "asks.suspended")
+    .subscribe(trust::SUSPENDED, "asks.suspended")
+    .register("asks.leaving", move |tx, body, cx| {
+        let with = Cx { vault: &leaving.vault, rng: &cx.rng, words: &leaving.words, now: cx.now };
+        crate::forget::leaving(tx, &with, body.get_id::<Person>("person")?).map_err(failed)
+    })
+    .subscribe(trust::LEAVING, "asks.leaving")
     .every("asks.clock", clock::EVERY)
 }
 

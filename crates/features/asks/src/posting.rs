@@ -110,6 +110,8 @@ pub struct Heard {
 pub struct Besides {
     /// Somebody has to come in, or lives alone.
     pub inside: bool,
+    /// A steward tries it out: it takes no place of the week and counts nowhere.
+    pub practice: bool,
     /// Who is signed in.
     pub me: Option<PersonId>,
     /// The older ask it repeats, with its asker, shown to whoever asks now.
@@ -141,17 +143,7 @@ pub fn post(tx: &mut Tx<'_>, cx: &Cx<'_>, heard: &Heard) -> Result<Posted, ActEr
             tx,
             cx,
             posting,
-            &Line {
-                kind,
-                sheet,
-                asker,
-                flags,
-                rings: &rings,
-                settings: &settings,
-                alone,
-                inside: besides.inside,
-                again_of,
-            },
+            &Line { kind, sheet, asker, flags, rings: &rings, settings: &settings, alone, besides, again_of },
             &key,
         )?;
         first = first.or(Some(slug));
@@ -212,7 +204,7 @@ struct Line<'a> {
     settings: &'a Settings,
     /// Neighbors are asked without a steward.
     alone: bool,
-    inside: bool,
+    besides: &'a Besides,
     again_of: Option<AskId>,
 }
 
@@ -263,9 +255,11 @@ fn write_ask(
         },
         cx.now,
     );
-    next.ask.inside = line.inside;
+    next.ask.inside = line.besides.inside;
     next.ask.again_of = line.again_of;
-    match weeks::closed_until(tx, line.settings, line.flags, cx.now)? {
+    let practice = line.besides.practice;
+    let opens = if practice { None } else { weeks::closed_until(tx, line.settings, line.flags, cx.now)? };
+    match opens {
         // A steward who writes it down has decided.
         Some(opens) if posting.taken_by.is_none() => next.ask = next.ask.wait_until(opens),
         _ => ask_neighbors(&mut next, line.alone, line.rings, cx.now),
@@ -286,6 +280,9 @@ fn write_ask(
         place: posting.place.as_ref().map(|place| seal("place", place)),
     };
     store::create(tx, &next, &row, posting.taken_by.or(Some(line.asker)))?;
+    if practice {
+        store::mark_practice(tx, id)?;
+    }
     if crate::acts::opens_a_ring(&next) {
         tell::ring_opened(tx, cx, &next.ask, hours.is_night(cx.now))?;
     }

@@ -6,7 +6,21 @@ use kit_db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 300, name: "asks", sql: ASKS },
     Migration { number: 301, name: "rings and weeks", sql: RINGS },
+    Migration { number: 302, name: "practice and thanks", sql: PRACTICE },
 ];
+
+/// An ask for practice takes nobody's place, and a promise kept is remembered without the ask.
+const PRACTICE: &str = "
+ALTER TABLE asks ADD COLUMN practice {bool} NOT NULL DEFAULT {false};
+
+CREATE TABLE helped_counts (
+    network_id {id} NOT NULL,
+    person_id {id} NOT NULL,
+    times {int} NOT NULL,
+    PRIMARY KEY (network_id, person_id),
+    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
+) {strict};
+";
 
 /// "Can't this time", who must be trusted, a steward's yes to a claim, and how many asks a week took.
 const RINGS: &str = "

@@ -4,6 +4,7 @@ mod aggregate;
 mod board;
 mod declines;
 mod due;
+mod helped;
 mod history;
 mod holding;
 mod sheets;
@@ -14,11 +15,13 @@ pub use aggregate::{Kept, NewRow, create, helper_load, load, load_by_slug, save,
 pub use board::{Board, Card, Cursor, Eyes, MOST, PAGE, board, reached};
 pub use declines::{decline, has_declined, held_by, undo_decline, who_declined};
 pub use due::{call_again, called, due, look_again, wait_to_open, wait_until};
+pub use helped::has_helped;
 pub use history::{Look, Moment, has_looked, history, looked, looks};
 pub use holding::{Line, Lively, held, lively, own};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
 pub use texts::{Texts, texts, write_texts};
+pub(crate) use weeks::mark_practice;
 pub use weeks::{Settings, count_anew, places_taken, settings, take_place, waits};
 
 use kit_db::Statement;
@@ -31,6 +34,7 @@ pub const STATEMENTS: &[&[Statement]] = &[
     crate::forget::STATEMENTS,
     crate::posting::at_desk::STATEMENTS,
     due::STATEMENTS,
+    helped::STATEMENTS,
     history::STATEMENTS,
     holding::STATEMENTS,
     sheets::STATEMENTS,

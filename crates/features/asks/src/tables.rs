@@ -72,6 +72,7 @@ pub const TABLES: &[Table] = &[
             flag("opened", Claimed),
             flag("inside", Internal),
             time("opens_at", Claimed),
+            flag("practice", Internal),
             word("answered_by", Claimed),
             word("beforehand", Claimed),
             word("nearest", Claimed),
@@ -180,6 +181,13 @@ pub const TABLES: &[Table] = &[
             Tie::through("ask_id", "asks", "id", OnErase::Delete),
         ],
         columns: &[id("network_id"), id("person_id"), id("ask_id"), time("at", Internal)],
+    },
+    // For stewards, who read only whether it is there.
+    Table {
+        name: "helped_counts",
+        key: None,
+        ties: &[Tie::own("person_id", OnErase::Delete)],
+        columns: &[id("network_id"), id("person_id"), number("times")],
     },
     // A number about a week and nobody in it.
     Table {

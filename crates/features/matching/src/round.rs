@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use asks::domain::AskId;
+use asks::domain::{AskId, Ring};
 use asks::store::Kept;
 use circles::CircleId;
 use kit_base::Timestamp;
@@ -26,7 +26,7 @@ pub struct Line {
     pub to: Option<(PersonId, Vec<Reason>)>,
 }
 
-/// The proposal. Statements: 6, and 4 for each open ask.
+/// The proposal. Statements: 6, and 6 for each open ask.
 pub fn propose(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Line>, DbError> {
     let mut open = Vec::new();
     for (id, _) in store::open_asks(tx, steward, now, MOST)? {
@@ -100,11 +100,19 @@ impl Town {
         Ok(Self { crowd, places, scales, around })
     }
 
-    /// The circles around a home that an ask may be heard in, nearest first.
-    fn rings(&self, kept: &Kept) -> Vec<(u32, Nearness)> {
+    /// The circles that an ask may be heard in, nearest first: those around its home, and those beside the largest of
+    /// them where the asker goes so far.
+    fn rings(&self, tx: &mut Tx<'_>, kept: &Kept) -> Result<Vec<(u32, Nearness)>, DbError> {
         let around = self.around.get(&kept.home).map_or(&[][..], Vec::as_slice);
         let known = around.iter().filter_map(|id| Some((*self.places.get(id)?, *self.scales.get(id)?)));
-        known.filter(|(_, near)| *near as usize <= kept.ask.farthest as usize).collect()
+        let mut rings: Vec<_> =
+            known.filter(|(_, near)| *near as usize <= kept.ask.farthest as usize).collect();
+        if kept.ask.farthest == Ring::Next {
+            let beside = asks::rings::circles_of(tx, kept.home, Ring::Next)?;
+            let beside = beside.iter().filter(|circle| !around.contains(circle)).take(store::MOST_SIBLINGS);
+            rings.extend(beside.filter_map(|circle| Some((*self.places.get(circle)?, Nearness::Next))));
+        }
+        Ok(rings)
     }
 }
 
@@ -127,7 +135,8 @@ fn wishes(
         let not = not_for(tx, kept)?;
         let not = (0..).zip(rows).filter(|(_, row)| not.contains(&row.person)).map(|(n, _)| n).collect();
         let kind = kind_number(kept.ask.kind.code()).unwrap_or(0);
-        wishes.push(Wish { need, kind, rings: town.rings(kept), cell, not });
+        let rings = town.rings(tx, kept)?;
+        wishes.push(Wish { need, kind, rings, cell, not });
     }
     Ok(wishes)
 }

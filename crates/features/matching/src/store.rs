@@ -3,10 +3,12 @@
 pub(crate) mod candidates;
 mod crowd;
 mod requests;
+mod silent;
 
 pub use candidates::{Found, MOST_SIBLINGS, candidates};
 pub use crowd::{CrowdRow, crowd, lineages, open_asks, slot_rows};
 pub use requests::{about, request, requested};
+pub(crate) use silent::silent;
 
 use kit_db::Statement;
 
@@ -20,4 +22,5 @@ pub const STATEMENTS: &[Statement] = &[
     requests::REQUEST,
     requests::REQUESTED,
     requests::ABOUT,
+    silent::SILENT,
 ];

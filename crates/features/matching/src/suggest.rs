@@ -30,20 +30,43 @@ const LOOKED_AT: [u32; 2] = [16, 12];
 const ENOUGH: usize = 24;
 
 /// The best `n` for one ask, whoever asks for them: sensitive asks too, so only stewards may see the answer. Money is
-/// never matched. The same on both engines. Statements: about 2 a circle, 8 more.
+/// never matched. The same on both engines. Statements: about 2 a circle, 8 more, and 4 where too few offered.
+///
+/// Where fewer than `n` of those who offered fit, helpers of the pod, the building or the block who never said what
+/// they offer are named after them: a steward knows them, and asks. The machine by itself asks only who offered.
 pub fn suggest(tx: &mut Tx<'_>, ask: &Kept, n: usize, now: Timestamp) -> Result<Vec<Suggestion>, DbError> {
-    let farthest = ask.ask.farthest;
-    let fits = fitting(tx, ask, Limits { ring: farthest, night: false, spread: false }, now)?;
+    let limits = Limits { ring: ask.ask.farthest, night: false, spread: false };
     let mut best = Vec::with_capacity(n);
-    for (person, fit) in fits {
+    for (person, fit) in fitting(tx, ask, limits, now)? {
         if best.len() == n {
-            break;
+            return Ok(best);
         }
         if !trust::is_suspended(tx, person)? {
             best.push(Suggestion { person, reasons: fit.reasons });
         }
     }
+    for (person, fit) in silent(tx, ask, now)? {
+        if best.len() < n && !trust::is_suspended(tx, person)? {
+            best.push(Suggestion { person, reasons: fit.reasons });
+        }
+    }
     Ok(best)
+}
+
+/// Helpers next door who never said what they offer: all that is known of them is where they live.
+fn silent(tx: &mut Tx<'_>, kept: &Kept, now: Timestamp) -> Result<Vec<(PersonId, Fit)>, DbError> {
+    let mut near = circles_around(tx, kept, kept.ask.farthest)?;
+    near.retain(|(_, nearness)| Reason::of_nearness(*nearness).is_some());
+    if near.is_empty() || kept.ask.kind.to_desk() {
+        return Ok(Vec::new());
+    }
+    let need = need_of(tx, kept, false, now)?;
+    let found = store::silent(tx, (kept.ask.id, &near), now)?;
+    let mut fits = judged(tx, kept, (&need, found), now)?;
+    for (_, fit) in &mut fits {
+        fit.reasons.retain(|reason| !matches!(reason, Reason::OffersKind | Reason::NotAskedThisWeek));
+    }
+    Ok(fits)
 }
 
 /// How far to look, and whom.
@@ -148,6 +171,7 @@ pub(crate) fn helper(row: &Found, nearness: Nearness, now: Timestamp) -> Helper 
         suspended: false,
         heard_already: false,
         own: false,
+        helped: row.helped,
     }
 }
 

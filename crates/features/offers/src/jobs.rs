@@ -1,4 +1,5 @@
-//! Once a night the slots are written anew, so that whoever moved to another circle is found there.
+//! Whoever moved to another circle is found there: their slots are written anew when trust says so, and everybody's
+//! once a night.
 
 use kit_base::{Id, Span};
 use kit_db::{NetworkId, Statement, sql};
@@ -31,5 +32,7 @@ pub fn with_jobs(jobs: Jobs) -> Jobs {
         }
         Ok(())
     })
+    .register("offers.moved", |tx, body, _| Ok(crate::store::renew_slots(tx, body.get_id("person")?)?))
+    .subscribe(trust::MOVED, "offers.moved")
     .every("offers.night", Span::days(1))
 }

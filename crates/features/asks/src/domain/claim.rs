@@ -101,10 +101,8 @@ pub struct Claimer {
     pub open_claims: u8,
     /// How many they may hold open; [`MAX_OPEN_CLAIMS`] by default.
     pub max_claims: u8,
-    /// Somebody vouched for them.
-    pub vouched: bool,
-    /// They are a member of the asker's building.
-    pub same_building: bool,
+    /// They are a member of the asker's building, and somebody there vouched for them.
+    pub vouched_next_door: bool,
     /// The asker turned them down on this ask before.
     pub declined_before: bool,
     /// How they came to it.

@@ -42,12 +42,30 @@ pub struct Show {
     pub steward: bool,
     /// The viewer's own claim.
     pub held: Option<Held>,
-    /// How this neighbor may take it.
+    /// What stands between this neighbor and it.
+    pub offered: Offered,
+}
+
+/// An open ask as it is put to one neighbor.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered {
+    /// How they may take it.
     pub how: How,
     /// They said "can't this time".
     pub declined: bool,
     /// The first visit is for two.
     pub in_pairs: bool,
+}
+
+/// Whose yes a claim waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// The asker's.
+    Asker,
+    /// A steward's, for an asker with a telephone only.
+    Steward,
+    /// A steward's of the circle first, where the circle wants one.
+    Circle,
 }
 
 /// How a neighbor may come to have an ask.
@@ -67,10 +85,8 @@ pub enum How {
 pub struct Held {
     /// Where the claim stands.
     pub state: ClaimState,
-    /// A steward of the circle says yes first.
-    pub unapproved: bool,
-    /// A steward answers, not the asker.
-    pub steward_answers: bool,
+    /// Whose yes it waits for.
+    pub answers: Answers,
     /// When the clock asks about it or gives it back.
     pub until: Option<Timestamp>,
     /// They were asked how it goes.
@@ -228,9 +244,7 @@ fn view(found: Found, viewer: PersonId, (site, me, trip): (&Site, &Neighbor, &Tr
         asked_at: kept.ask.asked_at,
         own: kept.ask.asker == viewer,
         steward: found.steward,
-        how: found.how,
-        declined: found.declined,
-        in_pairs: kept.ask.needs_trust(),
+        offered: Offered { how: found.how, declined: found.declined, in_pairs: kept.ask.needs_trust() },
         held: claim.map(|claim| held(&claim, steward_answers, status, (texts, reach), &safe)),
     }
 }
@@ -257,8 +271,11 @@ fn held(
     });
     Held {
         state: claim.state,
-        unapproved: claim.unapproved,
-        steward_answers,
+        answers: match (claim.unapproved, steward_answers) {
+            (true, _) => Answers::Circle,
+            (false, true) => Answers::Steward,
+            (false, false) => Answers::Asker,
+        },
         until: status.until,
         nudged: claim.nudged_at.is_some(),
         changed: claim.unseen_edit,
@@ -296,17 +313,22 @@ impl Show {
 
     /// This neighbor may say that they take it.
     fn may_take(&self) -> bool {
-        matches!(self.how, How::Take | How::Approve)
+        matches!(self.offered.how, How::Take | How::Approve)
     }
 
     /// Why they may not, or what comes first.
     fn how_word(&self) -> &'static str {
-        match self.how {
+        match self.offered.how {
             How::Take => "asks-show-take-next",
             How::Approve => "asks-show-take-approve",
             How::Assigned => "asks-refusal-claim-assigned",
             How::NeedsTrust => "asks-refusal-claim-needs-trust",
         }
+    }
+
+    /// To say that something was wrong, or that it should not be with this neighbor again.
+    fn tell(&self) -> people::Aside {
+        trust::Tell::at(self.to("report"), self.to("block"))
     }
 
     fn to(&self, verb: &str) -> String {
@@ -319,6 +341,15 @@ impl Show {
 }
 
 impl Held {
+    /// What they wait for, in words.
+    fn waits_word(&self) -> &'static str {
+        match self.answers {
+            Answers::Circle => "asks-show-waits-approve",
+            Answers::Steward => "asks-show-waits-steward",
+            Answers::Asker => "asks-show-waits-asker",
+        }
+    }
+
     fn waits(&self) -> bool {
         self.state == ClaimState::Reserved
     }

@@ -7,5 +7,5 @@ use kit_web::sample;
 
 /// This feature's words and those of the features below.
 pub(crate) fn catalogue() -> Arc<Catalogue> {
-    sample::catalogue(&[circles::LOCALES, people::LOCALES, crate::LOCALES])
+    sample::catalogue(&[circles::LOCALES, people::LOCALES, trust::LOCALES, crate::LOCALES])
 }

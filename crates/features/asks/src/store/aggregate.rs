@@ -240,6 +240,7 @@ pub fn save(
     // After the row: whoever comes second hears of it there, and not from the rule of one live claim.
     if let Some(claim) = ask.claim.as_ref().filter(|_| claim_changed) {
         save_claim(tx, ask.id, claim, before, rng)?;
+        super::helped::count(tx, before.ask.claim.as_ref(), claim)?;
     }
     note(tx, next, before.events, actor)?;
     reach(tx, Some(&before.ask), ask, before.home)

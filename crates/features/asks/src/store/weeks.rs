@@ -4,6 +4,8 @@
 use kit_base::Timestamp;
 use kit_db::{DbError, Row, Statement, Tx, only, sql};
 
+use crate::domain::AskId;
+
 const SETTINGS: Statement = sql!(
     "SELECT awake_from, awake_until, zone, weekly_asks, paused_until FROM networks WHERE network_id = $1"
 );
@@ -11,6 +13,7 @@ const SETTINGS: Statement = sql!(
 const BEGIN: Statement = sql!(
     "INSERT INTO ask_weeks (network_id, week, taken)
      SELECT $1, $2, COUNT(*) FROM asks WHERE network_id = $1 AND asked_at >= $3 AND opens_at IS NULL AND flags = 0
+       AND NOT practice
      ON CONFLICT (network_id, week) DO NOTHING"
 );
 const TAKE: Statement =
@@ -18,20 +21,23 @@ const TAKE: Statement =
 const GIVE_BACK: Statement = sql!("DELETE FROM ask_weeks WHERE network_id = $1");
 const TAKEN: Statement = sql!("SELECT taken FROM ask_weeks WHERE network_id = $1 AND week = $2");
 const SINCE: Statement = sql!(
-    "SELECT COUNT(*) FROM asks WHERE network_id = $1 AND asked_at >= $2 AND opens_at IS NULL AND flags = 0"
+    "SELECT COUNT(*) FROM asks
+     WHERE network_id = $1 AND asked_at >= $2 AND opens_at IS NULL AND flags = 0 AND NOT practice"
 );
+const PRACTICE: Statement = sql!("UPDATE asks SET practice = $3 WHERE network_id = $1 AND id = $2");
 const WAITS: Statement = sql!(
     "SELECT MIN(e.at) - a.asked_at
      FROM asks a
      JOIN ask_events e ON e.network_id = a.network_id AND e.ask_id = a.id AND e.what = 'claimed'
-     WHERE a.network_id = $1 AND a.asked_at >= $2 AND NOT a.marked AND a.flags = 0
+     WHERE a.network_id = $1 AND a.asked_at >= $2 AND NOT a.marked AND NOT a.practice AND a.flags = 0
         AND a.kind NOT IN ('money', 'housing', 'childcare', 'prescription')
      GROUP BY a.id, a.asked_at
      ORDER BY a.asked_at DESC, a.id
      LIMIT 500"
 );
 
-pub(super) const STATEMENTS: &[Statement] = &[SETTINGS, BEGIN, TAKE, GIVE_BACK, TAKEN, SINCE, WAITS];
+pub(super) const STATEMENTS: &[Statement] =
+    &[SETTINGS, BEGIN, TAKE, GIVE_BACK, TAKEN, SINCE, PRACTICE, WAITS];
 
 /// What the network says about its hours and its weeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +84,12 @@ pub fn places_taken(tx: &mut Tx<'_>, (week, since): (i64, Timestamp)) -> Result<
         Some(taken) => Ok(taken),
         None => Ok(tx.one(&SINCE, &[&network, &since], only::<i64>)?.unwrap_or(0)),
     }
+}
+
+/// Nobody's need: no week, no wait and no count knows of it.
+pub(crate) fn mark_practice(tx: &mut Tx<'_>, ask: AskId) -> Result<(), DbError> {
+    let network = tx.network();
+    tx.execute(&PRACTICE, &[&network, &ask, &true]).map(drop)
 }
 
 /// The rule changed: the next ask counts anew.

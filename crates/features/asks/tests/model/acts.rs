@@ -55,7 +55,7 @@ fn post(tx: &mut Tx<'_>, world: &mut World) -> Done {
     let farthest = Ring::ALL[world.die(5)];
     let (danger, inside) = (world.die(20) == 0, world.die(6) == 0);
     let posting = Posting { farthest, ..plain(world, home, (kind, when, danger)) };
-    let heard = posting.heard().with(Besides { inside, me: None, again: None });
+    let heard = posting.heard().with(Besides { inside, ..Besides::default() });
     let opens_at = world.closed_until(danger);
     let cx = cx(&world.vault, &world.rng, &world.words, world.now);
     let posted = posting::post(tx, &cx, &heard)?;

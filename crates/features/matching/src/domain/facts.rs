@@ -113,6 +113,8 @@ pub struct Helper {
     pub heard_already: bool,
     /// It is their own need.
     pub own: bool,
+    /// They kept a promise here before: said to stewards, and no point for anybody.
+    pub helped: bool,
 }
 
 /// Why somebody is not asked. Nobody is told; it is for tests and for the desk's "why not".

@@ -113,6 +113,7 @@ mod tests {
             suspended: false,
             heard_already: false,
             own: false,
+            helped: false,
         }
     }
 

@@ -100,6 +100,9 @@ fn reasons(need: &Need, helper: &Helper) -> Vec<Reason> {
     if helper.asked_this_week == 0 {
         why.push(Reason::NotAskedThisWeek);
     }
+    if helper.helped {
+        why.push(Reason::HelpedBefore);
+    }
     why
 }
 

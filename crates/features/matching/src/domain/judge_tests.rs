@@ -29,6 +29,7 @@ fn helper() -> Helper {
         suspended: false,
         heard_already: false,
         own: false,
+        helped: false,
     }
 }
 
@@ -110,6 +111,7 @@ fn anybody(rng: &Rng) -> Helper {
         suspended: rarely(16),
         heard_already: rarely(17),
         own: b[18] < 5,
+        helped: b[19] < 128,
     }
 }
 

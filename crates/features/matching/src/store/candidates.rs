@@ -15,7 +15,8 @@ pub(crate) const CANDIDATES: Statement = sql!(
     "SELECT s.person_id, s.asked_at, s.lot, s.languages, s.hours, s.reach, o.travel, o.per_week, o.night, h.cell,
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = s.person_id AND c.live),
         (SELECT COUNT(*) FROM ask_requests q
-            WHERE q.network_id = $1 AND q.helper_id = s.person_id AND q.asked_at > $8)
+            WHERE q.network_id = $1 AND q.helper_id = s.person_id AND q.asked_at > $8),
+        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = s.person_id)
      FROM offer_slots s
      CROSS JOIN people p
      CROSS JOIN offers o
@@ -71,6 +72,8 @@ pub struct Found {
     pub open_claims: u8,
     /// Times asked in seven days.
     pub asked_this_week: u8,
+    /// They kept a promise here before.
+    pub helped: bool,
 }
 
 /// What is searched for.
@@ -141,9 +144,10 @@ pub(super) fn found(row: &mut Row<'_>) -> Result<Found, DbError> {
         cell: row.take()?,
         open_claims: count(row)?,
         asked_this_week: count(row)?,
+        helped: count(row)? > 0,
     })
 }
 
-fn count(row: &mut Row<'_>) -> Result<u8, DbError> {
+pub(super) fn count(row: &mut Row<'_>) -> Result<u8, DbError> {
     Ok(u8::try_from(row.take::<i64>()?).unwrap_or(u8::MAX))
 }

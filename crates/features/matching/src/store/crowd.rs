@@ -23,7 +23,8 @@ pub(super) const CROWD: Statement = sql!(
         o.travel, o.per_week, o.night, h.cell,
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = o.person_id AND c.live),
         (SELECT COUNT(*) FROM ask_requests q
-            WHERE q.network_id = $1 AND q.helper_id = o.person_id AND q.asked_at > $3)
+            WHERE q.network_id = $1 AND q.helper_id = o.person_id AND q.asked_at > $3),
+        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = o.person_id)
      FROM offers o
      JOIN people p ON p.network_id = o.network_id AND p.id = o.person_id
      JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id

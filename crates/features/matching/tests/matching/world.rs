@@ -137,7 +137,7 @@ impl World {
     }
 }
 
-fn said(error: &asks::acts::ActError) -> DbError {
+pub fn said(error: &asks::acts::ActError) -> DbError {
     DbError::Shape(error.to_string())
 }
 

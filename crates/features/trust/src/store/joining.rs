@@ -67,6 +67,7 @@ fn seat(
     rng: &Rng,
 ) -> Result<(), DbError> {
     memberships::join(tx, invite.circle, person, None, now)?;
+    super::leaving::moved(tx, person, now, rng)?;
     let Some(role) = invite.welcome.role() else { return Ok(()) };
     let held = Held { circle: invite.circle, role };
     let known = memberships::standing(tx, person, now)?.roles.contains(&held);

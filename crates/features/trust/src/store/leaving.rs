@@ -11,6 +11,8 @@ use super::suspensions::SUSPENDED;
 /// Said when somebody leaves the network: `person`. Whoever keeps things of theirs that concern others closes them now;
 /// everything of theirs is gone a minute later.
 pub const LEAVING: &str = "trust.leaving";
+/// Said when somebody joined a circle or left one: `person`. Whoever keeps where they can be asked looks again.
+pub const MOVED: &str = "trust.moved";
 /// The job that forgets them.
 pub const FORGET_KIND: &str = "trust.forget";
 
@@ -36,8 +38,19 @@ pub fn is_last_steward(
     Ok(false)
 }
 
+/// Lets the rooms above know that somebody's circles are others now.
+pub(crate) fn moved(tx: &mut Tx<'_>, person: PersonId, now: Timestamp, rng: &Rng) -> Result<(), DbError> {
+    events::emit(tx, MOVED, &Body::new().id("person", person), now, rng).map(drop)
+}
+
 /// Leaves one circle: the membership and the roles in it end. `false`: they tend it alone.
-pub fn circle(tx: &mut Tx<'_>, person: PersonId, circle: CircleId, now: Timestamp) -> Result<bool, DbError> {
+pub fn circle(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    circle: CircleId,
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<bool, DbError> {
     if is_last_steward(tx, person, Some(circle), now)? {
         return Ok(false);
     }
@@ -47,6 +60,7 @@ pub fn circle(tx: &mut Tx<'_>, person: PersonId, circle: CircleId, now: Timestam
         }
     }
     memberships::leave(tx, circle, person)?;
+    moved(tx, person, now, rng)?;
     Ok(true)
 }
 

@@ -125,7 +125,7 @@ db_test!(the_last_steward_hands_over_first, &STEPS, |db| async move {
     world
         .write(move |tx| {
             assert!(!leaving::everything(tx, cleo, NOW, &rng)?);
-            assert!(leaving::circle(tx, cleo, building, NOW)?, "the role is the block's");
+            assert!(leaving::circle(tx, cleo, building, NOW, &rng)?, "the role is the block's");
             Ok(())
         })
         .await;

@@ -18,7 +18,7 @@ impl Ask {
         let unapproved = by.via == Via::Board && by.dial == Dial::Approve;
         next.ask.claim = Some(Claim { unapproved, ..Claim::reserved(id, by.person, at) });
         next.enter(AskState::Lit, What::Claimed, Actor::Helper, at);
-        if !unapproved && self.welcomes(by.vouched && by.same_building) {
+        if !unapproved && self.welcomes(by.vouched_next_door) {
             next.accept_claim(Actor::Asker, at);
         }
         Ok(next)

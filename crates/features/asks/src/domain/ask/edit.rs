@@ -32,6 +32,8 @@ codes! {
         Reach = "reach",
         /// Whether it is sensitive.
         Marked = "marked",
+        /// Whether the door step is enough.
+        Inside = "inside",
         /// Whom the asker said yes to beforehand.
         Beforehand = "beforehand",
     }
@@ -59,6 +61,8 @@ pub struct Edit {
     pub widen_every: Option<Span>,
     /// Sensitive or not.
     pub marked: Option<bool>,
+    /// Whether somebody has to come in.
+    pub inside: Option<bool>,
     /// A new yes beforehand, or none.
     pub beforehand: Option<Beforehand>,
     /// What the words signal after the change.
@@ -73,6 +77,7 @@ impl Edit {
         fields.extend(self.farthest.map(|_| Field::Reach));
         fields.extend(self.widen_every.map(|_| Field::Reach));
         fields.extend(self.marked.map(|_| Field::Marked));
+        fields.extend(self.inside.map(|_| Field::Inside));
         fields.extend(self.beforehand.map(|_| Field::Beforehand));
         fields
     }
@@ -85,7 +90,10 @@ impl Ask {
             return Err(EditRefused::Closed);
         }
         if self.state.is_claimed()
-            && matches!(field, Field::Kind | Field::PublicLine | Field::Reach | Field::Beforehand)
+            && matches!(
+                field,
+                Field::Kind | Field::PublicLine | Field::Reach | Field::Inside | Field::Beforehand
+            )
         {
             return Err(EditRefused::Claimed);
         }
@@ -119,6 +127,7 @@ impl Next {
         ask.kind = edit.kind.unwrap_or(ask.kind);
         ask.farthest = edit.farthest.unwrap_or(ask.farthest).max(ask.ring.unwrap_or(ask.nearest));
         ask.marked = edit.marked.unwrap_or(ask.marked);
+        ask.inside = edit.inside.unwrap_or(ask.inside);
         ask.beforehand = edit.beforehand.unwrap_or(ask.beforehand);
         ask.widen_every = edit.widen_every.or(ask.widen_every);
         ask.when = edit.when.unwrap_or(ask.when);

@@ -36,8 +36,7 @@ fn helper(n: u64) -> Claimer {
         person: person(n),
         open_claims: 0,
         max_claims: MAX_OPEN_CLAIMS,
-        vouched: false,
-        same_building: true,
+        vouched_next_door: false,
         declined_before: false,
         via: Via::Board,
         trusted: true,
@@ -138,12 +137,8 @@ fn a_yes_beforehand_opens_the_door_only_for_somebody_vouched_of_the_building() {
         let ask = ask.claim(claim_id(1), by, T0).expect("claims").ask;
         ask.claim.map(|claim| claim.state)
     };
-    assert_eq!(state(&Claimer { vouched: true, ..helper(2) }), Some(ClaimState::Accepted));
+    assert_eq!(state(&Claimer { vouched_next_door: true, ..helper(2) }), Some(ClaimState::Accepted));
     assert_eq!(state(&helper(2)), Some(ClaimState::Reserved));
-    assert_eq!(
-        state(&Claimer { vouched: true, same_building: false, ..helper(2) }),
-        Some(ClaimState::Reserved)
-    );
 }
 
 #[test]

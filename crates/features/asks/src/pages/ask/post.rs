@@ -35,7 +35,7 @@ pub async fn post(
             (Some(holder), Some(slug)) => repeated(tx, holder, slug)?,
             _ => None,
         };
-        posting::post(tx, &cx, &posting.clone().with(Besides { inside, me, again }))
+        posting::post(tx, &cx, &posting.clone().with(Besides { inside, practice: false, me, again }))
     })
     .await
 }

@@ -66,7 +66,7 @@ fn board(cards: Vec<Shown>) -> Board {
 
 #[test]
 fn the_board_is_whole_in_both_languages_full_and_empty() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     for lang in Lang::ALL {
         let cards = Kind::ALL.iter().zip(1..).map(|(&kind, n)| Shown::of(card(n, kind, None), sample::NOW));
         let full = Board {
@@ -92,7 +92,7 @@ fn the_board_is_whole_in_both_languages_full_and_empty() {
 
 #[test]
 fn a_card_without_an_approved_line_says_the_kind_alone() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     let cards = vec![
         Shown::of(card(1, Kind::Food, None), sample::NOW),
         Shown::of(card(2, Kind::Ride, Some("To the clinic <Friday>")), sample::NOW),
@@ -105,7 +105,7 @@ fn a_card_without_an_approved_line_says_the_kind_alone() {
 
 #[test]
 fn a_hundred_cards_are_light() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     let cards = (0..100).map(|n| Shown::of(card(n, Kind::Food, Some("Groceries for two")), sample::NOW));
     let html = sample::page(&catalogue, Lang::Es, &page(board(cards.collect())));
     assert!(html.len() < 50_000, "{} bytes", html.len());
@@ -113,9 +113,7 @@ fn a_hundred_cards_are_light() {
 
 fn seen(state: AskState, held: Option<show::Held>) -> show::Show {
     show::Show {
-        how: show::How::Take,
-        declined: false,
-        in_pairs: true,
+        offered: show::Offered { how: show::How::Take, declined: false, in_pairs: true },
         slug: slug(3),
         kind: Kind::Food,
         when: When::Now,
@@ -146,8 +144,7 @@ fn held(state: ClaimState, nudged: bool) -> show::Held {
     };
     show::Held {
         state,
-        unapproved: nudged,
-        steward_answers: nudged,
+        answers: if nudged { show::Answers::Circle } else { show::Answers::Asker },
         until: Some(sample::NOW + Span::hours(2)),
         nudged,
         changed: nudged,
@@ -158,7 +155,7 @@ fn held(state: ClaimState, nudged: bool) -> show::Held {
 
 #[test]
 fn one_ask_is_whole_in_both_languages_in_every_state() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     for lang in Lang::ALL {
         for &state in AskState::ALL {
             sample::page(&catalogue, lang, &show::page(seen(state, None)));
@@ -173,7 +170,7 @@ fn one_ask_is_whole_in_both_languages_in_every_state() {
 
 #[test]
 fn the_two_sides_never_blame_a_helper_who_gives_it_back() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     let html = sample::page(
         &catalogue,
         Lang::En,
@@ -184,7 +181,7 @@ fn the_two_sides_never_blame_a_helper_who_gives_it_back() {
 
 #[test]
 fn every_refusal_has_words_in_both_languages() {
-    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    let catalogue = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
     macro_rules! keys {
         ($($refused:ident)*) => { [$($refused::ALL.iter().map(|why| why.key()).collect::<Vec<_>>()),*].concat() };
     }

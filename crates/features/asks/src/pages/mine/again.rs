@@ -27,7 +27,6 @@ pub async fn again(
         let circle = circles::store::load(tx, kept.home)?.map(|circle| circle.slug.to_string());
         let mut answers = answers_of(&kept, &texts, &reach);
         answers.set("again", kept.slug.to_string());
-        answers.set("inside", tick(kept.ask.inside));
         answers.set("circle", circle.unwrap_or_default());
         Ok(answers)
     })
@@ -61,6 +60,7 @@ pub(super) fn answers_of(kept: &Kept, texts: &Texts, reach: &Reach) -> Answers {
         ("hours", hours(reach)),
         ("message", tick(reach.rules.may_leave_message)),
         ("beforehand", tick(kept.ask.beforehand == Beforehand::VouchedInBuilding)),
+        ("inside", tick(kept.ask.inside)),
         ("marked", tick(kept.ask.marked)),
     ] {
         answers.set(field, value);

@@ -220,11 +220,12 @@ fn choices(ask: &Ask, answers: &Answers) -> Edit {
         Some(_) => Beforehand::VouchedInBuilding,
         None => Beforehand::Nobody,
     };
-    let marked = answers.some("marked").is_some();
+    let (marked, inside) = (answers.some("marked").is_some(), answers.some("inside").is_some());
     Edit {
         when: When::parse(answers.one("when")).filter(|&when| when != ask.when),
         farthest: Ring::parse(answers.one("reach")).filter(|&ring| may(Field::Reach) && ring != ask.farthest),
         beforehand: (may(Field::Beforehand) && beforehand != ask.beforehand).then_some(beforehand),
+        inside: (may(Field::Inside) && inside != ask.inside).then_some(inside),
         marked: (marked != ask.marked).then_some(marked),
         ..Edit::default()
     }

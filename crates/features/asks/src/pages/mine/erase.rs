@@ -7,24 +7,33 @@ use http::header::{HeaderName, HeaderValue};
 use kit_web::{Answer, Cookie, Fault, Form, Page, SeeOther, Trip, filters};
 use people::{Site, Visitor};
 
-use super::{fault, holder, write};
+use super::{fault, holder, read, write};
 use crate::acts::ActError;
 use crate::store;
 
 /// What erasing does, before it does it.
 #[derive(Template)]
 #[template(path = "pages/mine/erase.html")]
-pub struct ErasePage;
+pub struct ErasePage {
+    /// Whoever also helps here keeps their place: only what they asked goes.
+    pub member: bool,
+}
 
 /// The end.
 #[derive(Template)]
 #[template(path = "pages/mine/erased.html")]
 pub struct ErasedPage;
 
-/// `GET /my/ask/erase`. Statements: 0.
-pub async fn erase(visitor: Visitor) -> Answer<Page<ErasePage>> {
-    holder(&visitor)?.sheet.ok_or(Fault::NOT_FOUND)?;
-    Ok(Page::new("asks-mine-erase-title", ErasePage).private())
+/// `GET /my/ask/erase`. Statements: 2.
+pub async fn erase(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Answer<Page<ErasePage>> {
+    let sheet = holder(&visitor)?.sheet.ok_or(Fault::NOT_FOUND)?;
+    let member = read(&site, &visitor, &trip, move |tx, _| {
+        let sheet = store::sheet(tx, sheet)?.ok_or(ActError::Gone)?;
+        Ok(crate::forget::is_member(tx, sheet.asker)?)
+    })
+    .await
+    .map_err(fault)?;
+    Ok(Page::new("asks-mine-erase-title", ErasePage { member }).private())
 }
 
 /// `POST /my/ask/erase` with `confirm=erase`.

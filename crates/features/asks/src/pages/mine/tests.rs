@@ -86,7 +86,11 @@ fn the_askers_pages_are_drawn_in_every_language() {
         draw(
             "erase",
             lang,
-            &sample::page(&words, lang, &Page::new("asks-mine-erase-title", ErasePage).private()),
+            &sample::page(
+                &words,
+                lang,
+                &Page::new("asks-mine-erase-title", ErasePage { member: lang == Lang::En }).private(),
+            ),
         );
         sample::page(&words, lang, &Page::new("asks-mine-erased-title", ErasedPage).private());
         let paper = PaperPage { code: "lemon porch wagon".into(), link: "https://porch.example/l/0".into() };

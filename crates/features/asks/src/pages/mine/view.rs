@@ -73,6 +73,14 @@ pub(super) struct AskView {
     pub(super) looks: Vec<String>,
 }
 
+impl AskView {
+    /// To say that something was wrong, or that it should not be with this helper again.
+    fn tell(&self) -> Option<people::Aside> {
+        let to = |verb: &str| format!("/my/ask/{}/{verb}", self.slug);
+        self.somebody.then(|| trust::Tell::at(to("report"), to("block")))
+    }
+}
+
 /// Somebody who waits for a yes.
 pub(super) struct Waiting {
     pub(super) claim: String,

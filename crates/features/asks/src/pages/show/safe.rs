@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn text_only_gives_no_number_to_call() {
-        let words = sample::catalogue(&[crate::LOCALES]);
+        let words = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
         let rules = SafeContact { may_call: false, ..SafeContact::default() };
         let contact = at(&words, 0).contact(&reach(rules));
         assert!(contact.call.is_none());
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn outside_the_safe_hours_there_is_no_number_at_all() {
-        let words = sample::catalogue(&[crate::LOCALES]);
+        let words = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
         let rules = SafeContact { hours: Some((9 * 60, 16 * 60)), ..SafeContact::default() };
         assert!(at(&words, 0).contact(&reach(rules.clone())).shown.is_some());
         let late = at(&words, 7).contact(&reach(rules));
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn neither_call_nor_text_shows_nothing_and_says_so() {
-        let words = sample::catalogue(&[crate::LOCALES]);
+        let words = sample::catalogue(&[trust::LOCALES, crate::LOCALES]);
         let rules = SafeContact { may_call: false, may_text: false, ..SafeContact::default() };
         let contact = at(&words, 0).contact(&reach(rules));
         assert!(contact.shown.is_none() && contact.rules.len() == 1);
