@@ -341,3 +341,6 @@ desk-stuck-left = { $n ->
 }
 desk-live-new = Something new came in.
 desk-live-again = Look again
+desk-round = A round for all open asks
+desk-offers = New helpers
+desk-capacity = How much we take on

@@ -341,3 +341,6 @@ desk-stuck-left = { $n ->
 }
 desk-live-new = Llegó algo nuevo.
 desk-live-again = Mirar otra vez
+desk-round = Una ronda para todos los pedidos
+desk-offers = Gente nueva que ayuda
+desk-capacity = Cuánto podemos atender
