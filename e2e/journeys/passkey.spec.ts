@@ -65,7 +65,7 @@ async function signsIn(rosa: Page, page: Page): Promise<void> {
 
 async function signsOut(page: Page, keys: Keys): Promise<void> {
   await page.goto('/my');
-  await keys.press(page.locator('form[action$="/out"] button'));
+  await keys.press(page.locator('main form[action$="/out"] button'));
   expect((await page.goto('/desk'))?.status()).toBe(401);
 }
 
