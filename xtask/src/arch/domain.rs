@@ -4,10 +4,11 @@ use super::Room;
 use crate::source::{Source, has_word};
 
 /// All that a domain may name besides its own crate: words, places, and what only derives or computes.
-const MAY: [&str; 5] = ["serde", "kit-base", "kit-geo", "thiserror", "unicode-normalization"];
+const MAY: [&str; 7] =
+    ["serde", "kit-base", "kit-geo", "thiserror", "unicode-normalization", "csv", "encoding_rs"];
 
-/// Plain values that live in a kit which otherwise acts.
-const VALUES: [&str; 2] = ["kit_db::NetworkId", "kit_i18n::Lang"];
+/// Plain values, and what only computes, of crates that otherwise act: a lower room's own domain among them.
+const VALUES: [&str; 4] = ["kit_db::NetworkId", "kit_i18n::Lang", "asks::domain", "people::leaks"];
 
 /// The rooms of a feature that perform things.
 const ACTING: [&str; 6] = ["store", "pages", "jobs", "messages", "prints", "routes"];

@@ -79,7 +79,7 @@ const STRANGER: Statement = sql!(
        AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.network_id = $1 AND r.person_id = p.id)
        AND m.circle_id NOT IN (SELECT n.circle_id FROM memberships n
                                WHERE n.network_id = $1 AND n.person_id IN ($2, $3, $4))
-     ORDER BY p.id DESC
+     ORDER BY p.id
      LIMIT 1"
 );
 const SLUG_OF: Statement = sql!("SELECT slug FROM people WHERE network_id = $1 AND id = $2");
