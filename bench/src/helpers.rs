@@ -61,7 +61,8 @@ pub fn asks(tx: &mut Tx<'_>) -> Result<Vec<Kept>, DbError> {
 fn homes(tx: &mut Tx<'_>, maker: &Maker) -> Result<Vec<CircleId>, DbError> {
     let mut make = |scale, called: String, parent| {
         let new = NewCircle { scale, name: called, parent, rough_place: None, cell: None };
-        circles::store::create(tx, &new, maker.now, &maker.rng).map_err(|error| DbError::Shape(error.to_string()))
+        circles::store::create(tx, &new, maker.now, &maker.rng)
+            .map_err(|error| DbError::Shape(error.to_string()))
     };
     let hood = make(Scale::Neighborhood, "The long bench".into(), None)?;
     let mut homes = Vec::new();
@@ -75,7 +76,13 @@ fn homes(tx: &mut Tx<'_>, maker: &Maker) -> Result<Vec<CircleId>, DbError> {
 }
 
 fn helper(tx: &mut Tx<'_>, maker: &Maker, home: CircleId, n: usize) -> Result<(), ActError> {
-    let id = people::create_unverified(tx, &maker.vault, &person(home, n), maker.now - Span::days(30), &maker.rng)?;
+    let id = people::create_unverified(
+        tx,
+        &maker.vault,
+        &person(home, n),
+        maker.now - Span::days(30),
+        &maker.rng,
+    )?;
     if n % 2 == 0 {
         people::memberships::join(tx, home, id, Some(maker.now), maker.now)?;
     }

@@ -51,7 +51,8 @@ fn suggest(folder: &std::path::Path, table: &mut Table) -> Outcome {
     let at = |share: usize| micros.get(micros.len() * share / 100).map_or(0, |(micros, _)| *micros);
     let (p50, p99) = (at(50), at(99));
     let ms = |micros: u128| format!("{}.{:02}", micros / 1000, micros % 1000 / 10);
-    let figure = format!("{} ms, p99 {} ms ({} asks, {empty} without anybody)", ms(p50), ms(p99), micros.len());
+    let figure =
+        format!("{} ms, p99 {} ms ({} asks, {empty} without anybody)", ms(p50), ms(p99), micros.len());
     table.promise("three suggestions among 20,000 helpers, p50", figure, "≤ 5 ms", p50 <= 5_000);
     Ok(())
 }

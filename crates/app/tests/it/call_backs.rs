@@ -48,7 +48,11 @@ village_test!(a_call_is_tried_made_and_what_is_left_is_done, |village| {
     let slug = first(&page);
     assert_eq!(steward.post(&format!("/desk/calls/{slug}/tried"), &[]).await.status, 303);
     let page = steward.get("/desk/calls").await;
-    assert!(page.says("Not before") && page.says("tried once") && !page.says("tel:+12135550177"), "{}", page.body);
+    assert!(
+        page.says("Not before") && page.says("tried once") && !page.says("tel:+12135550177"),
+        "{}",
+        page.body
+    );
     let spoke = [("note", "bring a form"), ("follow_up", "1")];
     assert_eq!(steward.post(&format!("/desk/calls/{slug}/spoke"), &spoke).await.status, 303);
     assert_eq!(steward.post(&format!("/desk/calls/{slug}/spoke"), &spoke).await.status, 404, "it is over");

@@ -173,7 +173,10 @@ village_test!(what_was_told_is_read_by_stewards_and_not_by_whom_it_is_about, |vi
     let mut steward = village.signed_in(told[0].readers[0].cast()).await;
     village.pass(Span::secs(1)).await;
     let letters = village.letters().await.join("\n");
-    assert!(letters.contains("at the desk") || letters.contains("en la mesa"), "its readers are told: {letters}");
+    assert!(
+        letters.contains("at the desk") || letters.contains("en la mesa"),
+        "its readers are told: {letters}"
+    );
     assert!(!letters.contains("/reports"), "and a lock screen says no more");
     let reports = steward.get("/reports").await;
     assert!(reports.says("Told by Zoe"), "{}", reports.body);

@@ -13,7 +13,8 @@ pub fn zone(name: &str) -> Tz {
 
 /// The day of the calendar at a moment: year, month, day.
 pub fn calendar_day(at: Timestamp, zone: Tz) -> (i32, u32, u32) {
-    let day = DateTime::from_timestamp_micros(at.micros()).unwrap_or_default().with_timezone(&zone).date_naive();
+    let day =
+        DateTime::from_timestamp_micros(at.micros()).unwrap_or_default().with_timezone(&zone).date_naive();
     (day.year(), day.month(), day.day())
 }
 

@@ -18,8 +18,8 @@ mod store;
 mod transport;
 
 pub use outbox::{
-    Channel, Leaks, Message, OutboxRow, Text, Undelivered, clear, dismiss, forget_settled, queue, undeliverable,
-    waiting,
+    Channel, Leaks, Message, OutboxRow, Text, Undelivered, clear, dismiss, forget_settled, queue,
+    undeliverable, waiting,
 };
 pub use safe::{BadZone, SafeTimes};
 pub use schema::{MIGRATIONS, STATEMENTS, TABLES};
