@@ -174,7 +174,9 @@ impl App {
         let table = routes.table().to_vec();
         let around = people::around(routes.into_router(), &site);
         let around = setup::around(around, &site, first_run);
-        let web = kit_web::Site::with_router(Arc::new(shell), around, limits).taking(moving::UPLOAD_PATH);
+        let web = kit_web::Site::with_router(Arc::new(shell), around, limits)
+            .taking(moving::UPLOAD_PATH)
+            .telling(desk::LIVE);
         let jobs = Arc::new(jobs(&site, words.clone()));
         Ok(Self { web, site, jobs, words, table })
     }

@@ -7,6 +7,7 @@
 #[macro_use]
 mod codes;
 mod jobs;
+mod live;
 mod pages;
 mod schema;
 pub mod store;
@@ -14,8 +15,10 @@ pub mod store;
 pub use jobs::with_jobs;
 pub use schema::{MIGRATIONS, TABLES};
 
+use axum::extract::State;
 use kit_db::Statement;
 use kit_i18n::Lang;
+use kit_web::http::HeaderMap;
 use kit_web::{Authority, Routes};
 use people::Site;
 
@@ -26,10 +29,18 @@ pub const LOCALES: &[(Lang, &str)] =
 /// Every statement of this room.
 pub const STATEMENTS: &[Statement] = store::STATEMENTS;
 
+/// The path that tells stewards that something changed, for as long as they listen.
+pub const LIVE: &str = "/desk/live";
+
 /// This room's routes.
 pub fn routes() -> Routes<Site> {
     use Authority::{LinkHolder, Steward};
+    let lines = live::Lines::default();
+    let listen = move |State(site): State<Site>, steward: people::Steward, headers: HeaderMap| {
+        live::show(lines.clone(), site, steward, headers)
+    };
     Routes::new()
+        .get(LIVE, Steward, listen)
         .get("/desk", Steward, pages::list::show)
         .get("/desk/new", Steward, pages::new::show)
         .post("/desk/new", Steward, pages::new::answer)

@@ -4,7 +4,13 @@ use kit_db::Migration;
 use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 
 /// Calls, contacts and soft marks.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 400, name: "desk", sql: DESK }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 400, name: "desk", sql: DESK },
+    Migration { number: 401, name: "desk-live", sql: LIVE },
+];
+
+/// Whoever listens at the desk asks for the newest event every few seconds: one step along an index.
+const LIVE: &str = "CREATE INDEX ask_events_newest ON ask_events (network_id, at, ask_id, n);";
 
 /// No row here holds an ask in place: an ask may go without the desk being asked, and the sweep takes what it left.
 const DESK: &str = "

@@ -18,6 +18,7 @@ use kit_db::{DbError, Row as DbRow, Statement};
 /// Every statement of this room.
 pub const STATEMENTS: &[Statement] = &[
     crate::jobs::NETWORKS,
+    crate::live::NEWEST,
     queue::QUEUE,
     queue::WAITING,
     helpers::NEIGHBORS,

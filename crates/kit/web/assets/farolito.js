@@ -51,3 +51,21 @@ if (link) {
   // A page brought back from the back-forward cache must not show what was on it.
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
+
+// A part of the page that changes while it is looked at: fetched anew, but never under somebody's hands.
+const live = document.querySelector("[data-live]");
+if (live && window.EventSource) {
+  const busy = () => document.activeElement?.closest(`${live.dataset.part}, form`);
+  const draw = async () => {
+    live.lastElementChild.textContent = live.dataset.new;
+    if (busy()) return;
+    const reply = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (!reply?.ok) return;
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const [now, then] = [document, page].map((doc) => doc.querySelector(live.dataset.part));
+    if (now && then && !busy()) now.replaceWith(then);
+  };
+  const source = new EventSource(live.dataset.live);
+  source.addEventListener("message", draw);
+  addEventListener("pagehide", () => source.close());
+}

@@ -9,6 +9,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -122,8 +123,11 @@ async fn converse(
 ) {
     let exchange = Arc::new(Exchange::default());
     let total = site.limits().total_time;
+    let listening = Arc::new(AtomicBool::new(false));
+    let listens = listening.clone();
     let answer = |request: Request<hyper::body::Incoming>| {
         let (site, exchange) = (site.clone(), exchange.clone());
+        listens.store(site.tells(request.uri().path()), Ordering::Relaxed);
         exchange.begin(Instant::now() + site.total_time(request.uri().path()));
         async move {
             let mut request = request.map(Body::new);
@@ -140,6 +144,10 @@ async fn converse(
     std::future::poll_fn(|cx| {
         if !stopping && stop.as_mut().poll(cx).is_ready() {
             stopping = true;
+            if listening.load(Ordering::Relaxed) {
+                // Nothing is lost: the browser asks anew when the server is back.
+                return Poll::Ready(());
+            }
             connection.as_mut().graceful_shutdown();
         }
         if let Poll::Ready(end) = connection.as_mut().poll(cx) {

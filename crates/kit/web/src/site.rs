@@ -37,10 +37,14 @@ pub struct Site {
     limits: Limits,
     rate: Option<Arc<Rate>>,
     takes: Option<&'static str>,
+    tells: Option<&'static str>,
 }
 
 /// What a file is given to arrive: 32 MB over a slow line.
 const UPLOAD_TIME: Duration = Duration::from_mins(3);
+
+/// How long somebody may listen before they must ask anew.
+const LISTEN_TIME: Duration = Duration::from_mins(11);
 
 /// An answer that is finished as it is: not to be replaced by an error page whatever its status.
 #[derive(Clone, Copy)]
@@ -56,7 +60,7 @@ impl Site {
     /// [`routes`](crate::routes) must have been merged into it.
     pub fn with_router(shell: Arc<Shell>, router: Router, limits: Limits) -> Self {
         let rate = limits.rate.map(|rate| Arc::new(Rate::new(rate, &shell.rng)));
-        Self { router, shell, limits, rate, takes: None }
+        Self { router, shell, limits, rate, takes: None, tells: None }
     }
 
     /// The one path whose form may bring a file: as large as [`crate::MOST_UPLOAD`], and as slow as an old phone.
@@ -66,11 +70,21 @@ impl Site {
         self
     }
 
+    /// The one path whose answer goes on for as long as somebody listens, and ends when the server stops.
+    #[must_use]
+    pub const fn telling(mut self, path: &'static str) -> Self {
+        self.tells = Some(path);
+        self
+    }
+
     /// Whether this path may bring a file, in whatever network.
     fn takes_file(&self, path: &str) -> bool {
-        self.takes.and_then(|takes| path.strip_suffix(takes)).is_some_and(|mount| {
-            mount.is_empty() || mount.strip_prefix("/n/").is_some_and(|slug| !slug.contains('/'))
-        })
+        is_at(self.takes, path)
+    }
+
+    /// Whether the answer at this path has no end of its own, in whatever network.
+    pub(crate) fn tells(&self, path: &str) -> bool {
+        is_at(self.tells, path)
     }
 
     /// Bytes and time that a body at this path has.
@@ -84,7 +98,13 @@ impl Site {
 
     /// How long the whole exchange may last.
     pub(crate) fn total_time(&self, path: &str) -> Duration {
-        if self.takes_file(path) { UPLOAD_TIME + self.limits.total_time } else { self.limits.total_time }
+        if self.takes_file(path) {
+            UPLOAD_TIME + self.limits.total_time
+        } else if self.tells(path) {
+            LISTEN_TIME
+        } else {
+            self.limits.total_time
+        }
     }
 
     /// The bounds it was made with.
@@ -161,6 +181,13 @@ impl Site {
             }
         }
     }
+}
+
+/// Whether a path is this one, at the root or under a network's mount.
+fn is_at(one: Option<&'static str>, path: &str) -> bool {
+    one.and_then(|one| path.strip_suffix(one)).is_some_and(|mount| {
+        mount.is_empty() || mount.strip_prefix("/n/").is_some_and(|slug| !slug.contains('/'))
+    })
 }
 
 impl Service<Request<Body>> for Site {

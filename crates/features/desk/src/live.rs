@@ -1,0 +1,139 @@
+//! `/desk/live`: says that something changed in this network, and not a word of what.
+//!
+//! One look at the database every three seconds for each network that somebody listens to, however many listen.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
+use http_body::Frame;
+use kit_base::Timestamp;
+use kit_db::{DbError, NetworkId, Statement, Tx, sql};
+use kit_web::Answer;
+use kit_web::http::HeaderMap;
+use kit_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
+use people::{Site, Steward};
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, interval_at, sleep_until};
+use uuid::Uuid;
+
+/// How often somebody looks.
+const LOOK: Duration = Duration::from_secs(3);
+/// A silent line is closed by what stands between; a comment keeps it open.
+const BREATH: Duration = Duration::from_secs(15);
+/// The browser asks anew after that: who no longer tends is not told for ever.
+const LONGEST: Duration = Duration::from_mins(10);
+
+/// The newest event of any ask, from the end of an index.
+pub(crate) const NEWEST: Statement = sql!(
+    "SELECT e.at, e.ask_id, e.n FROM ask_events e
+     WHERE e.network_id = $1
+     ORDER BY e.at DESC, e.ask_id DESC, e.n DESC
+     LIMIT 1"
+);
+
+/// Who listens to which network.
+#[derive(Clone, Default)]
+pub struct Lines(Arc<Mutex<HashMap<NetworkId, watch::Sender<u64>>>>);
+
+impl Lines {
+    fn open(&self) -> MutexGuard<'_, HashMap<NetworkId, watch::Sender<u64>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Listens to a network; the first who does sets somebody to look.
+    fn listen(&self, site: &Site, network: NetworkId) -> watch::Receiver<u64> {
+        let mut lines = self.open();
+        if let Some(line) = lines.get(&network) {
+            return line.subscribe();
+        }
+        let (line, heard) = watch::channel(0);
+        lines.insert(network, line.clone());
+        tokio::spawn(look(self.clone(), site.clone(), network, line));
+        heard
+    }
+
+    /// Nobody listens any more: whoever comes next sets somebody to look again.
+    fn is_over(&self, network: NetworkId, line: &watch::Sender<u64>) -> bool {
+        let mut lines = self.open();
+        let over = line.receiver_count() == 0;
+        if over {
+            lines.remove(&network);
+        }
+        over
+    }
+}
+
+async fn look(lines: Lines, site: Site, network: NetworkId, line: watch::Sender<u64>) {
+    let mut last = site.read(network, newest).await.ok();
+    let mut ticks = interval_at(Instant::now() + LOOK, LOOK);
+    loop {
+        ticks.tick().await;
+        if lines.is_over(network, &line) {
+            return;
+        }
+        // A database that does not answer now answers later.
+        let Ok(newest) = site.read(network, newest).await else { continue };
+        if last.replace(newest) != Some(newest) {
+            line.send_modify(|count| *count += 1);
+        }
+    }
+}
+
+fn newest(tx: &mut Tx<'_>) -> Result<Option<(Timestamp, Uuid, i64)>, DbError> {
+    tx.one(&NEWEST, &[&tx.network()], |row| Ok((row.take()?, row.take()?, row.take()?)))
+}
+
+/// `GET /desk/live`. Whoever does not ask for a stream is told at once that there is one.
+pub async fn show(lines: Lines, site: Site, steward: Steward, headers: HeaderMap) -> Answer<Response> {
+    let streams = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes() == b"text/event-stream");
+    let body = if streams {
+        let (said, feed) = mpsc::channel(4);
+        tokio::spawn(tell(lines.listen(&site, steward.network_id()), said));
+        Body::new(Feed(feed))
+    } else {
+        Body::from(":\n\n")
+    };
+    let kinds = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
+    Ok((kinds, body).into_response())
+}
+
+async fn tell(mut heard: watch::Receiver<u64>, said: mpsc::Sender<Bytes>) {
+    let end = Instant::now() + LONGEST;
+    let mut breath = interval_at(Instant::now(), BREATH);
+    loop {
+        let line = tokio::select! {
+            () = sleep_until(end) => return,
+            changed = heard.changed() => match changed {
+                Ok(()) => format!("data: {}\n\n", *heard.borrow_and_update()).into(),
+                Err(_) => return,
+            },
+            _ = breath.tick() => Bytes::from_static(b":\n\n"),
+            () = said.closed() => return,
+        };
+        if said.send(line).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// What is told, as the body of an answer that has no end of its own.
+struct Feed(mpsc::Receiver<Bytes>);
+
+impl http_body::Body for Feed {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.poll_recv(cx).map(|line| line.map(|line| Ok(Frame::data(line))))
+    }
+}
