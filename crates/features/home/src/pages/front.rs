@@ -16,6 +16,13 @@ pub struct Front {
     pub signed_in: bool,
 }
 
+impl Front {
+    /// The second door: the board for whoever is known, an offer for whoever is new.
+    const fn lend(&self) -> &'static str {
+        if self.signed_in { "/asks" } else { "/offer" }
+    }
+}
+
 /// `GET /`
 pub async fn show(visitor: Visitor) -> Page<Front> {
     let network = &visitor.network;
