@@ -83,11 +83,11 @@ fn helper(tx: &mut Tx<'_>, maker: &Maker, home: CircleId, n: usize) -> Result<()
         maker.now - Span::days(30),
         &maker.rng,
     )?;
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         people::memberships::join(tx, home, id, Some(maker.now), maker.now)?;
     }
     let kinds = (0..4).map(|k| Kind::ALL[(n / 3 + k * 3) % Kind::ALL.len()]).collect();
-    let languages = if n % 3 == 0 { vec!["es"] } else { vec!["en"] };
+    let languages = if n.is_multiple_of(3) { vec!["es"] } else { vec!["en"] };
     let offer = Offer {
         kinds,
         days: Vec::new(),
@@ -96,7 +96,7 @@ fn helper(tx: &mut Tx<'_>, maker: &Maker, home: CircleId, n: usize) -> Result<()
         languages,
         travel: Travel::ALL[n % 3],
         per_week: PerWeek::ALL[n % 4],
-        night_opt_in: n % 10 == 0,
+        night_opt_in: n.is_multiple_of(10),
         resting_until: None,
     };
     let cx = offers::letting_in::Cx { vault: &maker.vault, rng: &maker.rng, now: maker.now };

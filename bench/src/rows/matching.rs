@@ -1,9 +1,8 @@
 //! Who could help: three suggestions among twenty thousand helpers of one network, and a round of ten thousand asks.
 
 use std::collections::HashMap;
-use std::time::Instant;
 
-use kit_base::Rng;
+use kit_base::{Clock, Rng, Span};
 use kit_db::{Scope, Tx};
 use matching::domain::{Crowd, Helper, Means, Nearness, Need, Reach, Wish, assign, graph};
 
@@ -34,23 +33,24 @@ fn suggest(folder: &std::path::Path, table: &mut Table) -> Outcome {
     let mut micros = on_runtime(async {
         let network = ground.db.read(Scope::Server, |tx| circles::store::network_by_slug(tx, "bench")).await;
         let scope = Scope::Network(network.map_err(said)?.ok_or("there is no network")?.id);
+        let clock = ground.clock.clone();
         let look = move |tx: &mut Tx<'_>| {
             let mut micros = Vec::new();
             for ask in helpers::asks(tx)? {
-                let started = Instant::now();
+                let started = clock.now();
                 let found = matching::suggest(tx, &ask, 3, now)?;
-                micros.push((started.elapsed().as_micros(), found.len()));
+                micros.push((clock.now().since(started).as_micros(), found.len()));
             }
             Ok::<_, kit_db::DbError>(micros)
         };
-        ground.db.read(scope, look).await.map_err(said)?;
+        ground.db.read(scope, look.clone()).await.map_err(said)?;
         ground.db.read(scope, look).await.map_err(said)
     })?;
     let empty = micros.iter().filter(|(_, found)| *found == 0).count();
     micros.sort_unstable();
     let at = |share: usize| micros.get(micros.len() * share / 100).map_or(0, |(micros, _)| *micros);
     let (p50, p99) = (at(50), at(99));
-    let ms = |micros: u128| format!("{}.{:02}", micros / 1000, micros % 1000 / 10);
+    let ms = |micros: i64| format!("{}.{:02}", micros / 1000, micros % 1000 / 10);
     let figure =
         format!("{} ms, p99 {} ms ({} asks, {empty} without anybody)", ms(p50), ms(p99), micros.len());
     table.promise("three suggestions among 20,000 helpers, p50", figure, "≤ 5 ms", p50 <= 5_000);
@@ -60,28 +60,35 @@ fn suggest(folder: &std::path::Path, table: &mut Table) -> Outcome {
 /// A round: candidates and sharing, from facts in memory.
 fn round(table: &mut Table) {
     let (wishes, crowd, room) = town(&Rng::seeded(5));
-    let started = Instant::now();
+    let clock = Clock::system();
+    let started = clock.now();
     let edges = graph(&wishes, &crowd, EACH);
-    let known = started.elapsed();
+    let known = clock.now().since(started);
     let answer = assign(wishes.len(), &room, &edges);
-    let whole = started.elapsed();
+    let whole = clock.now().since(started);
     let lost = answer.bound - answer.worth;
     let basis_points = lost * 10_000 / answer.bound.max(1);
     let served = answer.of_need.iter().flatten().count();
     let memory = crate::cpu::pss(std::process::id()).unwrap_or(0) / 1024;
     let figure = format!(
-        "{:.2} s ({:.2} s for {} edges), {served} shared, at most {}.{:02} % below the optimum, {memory} MB in all",
-        whole.as_secs_f64(),
-        known.as_secs_f64(),
+        "{} s ({} s for {} edges), {served} shared, at most {}.{:02} % below the optimum, {memory} MB in all",
+        seconds(whole),
+        seconds(known),
         edges.len(),
         basis_points / 100,
         basis_points % 100
     );
-    let kept = whole.as_secs_f64() <= 3.0 && basis_points <= 100;
+    let kept = whole <= Span::secs(3) && basis_points <= 100;
     table.promise("a round of 10,000 asks × 10,000 helpers", figure, "≤ 3 s, within 1 %", kept);
 }
 
 /// A town at random: every helper offers three kinds and belongs to a building.
+/// Seconds with two digits behind the point.
+fn seconds(span: Span) -> String {
+    let hundredths = span.as_micros() / 10_000;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
 fn town(rng: &Rng) -> (Vec<Wish>, Crowd, Vec<u32>) {
     let mut dice = rng.stream("town");
     let mut below = |end: u32| u32::try_from(dice.below(u64::from(end))).unwrap_or(0);

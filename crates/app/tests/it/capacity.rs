@@ -27,7 +27,7 @@ village_test!(a_full_week_says_so_keeps_what_is_left_and_opens_on_monday, |villa
 });
 
 village_test!(two_posts_at_the_last_place_take_it_once, |village| {
-    let taken = village.read(|tx| asks::store::settings(tx)).await;
+    let taken = village.read(asks::store::settings).await;
     assert_eq!(taken.weekly, None);
     let mut steward = village.steward().await;
     steward.post("/capacity", &[("weekly", "0")]).await;

@@ -49,10 +49,8 @@ async fn erases(asked: &mut Asked) {
 village_test!(nothing_of_an_erased_person_is_left_in_rows_or_files, |village| {
     let mut asked = helped(village).await;
     let asker = steps::kept(village, asked.ids[0]).await.expect("it is there").ask.asker;
-    plant(village, &asked, |column| {
-        PLANTED_NUMBERS.contains(&column).then_some(NUMBER).unwrap_or(WORDS).into()
-    })
-    .await;
+    plant(village, &asked, |column| if PLANTED_NUMBERS.contains(&column) { NUMBER } else { WORDS }.into())
+        .await;
     let before = village.dump().await;
     erases(&mut asked).await;
     village.app.site.db.scrub().await.expect("the files are scrubbed");

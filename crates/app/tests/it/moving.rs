@@ -102,10 +102,8 @@ village_test!(a_list_is_looked_at_brought_in_and_taken_back_whole, |village| {
 
 village_test!(an_import_stopped_half_way_goes_on_and_brings_nothing_twice, |village| {
     let mut steward = village.steward().await;
-    let mut list = String::from("name,phone\n");
-    for n in 0..1_100 {
-        list.push_str(&format!("Neighbor {n},909-555-{n:04}\n"));
-    }
+    let rows = (0..1_100).map(|n| format!("Neighbor {n},909-555-{n:04}\n"));
+    let list: String = std::iter::once("name,phone\n".to_owned()).chain(rows).collect();
     let before = count(village, &PEOPLE).await;
     let path = looked(village, &mut steward, "households", &list).await;
     steward.post(&format!("{path}/bring"), &[]).await;
@@ -170,7 +168,7 @@ village_test!(what_is_no_table_is_said_plainly_and_what_was_pasted_stays, |villa
 village_test!(the_sheet_goes_to_the_door_and_comes_back, |village| {
     let asked = ask(village, EGGS).await;
     let mut steward = village.steward().await;
-    let slug = asked.slugs[0].to_string();
+    let slug = asked.slugs[0].clone();
     let paper = steward.get("/desk/sheet").await;
     assert!(paper.says(&slug[..3].to_uppercase()), "{}", paper.body);
     let back = steward.get("/desk/sheet/back").await;

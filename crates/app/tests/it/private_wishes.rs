@@ -146,7 +146,7 @@ fn without_names(seen: Seen) -> Seen {
     let nothing = "/asks/0000000000zz";
     let name = |path: &str| {
         let card = path.strip_prefix("/asks/").filter(|rest| rest.len() == 12);
-        card.map(|card| card.to_owned())
+        card.map(ToOwned::to_owned)
     };
     let Some(card) = seen.keys().find_map(|(_, path)| name(path)) else { return seen };
     let mine = format!("/asks/{card}");

@@ -30,6 +30,21 @@ const FIRST: &str = "Back at six";
 const SECOND: &str = "Her sister opens, the dog is called Niebla";
 const BEHIND: &[Differs] = &[Differs::Behind(Some(FIRST), Some(SECOND)), Differs::Behind(None, Some(FIRST))];
 
+/// Whoever speaks for somebody else: another name, or none.
+fn spoken_by() -> Vec<Differs> {
+    use Differs::Form;
+    vec![
+        Form(
+            &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana")],
+            &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana Lucía from the third floor")],
+        ),
+        Form(
+            &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana")],
+            &[("for_other", "1"), ("consent", "1"), ("spoken_by", "")],
+        ),
+    ]
+}
+
 /// The twins of a column: in value, and where the column may be empty, in presence.
 fn twins(table: &str, column: &str) -> Vec<Differs> {
     use Differs::Form;
@@ -78,16 +93,7 @@ fn twins(table: &str, column: &str) -> Vec<Differs> {
             ),
             Form(&[("place", "Casa Limón, beside the laundry")], &[("place", "Casa Limón")]),
         ],
-        ("ask_sheets", "spoken_by") => vec![
-            Form(
-                &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana")],
-                &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana Lucía from the third floor")],
-            ),
-            Form(
-                &[("for_other", "1"), ("consent", "1"), ("spoken_by", "Ana")],
-                &[("for_other", "1"), ("consent", "1"), ("spoken_by", "")],
-            ),
-        ],
+        ("ask_sheets", "spoken_by") => spoken_by(),
         // Whether a message waits follows from the contact; what it says, from the asker's language of pages.
         ("outbox", "sealed") => [&[Form(&[], &[("safe", "neither")])], BEHIND].concat(),
         ("claims", "note") => BEHIND.to_vec(),
