@@ -117,7 +117,7 @@ village_test!(the_desk_reads_little_however_much_waits, |village| {
         ("/desk".to_owned(), 10),
         (path.clone(), 18),
         (format!("{path}/neighbors"), 10),
-        ("/desk/stuck".into(), 5),
+        ("/desk/stuck".into(), 10),
     ] {
         let before = village.app.site.db.counts().statements;
         assert_eq!(steward.get(&path).await.status, 200);
