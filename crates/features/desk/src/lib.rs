@@ -37,7 +37,8 @@ pub fn routes() -> Routes<Site> {
     use Authority::{LinkHolder, Steward};
     let lines = live::Lines::default();
     let listen = move |State(site): State<Site>, steward: people::Steward, headers: HeaderMap| {
-        live::show(lines.clone(), site, steward, headers)
+        let lines = lines.clone();
+        async move { live::show(&lines, &site, &steward, &headers) }
     };
     Routes::new()
         .get(LIVE, Steward, listen)

@@ -15,7 +15,6 @@ use bytes::Bytes;
 use http_body::Frame;
 use kit_base::Timestamp;
 use kit_db::{DbError, NetworkId, Statement, Tx, sql};
-use kit_web::Answer;
 use kit_web::http::HeaderMap;
 use kit_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use people::{Site, Steward};
@@ -91,17 +90,17 @@ fn newest(tx: &mut Tx<'_>) -> Result<Option<(Timestamp, Uuid, i64)>, DbError> {
 }
 
 /// `GET /desk/live`. Whoever does not ask for a stream is told at once that there is one.
-pub async fn show(lines: Lines, site: Site, steward: Steward, headers: HeaderMap) -> Answer<Response> {
+pub fn show(lines: &Lines, site: &Site, steward: &Steward, headers: &HeaderMap) -> Response {
     let streams = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes() == b"text/event-stream");
     let body = if streams {
         let (said, feed) = mpsc::channel(4);
-        tokio::spawn(tell(lines.listen(&site, steward.network_id()), said));
+        tokio::spawn(tell(lines.listen(site, steward.network_id()), said));
         Body::new(Feed(feed))
     } else {
         Body::from(":\n\n")
     };
     let kinds = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
-    Ok((kinds, body).into_response())
+    (kinds, body).into_response()
 }
 
 async fn tell(mut heard: watch::Receiver<u64>, said: mpsc::Sender<Bytes>) {

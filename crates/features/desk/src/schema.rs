@@ -6,7 +6,7 @@ use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 /// Calls, contacts and soft marks.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 400, name: "desk", sql: DESK },
-    Migration { number: 401, name: "desk-live", sql: LIVE },
+    Migration { number: 401, name: "desk, live", sql: LIVE },
 ];
 
 /// Whoever listens at the desk asks for the newest event every few seconds: one step along an index.

@@ -1,7 +1,6 @@
 //! What a list says that somebody can do, as an offer. It never says more than the row: what nobody can read stays a note.
 
-use offers::Offer;
-use offers::domain::{Band, Day, Kind, Part, PerWeek, Travel};
+use offers::domain::{Band, Day, Kind, Offer, Part, PerWeek, Travel};
 
 use crate::domain::columns::fold;
 use crate::domain::reading::{Draft, sorts_of};
