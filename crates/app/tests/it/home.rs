@@ -17,7 +17,7 @@ village_test!(the_quiet_pages_answer_in_both_languages_and_load_nothing_from_els
 
 village_test!(the_front_page_has_two_doors_and_a_number_to_call, |village| {
     let page = village.browser().get("/").await;
-    for shown in ["class=\"door ask\" href=\"/ask\"", "class=\"door offer\" href=\"/asks\"", "href=\"tel:"] {
+    for shown in ["class=\"door ask\" href=\"/ask\"", "class=\"door offer\" href=\"/offer\"", "href=\"tel:"] {
         assert!(page.says(shown), "{shown}");
     }
 });

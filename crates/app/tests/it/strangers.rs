@@ -78,7 +78,10 @@ const STRANGER: Statement = sql!(
      WHERE p.network_id = $1
        AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.network_id = $1 AND r.person_id = p.id)
        AND m.circle_id NOT IN (SELECT n.circle_id FROM memberships n
-                               WHERE n.network_id = $1 AND n.person_id IN ($2, $3, $4))
+                               WHERE n.network_id = $1
+                                 AND (n.person_id IN ($2, $3, $4)
+                                      OR EXISTS (SELECT 1 FROM roles t WHERE t.network_id = $1
+                                                 AND t.person_id = n.person_id AND t.role = 'steward')))
      ORDER BY p.id
      LIMIT 1"
 );
@@ -167,6 +170,8 @@ struct Scene {
 
 impl Scene {
     async fn new(village: &Village) -> Self {
+        // Whoever tends the next neighborhood is chosen first: the stranger must live with none of them.
+        let tends_beside = village.steward_beside().await;
         let beside = village.beside_once("palmeras").await;
         let (rng, now) = (village.app.site.rng.clone(), testkit::NOW);
         let (steward, helper): (PersonId, PersonId) =
@@ -199,7 +204,7 @@ impl Scene {
             (Role::Visitor, village.browser()),
             (Role::Neighbor, village.neighbor().await),
             (Role::Helper, village.helper().await),
-            (Role::StewardBeside, village.steward_beside().await),
+            (Role::StewardBeside, tends_beside),
             (Role::Steward, village.steward().await),
             (Role::Outsider, outsider.at_home()),
         ];

@@ -42,7 +42,7 @@ village_test!(what_the_paper_says_is_written_down_row_by_row_and_a_conflict_is_n
     let page = steward.get("/desk/sheet/back").await;
     let seen: Vec<String> = slugs.iter().map(|slug| stood(&page, slug)).collect();
     // Meanwhile somebody takes the last one on the board.
-    take(&mut village.other_helper().await, &asked[3].card()).await;
+    take(&mut village.steward().await, &asked[3].card()).await;
     let rows = [
         (slugs[0].as_str(), "done", seen[0].clone(), "", ""),
         (slugs[1].as_str(), "could-not", seen[1].clone(), who.as_str(), "out_of_stock"),
