@@ -1,5 +1,7 @@
 // The one thing that only a script can do: ask the browser for a passkey, and put its answer into the form.
 const form = document.querySelector("form[data-passkey]");
+// Whoever reads this sentence has no scripts; we have.
+document.querySelector("[data-without-script]")?.remove();
 
 const bytes = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
