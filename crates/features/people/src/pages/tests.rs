@@ -88,7 +88,7 @@ fn every_page_of_the_second_step_and_of_devices_is_drawn() {
             let options = "{\"publicKey\":{}}".to_owned();
             let body = security::passkey::Ceremony { aim, options };
             let html = sample::page(&catalogue, lang, &Page::new("people-passkey-title", body).private());
-            assert!(html.contains("noscript") && html.contains("passkey.js"));
+            assert!(html.contains("data-without-script") && html.contains("passkey.js"));
         }
         let codes = security::Codes { codes: vec!["ABCDE FGHIJ".into()] };
         sample::page(&catalogue, lang, &Page::new("people-codes-title", codes).private());
