@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_heading_that_nobody_knows_is_kept_as_notes_and_cells_speak_for_themselves() {
-        assert_eq!(guessed(Kind::Helpers, &["Zzz", "Phone", "Phone"]), ["notes", "phone", "phone"]);
+        assert_eq!(guessed(Kind::Helpers, &["Name", "Zzz", "Phone"]), ["name", "notes", "phone"]);
         // A list of asks says somewhere what is needed; where no heading does, it is what nobody knows.
         assert_eq!(guessed(Kind::Asks, &["Zzz", "Phone", "Phone"]), ["what", "phone", "phone"]);
         let headings = vec!["a".to_owned(), "b".to_owned(), "c".to_owned(), "d".to_owned()];
