@@ -8,8 +8,14 @@ const MAY: [&str; 7] =
     ["serde", "kit-base", "kit-geo", "thiserror", "unicode-normalization", "csv", "encoding_rs"];
 
 /// Plain values, and what only computes, of crates that otherwise act: a lower room's own domain among them.
-const VALUES: [&str; 5] =
-    ["kit_db::NetworkId", "kit_i18n::Lang", "asks::domain", "offers::domain", "people::leaks"];
+const VALUES: [&str; 6] = [
+    "kit_db::NetworkId",
+    "kit_i18n::Lang",
+    "kit_i18n::SPOKEN",
+    "asks::domain",
+    "offers::domain",
+    "people::leaks",
+];
 
 /// The rooms of a feature that perform things.
 const ACTING: [&str; 6] = ["store", "pages", "jobs", "messages", "prints", "routes"];

@@ -23,23 +23,6 @@ pub const ASK_LINK: Purpose = Purpose::new("ask.link");
 /// The code word is drawn from this and the sheet.
 const CODE_WORD: Purpose = Purpose::new("ask.code-word");
 
-/// The languages people may ask in, each with its name in its own script; pages themselves are in fewer.
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"),
-    ("es", "Español"),
-    ("zh", "中文"),
-    ("tl", "Tagalog"),
-    ("ko", "한국어"),
-    ("hy", "Հայերեն"),
-    ("vi", "Tiếng Việt"),
-    ("fa", "فارسی"),
-    ("ru", "Русский"),
-    ("ar", "العربية"),
-    ("ja", "日本語"),
-    ("km", "ខ្មែរ"),
-    ("zap", "Zapoteco"),
-];
-
 /// A checked posting.
 #[derive(Clone)]
 pub struct Posting {
@@ -57,7 +40,7 @@ pub struct Posting {
     pub place: Option<Private<String>>,
     /// The language of the page it was written on, and of the code word.
     pub lang: Lang,
-    /// The language the asker speaks, as a BCP 47 code: one of [`LANGUAGES`].
+    /// The language the asker speaks, as a BCP 47 code: one of [`SPOKEN`].
     pub language: String,
     /// Asked by somebody else, with consent: who speaks.
     pub for_other: Option<Private<String>>,

@@ -8,7 +8,8 @@ use circles::{CircleId, Scale};
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_geo::Cell;
-use offers::domain::{LANGUAGES, language_bit};
+use kit_i18n::SPOKEN;
+use offers::domain::language_bit;
 use people::PersonId;
 
 use crate::domain::{Fit, Helper, Nearness, Need, Reason, rank};
@@ -251,7 +252,7 @@ pub(crate) fn cell_from(number: i64) -> Option<Cell> {
 
 /// The own name of a language by its number.
 pub fn language_name(number: u32) -> &'static str {
-    LANGUAGES.get(number as usize).map_or("", |(_, own)| own)
+    SPOKEN.get(number as usize).map_or("", |(_, own)| own)
 }
 
 #[cfg(test)]
@@ -263,7 +264,6 @@ mod tests {
         let asked: Vec<_> = Kind::ALL.iter().filter(|kind| !kind.to_desk()).map(|kind| kind.code()).collect();
         let offered: Vec<_> = offers::domain::Kind::ALL.iter().map(|kind| kind.code()).collect();
         assert_eq!(asked, offered);
-        assert_eq!(LANGUAGES, asks::posting::LANGUAGES);
     }
 
     #[test]

@@ -7,6 +7,6 @@ mod choices;
 mod days;
 mod offer;
 
-pub use choices::{Band, Kind, LANGUAGES, PerWeek, Travel, language_bit, language_bits};
+pub use choices::{Band, Kind, PerWeek, Travel, language_bit, language_bits};
 pub use days::{ALWAYS, Day, Hours, Part};
 pub use offer::Offer;

@@ -21,6 +21,7 @@ mod catalogue;
 mod lang;
 mod negotiate;
 mod pattern;
+mod spoken;
 mod when;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use arg::{Arg, IntoArg};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use lang::Lang;
 pub use negotiate::{accepted, negotiate};
+pub use spoken::SPOKEN;
 pub use when::{calendar_day, zone};
 
 /// This crate's own messages (ages and days), to be merged into every catalogue.

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use askama::Template;
 use asks::pages::board::words as board;
 use asks::pages::show::safe::Moment;
-use asks::posting::LANGUAGES;
 use axum::extract::{Path, State};
 use kit_base::{Private, Slug, Span, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::Lang;
+use kit_i18n::SPOKEN;
 use kit_message::SafeTimes;
 use kit_vault::{Cell, Vault};
 use kit_web::{Answer, Fault, Form, Page, Problem, Problems, Query, SeeOther, Trip, filters};
@@ -285,7 +285,7 @@ pub struct New {
 
 impl New {
     fn languages() -> &'static [(&'static str, &'static str)] {
-        LANGUAGES
+        SPOKEN
     }
 
     fn is(&self, field: &str, value: &str, first: &str) -> bool {

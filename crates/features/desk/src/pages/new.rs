@@ -4,9 +4,9 @@ use askama::Template;
 use asks::domain::{Kind, When};
 use asks::pages::ask::answers::{Answers, HOURS, SAFE};
 use asks::pages::ask::caller;
-use asks::posting::LANGUAGES;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use kit_i18n::SPOKEN;
 use kit_web::http::HeaderMap;
 use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 use people::{Site, Steward};
@@ -169,6 +169,6 @@ impl New {
     }
 
     fn languages() -> &'static [Chip] {
-        LANGUAGES
+        SPOKEN
     }
 }

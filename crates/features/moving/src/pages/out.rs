@@ -74,7 +74,7 @@ fn heading(words: &Catalogue, lang: Lang, columns: &[Column]) -> Vec<String> {
 }
 
 fn language(code: &str) -> String {
-    let known = asks::posting::LANGUAGES.iter().find(|(known, _)| *known == code);
+    let known = kit_i18n::SPOKEN.iter().find(|(known, _)| *known == code);
     known.map_or(code, |(_, name)| name).to_owned()
 }
 

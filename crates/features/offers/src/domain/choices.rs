@@ -1,5 +1,7 @@
 //! What, how far, by which means, how often, in which languages.
 
+use kit_i18n::SPOKEN;
+
 codes! {
     /// What somebody can do. The words are those of asks; money is none of them, because it goes to the desk.
     Kind {
@@ -91,26 +93,9 @@ impl Band {
     }
 }
 
-/// The languages one can speak here: code and own name. Their order is a stored number each, so it only grows.
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"),
-    ("es", "Español"),
-    ("zh", "中文"),
-    ("tl", "Tagalog"),
-    ("ko", "한국어"),
-    ("hy", "Հայերեն"),
-    ("vi", "Tiếng Việt"),
-    ("fa", "فارسی"),
-    ("ru", "Русский"),
-    ("ar", "العربية"),
-    ("ja", "日本語"),
-    ("km", "ខ្មែរ"),
-    ("zap", "Zapoteco"),
-];
-
 /// The bit of a language; none of them for a code nobody knows.
 pub fn language_bit(code: &str) -> u32 {
-    LANGUAGES.iter().position(|(known, _)| *known == code).map_or(0, |n| 1 << n)
+    SPOKEN.iter().position(|(known, _)| *known == code).map_or(0, |n| 1 << n)
 }
 
 /// The bits of several.

@@ -3,7 +3,9 @@
 use kit_base::Timestamp;
 
 use super::days::{Hours, hours};
-use super::{Band, Day, Kind, LANGUAGES, Part, PerWeek, Travel, language_bits};
+use kit_i18n::SPOKEN;
+
+use super::{Band, Day, Kind, Part, PerWeek, Travel, language_bits};
 
 /// What somebody can do, when, how far and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct Offer {
     pub parts: Vec<Part>,
     /// How far.
     pub band: Band,
-    /// The languages they speak, as codes of [`LANGUAGES`].
+    /// The languages they speak, as codes of [`SPOKEN`].
     pub languages: Vec<&'static str>,
     /// By which means.
     pub travel: Travel,
@@ -47,11 +49,6 @@ impl Offer {
     /// The known languages among some codes, each once, in the order of the list.
     pub fn known<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
         let bits = language_bits(codes);
-        LANGUAGES
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| bits & (1 << n) != 0)
-            .map(|(_, (code, _))| *code)
-            .collect()
+        SPOKEN.iter().enumerate().filter(|(n, _)| bits & (1 << n) != 0).map(|(_, (code, _))| *code).collect()
     }
 }

@@ -157,7 +157,7 @@ impl QuestionPage {
     }
 
     const fn tongues() -> &'static [(&'static str, &'static str)] {
-        asks::posting::LANGUAGES
+        kit_i18n::SPOKEN
     }
 
     fn speaks(&self, code: &str) -> bool {

@@ -12,10 +12,11 @@ use kit_vault::{Purpose, Token, Vault};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, Trip, WebError, filters};
 use people::{PeopleError, PersonId, Site, Visitor, sessions};
 
-use super::join_form::{LANGUAGES, Typed};
+use super::join_form::Typed;
 use super::{address, back, new_key, unnamed};
 use crate::store::invites::{self, Invite, Welcome};
 use crate::store::joining;
+use kit_i18n::SPOKEN;
 
 /// The page.
 #[derive(Template)]
@@ -39,7 +40,7 @@ pub struct Join {
 
 impl Join {
     fn languages() -> &'static [(&'static str, &'static str)] {
-        LANGUAGES
+        SPOKEN
     }
 
     fn speaks(&self, code: &str) -> bool {
@@ -91,7 +92,7 @@ async fn draw(
     let Some((invite, circle)) = found else { return Ok(unnamed(over(&visitor.network))) };
     if typed.speaks.is_empty() && problems.is_empty() && typed.called.is_empty() {
         let own = visitor.lang.code();
-        typed.speaks.extend(LANGUAGES.iter().map(|(code, _)| *code).filter(|code| *code == own));
+        typed.speaks.extend(SPOKEN.iter().map(|(code, _)| *code).filter(|code| *code == own));
     }
     let body = Join {
         network: visitor.network.name.clone(),

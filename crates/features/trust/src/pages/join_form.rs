@@ -2,27 +2,10 @@
 
 use circles::CircleId;
 use kit_base::Private;
-use kit_i18n::Lang;
+use kit_i18n::{Lang, SPOKEN};
 use kit_jobs::idempotency::{Key, Post, digest};
 use kit_web::{Form, Problems};
 use people::{Contact, NewPerson, SafeContact};
-
-/// Languages to tick, by their own names.
-pub const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"),
-    ("es", "Español"),
-    ("zh", "中文"),
-    ("tl", "Tagalog"),
-    ("ko", "한국어"),
-    ("hy", "Հայերեն"),
-    ("vi", "Tiếng Việt"),
-    ("fa", "فارسی"),
-    ("ru", "Русский"),
-    ("ar", "العربية"),
-    ("ja", "日本語"),
-    ("km", "ខ្មែរ"),
-    ("zap", "Zapoteco"),
-];
 
 /// The longest name.
 const LONGEST: usize = 60;
@@ -43,7 +26,7 @@ pub struct Typed {
 impl Typed {
     /// From the form. A key that is none is none.
     pub fn of(form: &Form) -> Self {
-        let ticked = LANGUAGES.iter().map(|(code, _)| *code).filter(|code| form.is("speaks", code));
+        let ticked = SPOKEN.iter().map(|(code, _)| *code).filter(|code| form.is("speaks", code));
         Self {
             called: form.one("called").to_owned(),
             contact: form.one("contact_value").to_owned(),

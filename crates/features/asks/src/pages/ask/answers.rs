@@ -4,7 +4,7 @@ use kit_web::Form;
 
 use super::check::{is_email, is_phone};
 use crate::domain::Kind;
-use crate::posting::LANGUAGES;
+use kit_i18n::SPOKEN;
 
 /// The questions, one a page, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -216,5 +216,5 @@ pub fn step_of(field: &str) -> Option<Step> {
 /// The language that a code such as `es` or `es-MX` means, if people may ask in it.
 pub fn language(code: &str) -> Option<&'static str> {
     let first = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
-    LANGUAGES.iter().find(|(known, _)| *known == first).map(|(known, _)| *known)
+    SPOKEN.iter().find(|(known, _)| *known == first).map(|(known, _)| *known)
 }

@@ -10,7 +10,7 @@ use super::answers::{Answers, CONTACTS, HOURS, KNOWN, SAFE, Step};
 use super::places::{Group, Places};
 use super::turn::Turn;
 use crate::domain::{Advice, Kind, Ring, When};
-use crate::posting::LANGUAGES;
+use kit_i18n::SPOKEN;
 
 /// A page of `/ask`.
 #[derive(Template)]
@@ -127,7 +127,7 @@ impl AskPage {
     }
 
     fn languages() -> &'static [(&'static str, &'static str)] {
-        LANGUAGES
+        SPOKEN
     }
 }
 
@@ -232,7 +232,7 @@ fn place_text(answers: &Answers, places: &Places) -> String {
 
 fn who_text(answers: &Answers, say: &impl Fn(&str) -> String, lang: Lang) -> String {
     let code = super::answers::language(answers.one("language")).unwrap_or(lang.code());
-    let name = LANGUAGES.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
+    let name = SPOKEN.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
     let other = answers.for_other().then(|| say("asks-ask-for-other-yes"));
     name.into_iter().chain(other).collect::<Vec<_>>().join("\n")
 }

@@ -3,7 +3,7 @@
 use kit_base::Span;
 
 use crate::domain::{AskState, ClaimState, CouldNot, Kind, Lamp, When};
-use crate::posting::LANGUAGES;
+use kit_i18n::SPOKEN;
 
 /// Declares one function from a code to its message key, for every variant.
 macro_rules! keys {
@@ -76,7 +76,7 @@ pub const fn age(span: Span) -> &'static str {
 
 /// A language by its name in its own script; a code that is none of ours stays as it is.
 pub fn language(code: String) -> String {
-    match LANGUAGES.iter().find(|(known, _)| *known == code) {
+    match SPOKEN.iter().find(|(known, _)| *known == code) {
         Some((_, name)) => (*name).to_owned(),
         None => code,
     }

@@ -4,7 +4,9 @@ use kit_base::Private;
 use kit_web::{Form, Problem, Problems};
 use people::Contact;
 
-use crate::domain::{Band, Day, Kind, LANGUAGES, Offer, Part, PerWeek, Travel};
+use kit_i18n::SPOKEN;
+
+use crate::domain::{Band, Day, Kind, Offer, Part, PerWeek, Travel};
 
 /// The questions, one a page, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,7 +203,7 @@ impl Answers {
     }
 
     fn check_far(&self, problems: &mut Problems) {
-        let spoken = |code: &str| LANGUAGES.iter().any(|(known, _)| *known == code);
+        let spoken = |code: &str| SPOKEN.iter().any(|(known, _)| *known == code);
         if !self.all("band").all(|code| Band::parse(code).is_some()) {
             problems.add("band", "offers-choose");
         }

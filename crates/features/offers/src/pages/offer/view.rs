@@ -8,7 +8,9 @@ use super::answers::{Answers, Step};
 use super::giver::Giver;
 use super::places::{Line, Places};
 use super::turn::Turn;
-use crate::domain::{Band, Day, Kind, LANGUAGES, Offer, Part, PerWeek, Travel};
+use kit_i18n::SPOKEN;
+
+use crate::domain::{Band, Day, Kind, Offer, Part, PerWeek, Travel};
 use crate::pages::key;
 
 /// A page of `/offer`.
@@ -133,7 +135,7 @@ impl OfferPage {
     }
 
     fn languages() -> &'static [(&'static str, &'static str)] {
-        LANGUAGES
+        SPOKEN
     }
 }
 
@@ -151,7 +153,7 @@ pub fn said(offer: &Offer, words: &Catalogue, lang: Lang) -> Vec<Row> {
         often = format!("{often}\n{}", words.text(lang, "offers-night-yes"));
     }
     let named =
-        |code: &&str| LANGUAGES.iter().find(|(known, _)| known == code).map(|(_, own)| (*own).to_owned());
+        |code: &&str| SPOKEN.iter().find(|(known, _)| known == code).map(|(_, own)| (*own).to_owned());
     let spoken = offer.languages.iter().filter_map(named).collect::<Vec<_>>().join(", ");
     let row = |label, text, step| Row { label, text, step };
     vec![
