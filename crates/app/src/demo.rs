@@ -3,6 +3,7 @@
 pub mod bulk;
 mod names;
 mod needs;
+mod offering;
 pub mod world;
 
 use std::path::PathBuf;

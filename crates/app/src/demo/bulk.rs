@@ -21,10 +21,16 @@ const CITY: usize = 1_000_000;
 /// Asks of a neighborhood.
 const NEIGHBORHOOD: usize = 50_000;
 
-/// 50,000 asks by some 17,000 askers, and 3,000 members, in one network.
+/// Neighbors of a neighborhood who offer.
+const HELPERS: usize = 600;
+/// Neighbors who offer in each network of a city.
+const HELPERS_EACH: usize = 24;
+
+/// 50,000 asks by some 17,000 askers, and 600 who offer, in one network.
 pub async fn neighborhood(ground: &Ground, world: &Rng) -> Result<(), StartError> {
     let maker = super::found(ground, world, ("palms", "Palms Neighbors", "http://palms.localhost")).await?;
     let places = places(ground, &maker).await?;
+    helpers(ground, &maker, &places, HELPERS).await?;
     fill(ground, &maker, &places, NEIGHBORHOOD / NEEDS).await
 }
 
@@ -35,6 +41,7 @@ pub async fn city(ground: &Ground, world: &Rng, url: &str) -> Result<(), StartEr
         let (slug, name) = (format!("block-{n}"), format!("Neighbors of block {n}"));
         let maker = super::found(ground, world, (&slug, &name, url)).await?;
         let places = places(ground, &maker).await?;
+        helpers(ground, &maker, &places, HELPERS_EACH).await?;
         fill(ground, &maker, &places, each).await?;
     }
     Ok(())
@@ -49,6 +56,19 @@ async fn places(ground: &Ground, maker: &Maker) -> Result<Places, StartError> {
         .map_err(|error| StartError::said(error.to_string()))
 }
 
+async fn helpers(ground: &Ground, maker: &Maker, places: &Places, most: usize) -> Result<(), StartError> {
+    let scope = Scope::Network(maker.network);
+    for from in (0..most).step_by(BATCH) {
+        let (maker, places) = (maker.clone(), places.clone());
+        let batch = move |tx: &mut kit_db::Tx<'_>| {
+            (from..(from + BATCH).min(most))
+                .try_for_each(|n| maker.helper(tx, (NAMES[n % NAMES.len()], n), places.building(n)))
+        };
+        ground.db.write(scope, batch).await.map_err(|error| StartError::said(error.to_string()))?;
+    }
+    Ok(())
+}
+
 async fn fill(ground: &Ground, maker: &Maker, places: &Places, postings: usize) -> Result<(), StartError> {
     let scope = Scope::Network(maker.network);
     for from in (0..postings).step_by(BATCH) {
@@ -61,6 +81,8 @@ async fn fill(ground: &Ground, maker: &Maker, places: &Places, postings: usize) 
                 let at = maker.now - Span::minutes(minutes + 1);
                 maker.ask(tx, (need, NEEDS), (NAMES[n % NAMES.len()], n), (places.building(n), at))?;
             }
+            // Whoever opens this world was not there when all that happened.
+            kit_jobs::events::clear(tx)?;
             Ok::<_, ActError>(())
         };
         ground.db.write(scope, batch).await.map_err(|error| StartError::said(error.to_string()))?;

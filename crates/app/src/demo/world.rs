@@ -74,11 +74,13 @@ impl Maker {
     pub fn small(&self, tx: &mut Tx<'_>, households: usize) -> Result<Cast, ActError> {
         let places = self.places(tx)?;
         let people = self.people(tx, &places, households)?;
+        self.newcomers(tx, [2, 5, 7].map(|n| places.building(n)))?;
         people::on_call::set(tx, &people.stewards.iter().map(|p| p.cast()).collect::<Vec<_>>())?;
         let mut story = Story { maker: self, places: &places, people: &people, told: 0 };
         story.tell(tx)?;
-        // What the invented days would have sent was never sent, and is not late now.
+        // What the invented days would have sent was never sent, and is not late now; who was asked was asked then.
         kit_message::clear(tx)?;
+        kit_jobs::events::clear(tx)?;
         let ask = story.waiting_for_a_yes(tx)?;
         let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
         Ok(Cast {
@@ -138,7 +140,8 @@ impl Maker {
             let joined = self.now - Span::days(i64::try_from(dice.below(80)).unwrap_or(0) + 5);
             let person = self.neighbor(tx, (name, &phone(n)), (lang, building), joined)?;
             people::memberships::join(tx, building, person.cast(), (n % 3 != 0).then_some(joined), joined)?;
-            if n % 8 == 1 || n < 12 {
+            let (helps, speaks) = (n % 8 == 1 || n < 12, [lang.code(), tongues[n % tongues.len()]]);
+            if helps {
                 let circle = places.neighborhood;
                 let held = people::Held { circle, role: people::Role::Helper };
                 people::roles::grant(
@@ -148,9 +151,10 @@ impl Maker {
                     Term { since: joined, until: None },
                     &self.rng,
                 )?;
-                people::set_speaks(tx, person.cast(), &[lang.code(), tongues[n % tongues.len()]])?;
+                people::set_speaks(tx, person.cast(), &speaks)?;
                 people.helpers.push((person, home));
             }
+            self.may_offer(tx, (n, helps), (person.cast(), building), &speaks)?;
             if n < 3 {
                 let until = Some(self.now + Span::days(180));
                 let circle = places.neighborhood;
@@ -162,7 +166,8 @@ impl Maker {
         Ok(people)
     }
 
-    fn neighbor(
+    /// Somebody of a building who has shown who they are.
+    pub(super) fn neighbor(
         &self,
         tx: &mut Tx<'_>,
         (name, phone): (&str, &str),
@@ -283,6 +288,11 @@ impl Story<'_> {
         let building = self.places.building(home);
         let posted =
             self.maker.ask(tx, (need, 1), (NAMES[(n * 7 + 3) % NAMES.len()], 400 + n), (building, at))?;
+        if n.is_multiple_of(3) {
+            let (m, id) = (self.maker, id_of(tx, posted.first)?);
+            let cx = matching::asking::Cx { vault: &m.vault, rng: &m.rng, words: &m.words, now: at };
+            matching::asking::ring_opened(tx, &cx, id, false)?;
+        }
         Ok((posted, home))
     }
 

@@ -17,6 +17,7 @@ pub(crate) const EMIT: Statement =
 pub(crate) const WAITING: Statement =
     sql!("SELECT network_id, id, name, body FROM events ORDER BY happened_at, id LIMIT $1");
 pub(crate) const TAKE: Statement = sql!("DELETE FROM events WHERE network_id = $1 AND id = $2");
+pub(crate) const CLEAR: Statement = sql!("DELETE FROM events WHERE network_id = $1");
 
 /// An event that nobody has heard yet.
 struct Event {
@@ -38,6 +39,11 @@ pub fn emit(
     let (network, id) = (tx.network(), Id::<EventRow>::new(now, rng));
     tx.execute(&EMIT, &[&network, &id, &name, &body.to_text(), &now])?;
     Ok(())
+}
+
+/// Forgets this network's events unheard: an invented past is nobody's news. Nothing else may call it.
+pub fn clear(tx: &mut Tx<'_>) -> Result<u64, DbError> {
+    tx.execute(&CLEAR, &[&tx.network()])
 }
 
 /// Whether any event waits.

@@ -137,6 +137,7 @@ pub const STATEMENTS: &[Statement] = &[
     crate::events::EMIT,
     crate::events::WAITING,
     crate::events::TAKE,
+    crate::events::CLEAR,
     crate::idempotency::REMEMBER,
     crate::idempotency::RECALL,
     crate::idempotency::FORGET,
