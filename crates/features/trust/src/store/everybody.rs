@@ -1,0 +1,80 @@
+//! The whole network at once, for whoever matches many with many: who is trusted, and who is kept apart from whom.
+
+use std::collections::{HashMap, HashSet};
+
+use kit_db::{DbError, Statement, Tx, only, sql};
+use people::PersonId;
+use uuid::Uuid;
+
+/// The rule of [`trusted_among`](super::standing::trusted_among).
+pub(super) const TRUSTED: Statement = sql!(
+    "SELECT p.id
+     FROM people p
+     WHERE p.network_id = $1 AND p.id > $2
+       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = p.id)
+       AND (EXISTS (
+                SELECT 1 FROM memberships m
+                WHERE m.network_id = $1 AND m.person_id = p.id AND m.vouched_at IS NOT NULL)
+            OR EXISTS (
+                SELECT 1 FROM pairings w
+                WHERE w.network_id = $1 AND w.person_id = p.id AND w.state = 'trusted')
+            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
+                WHERE v.network_id = $1 AND v.person_id = p.id
+                  AND NOT EXISTS (SELECT 1 FROM suspensions s
+                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
+                  AND NOT EXISTS (SELECT 1 FROM apart x
+                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
+                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
+                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
+     ORDER BY p.id
+     LIMIT 20000"
+);
+/// The rule of [`apart_from`](super::apart::apart_from).
+pub(super) const APART: Statement = sql!(
+    "SELECT x.one, x.other
+     FROM (
+        SELECT a.person_id AS one, a.other_id AS other FROM apart a WHERE a.network_id = $1
+        UNION
+        SELECT n.person_id, t.person_id FROM apart_numbers n
+        JOIN vault_terms t ON t.network_id = n.network_id AND t.kind = n.kind AND t.hash = n.hash
+        WHERE n.network_id = $1 AND n.person_id <> t.person_id) x
+     WHERE x.one > $2 OR (x.one = $2 AND x.other > $3)
+     ORDER BY x.one, x.other
+     LIMIT 20000"
+);
+
+/// What one statement brings; a larger network takes several.
+const PAGE: usize = 20_000;
+
+/// Everybody who is trusted in some circle of the network.
+pub fn trusted(tx: &mut Tx<'_>) -> Result<HashSet<PersonId>, DbError> {
+    let (network, mut all, mut after) = (tx.network(), HashSet::new(), PersonId::from_uuid(Uuid::nil()));
+    loop {
+        let page = tx.query(&TRUSTED, &[&network, &after], only::<PersonId>)?;
+        after = page.last().copied().unwrap_or(after);
+        let full = page.len() == PAGE;
+        all.extend(page);
+        if !full {
+            return Ok(all);
+        }
+    }
+}
+
+/// Everybody who is kept apart from somebody, with whom; both directions.
+pub fn all_apart(tx: &mut Tx<'_>) -> Result<HashMap<PersonId, Vec<PersonId>>, DbError> {
+    let nobody = PersonId::from_uuid(Uuid::nil());
+    let (network, mut after) = (tx.network(), (nobody, nobody));
+    let mut all: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
+    loop {
+        let page: Vec<(PersonId, PersonId)> =
+            tx.query(&APART, &[&network, &after.0, &after.1], |row| Ok((row.take()?, row.take()?)))?;
+        after = page.last().copied().unwrap_or(after);
+        for &(one, other) in &page {
+            all.entry(one).or_default().push(other);
+            all.entry(other).or_default().push(one);
+        }
+        if page.len() < PAGE {
+            return Ok(all);
+        }
+    }
+}
