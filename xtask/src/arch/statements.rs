@@ -1,4 +1,4 @@
-//! Every `sql!` is a constant that its store lists, so that one test can prepare every statement on both engines.
+//! Every `sql!` and `sql_each!` is a constant that its store lists, so that one test can prepare every statement on both engines.
 
 use crate::source::{Source, has_word};
 
@@ -11,9 +11,7 @@ pub fn findings(sources: &[Source]) -> Vec<String> {
         .collect();
     for source in &stores {
         let program = source.program();
-        for (at, _) in
-            program.match_indices("sql!").filter(|(at, _)| program[*at + 4..].starts_with(['(', '[', '{']))
-        {
+        for at in made(program) {
             match constant(program, at) {
                 None => findings.push(format!(
                     "{}:{}: sql! outside a const; the statement test cannot see it",
@@ -34,6 +32,14 @@ pub fn findings(sources: &[Source]) -> Vec<String> {
         }
     }
     findings
+}
+
+/// Where statements are made.
+fn made(program: &str) -> impl Iterator<Item = usize> {
+    ["sql!", "sql_each!"].into_iter().flat_map(move |made| {
+        let opens = move |at: &usize| program[*at + made.len()..].starts_with(['(', '[', '{']);
+        program.match_indices(made).map(|(at, _)| at).filter(opens)
+    })
 }
 
 /// The name of the constant that the `sql!` at this offset fills.
@@ -102,6 +108,16 @@ mod tests {
         let store = "const OPEN: Statement = sql!(\"SELECT 1\");\npub const STATEMENTS: &[Statement] = &[];";
         let lib = "pub use store::{STATEMENTS, Store};";
         assert_eq!(findings_in(&[("store.rs", store), ("lib.rs", lib)]).len(), 1);
+    }
+
+    #[test]
+    fn a_statement_about_many_keys_is_listed_like_others() {
+        let each =
+            "const SOME: Each = sql_each!(\"SELECT 1 IN (\", \")\");\npub const STATEMENTS: &[Statement] = ";
+        let lib = "pub use store::{STATEMENTS, Store};";
+        let findings = |list: &str| findings_in(&[("store.rs", &format!("{each}{list}")), ("lib.rs", lib)]);
+        assert_eq!(findings("&[SOME.few, SOME.many];"), Vec::<String>::new());
+        assert_eq!(findings("&[];").len(), 1);
     }
 
     #[test]

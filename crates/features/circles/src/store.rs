@@ -1,10 +1,12 @@
 //! Networks and circles in the database. Network look-ups run in `Scope::Server`, circles in their network's.
 
 mod dial;
+mod many;
 mod networks;
 mod tree;
 
 pub use dial::{dial, name_and_dial, own_dial, set_capacity, set_dial};
+pub use many::{lineages, names};
 pub use networks::{
     add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network, settle,
 };
@@ -27,6 +29,10 @@ pub const STATEMENTS: &[Statement] = &[
     dial::SET_DIAL,
     dial::SET_CAPACITY,
     dial::NAME_AND_DIAL,
+    many::NAMES.few,
+    many::NAMES.many,
+    many::LINEAGES.few,
+    many::LINEAGES.many,
     tree::LOCK,
     tree::LOAD,
     tree::BY_SLUG,

@@ -9,6 +9,7 @@ mod second;
 use same::{SAME, SAME_TABLE};
 use second::{
     APPROVALS, CEREMONIES, FACTOR_TABLE, FACTORS, HANDOVER, RECOVERY, SIGN_IN_CODES, TERMS, WAYS_IN,
+    WHICH_LIST,
 };
 
 /// Households, people, where they belong, how they sign in.
@@ -19,6 +20,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 203, name: "second-factors", sql: FACTORS },
     Migration { number: 204, name: "terms", sql: TERMS },
     Migration { number: 205, name: "same-people", sql: SAME },
+    Migration { number: 206, name: "which-list", sql: WHICH_LIST },
 ];
 
 const PEOPLE: &str = "

@@ -3,6 +3,7 @@
 mod extract;
 pub(crate) mod look;
 
+use std::collections::HashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -180,6 +181,16 @@ impl Signed {
     /// Tends this circle or one that holds it.
     pub fn tends(&self, tx: &mut Tx<'_>, circle: CircleId) -> Result<bool, DbError> {
         reaches(tx, &self.roles, Some(Role::Steward), circle)
+    }
+
+    /// Which of these circles they tend, by a role there or in one that holds it.
+    pub fn tends_among(&self, tx: &mut Tx<'_>, circles: &[CircleId]) -> Result<HashSet<CircleId>, DbError> {
+        if !self.is_steward() {
+            return Ok(HashSet::new());
+        }
+        let tends = |circle| self.roles.iter().any(|h| h.role == Role::Steward && h.circle == circle);
+        let lineages = circles::store::lineages(tx, circles)?;
+        Ok(lineages.into_iter().filter(|(_, above)| tends(*above)).map(|(circle, _)| circle).collect())
     }
 
     /// Helps or tends in this circle or one that holds it.

@@ -10,6 +10,7 @@
 
 mod db;
 pub mod dump;
+mod each;
 mod error;
 mod migrate;
 mod postgres;
@@ -23,6 +24,7 @@ mod tx;
 mod value;
 
 pub use db::{Counts, Db};
+pub use each::Each;
 pub use error::DbError;
 pub use migrate::{Migration, render};
 pub use row::{FromColumn, Row, only};
@@ -56,7 +58,7 @@ pub enum Scope {
 /// Writes the waist's own text once: a `const` [`Statement`] with `$n` placeholders.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
+    ($text:expr) => {{
         const BYTES: [u8; $text.len()] = $crate::question_marks::<{ $text.len() }>($text);
         const SQLITE: &str = match ::core::str::from_utf8(&BYTES) {
             Ok(text) => text,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kit_base::{Id, Rng, Timestamp};
-use kit_db::{Db, DbError, Migration, NetworkId, Scope, Statement, db_test, sql};
+use kit_db::{Db, DbError, Each, Migration, NetworkId, Scope, Statement, db_test, sql, sql_each};
 
 const STEPS: &[Migration] = &[Migration {
     number: 1,
@@ -21,6 +21,8 @@ const STEPS: &[Migration] = &[Migration {
 
 const ADD: Statement = sql!("INSERT INTO notes (network_id, id, words) VALUES ($2, $1, $3)");
 const ALL: Statement = sql!("SELECT words, pinned FROM notes ORDER BY words LIMIT 100");
+const THESE: Each =
+    sql_each!("SELECT id FROM notes WHERE network_id = $1 AND id IN (", ") ORDER BY id LIMIT 128");
 const SAVE: Statement = sql!("UPDATE notes SET version = version + 1 WHERE id = $1 AND version = $2");
 
 fn network(n: u128) -> NetworkId {
@@ -43,6 +45,29 @@ async fn words(db: &Db, scope: Scope) -> Vec<(String, bool)> {
 db_test!(a_written_row_is_read_back, STEPS, |db| async move {
     add(&db, network(1), "lemons").await;
     assert_eq!(words(&db, Scope::Network(network(1))).await, [("lemons".to_owned(), false)]);
+});
+
+db_test!(a_list_of_keys_is_asked_for_at_once_however_long_it_is, STEPS, |db| async move {
+    let ids: Vec<Id<()>> = (1..=300).map(|n| Id::from_uuid(uuid::Uuid::from_u128(n))).collect();
+    let all = ids.clone();
+    db.write(Scope::Network(network(1)), move |tx| {
+        all.iter().try_for_each(|id| tx.execute(&ADD, &[id, &tx.network(), &"lemons"]).map(drop))
+    })
+    .await
+    .expect("the notes are written");
+    for (asked, found, statements) in
+        [(0, 0, 0), (1, 1, 1), (32, 32, 1), (33, 33, 1), (128, 128, 1), (300, 300, 3)]
+    {
+        let before = db.counts().statements;
+        let mut keys = ids[..asked].to_vec();
+        keys.extend_from_within(..asked.min(5));
+        let rows = db
+            .read(Scope::Network(network(1)), move |tx| tx.each(&THESE, &keys, kit_db::only::<Id<()>>))
+            .await
+            .expect("the notes read");
+        assert_eq!((rows.len(), db.counts().statements - before), (found, statements), "{asked} keys");
+        assert_eq!(rows, ids[..asked], "each once, in order");
+    }
 });
 
 db_test!(a_refused_closure_leaves_nothing, STEPS, |db| async move {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kit_base::{Id, Private, Rng, Secret, Timestamp};
-use kit_db::{DbError, NetworkId, Row, Statement, ToValue, Tx, sql};
+use kit_db::{DbError, Each, NetworkId, Row, Statement, Tx, sql, sql_each};
 use uuid::Uuid;
 
 use crate::crypt;
@@ -61,17 +61,10 @@ pub(crate) const ADD: Statement = sql!(
 );
 pub(crate) const ONE: Statement =
     sql!("SELECT person_id, generation, wrapped FROM person_keys WHERE network_id = $1 AND person_id = $2");
-pub(crate) const SOME: Statement = sql!(
-    "SELECT person_id, generation, wrapped FROM person_keys
-     WHERE network_id = $1
-       AND person_id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-           $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
-     ORDER BY person_id
-     LIMIT 32"
+pub(crate) const SOME: Each = sql_each!(
+    "SELECT person_id, generation, wrapped FROM person_keys WHERE network_id = $1 AND person_id IN (",
+    ") ORDER BY person_id LIMIT 128"
 );
-/// How many persons [`SOME`] asks for.
-const BATCH: usize = 32;
 
 /// A person's wrapped key as it is stored.
 struct Wrapped {
@@ -135,24 +128,13 @@ impl Vault {
         Ok(self.unwrap_all(tx, found)?.into_values().next())
     }
 
-    /// The keys of those of these persons who were not erased: one statement for up to 32, which is a page.
+    /// The keys of those of these persons who were not erased: one statement for all of a page.
     pub fn people(
         &self,
         tx: &mut Tx<'_>,
         people: &[PersonId],
     ) -> Result<HashMap<PersonId, PersonKey>, VaultError> {
-        let mut wanted = people.to_vec();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let network = tx.network();
-        let mut found = Vec::with_capacity(wanted.len());
-        for batch in wanted.chunks(BATCH) {
-            // The statement has a fixed number of places; the last person fills those left over.
-            let mut params: Vec<&dyn ToValue> = Vec::with_capacity(BATCH + 1);
-            params.push(&network);
-            params.extend((0..BATCH).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
-            found.extend(tx.query(&SOME, &params, Wrapped::read)?);
-        }
+        let found = tx.each(&SOME, people, Wrapped::read)?;
         self.unwrap_all(tx, found)
     }
 

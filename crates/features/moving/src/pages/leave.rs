@@ -11,7 +11,7 @@ use kit_i18n::Lang;
 use kit_vault::{Purpose, Vault};
 use kit_web::http::{HeaderValue, header};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, SeeOther, Trip, WebError, filters};
-use people::approvals::{self, Approval, State as Stands, What};
+use people::approvals::{self, Approval, List, State as Stands, What};
 use people::{PersonId, Site, Steward};
 use uuid::Uuid;
 
@@ -133,9 +133,13 @@ fn asked(
     let named = [me.uuid().as_bytes().as_slice(), kind.code().as_bytes()].concat();
     let mac = vault.mac(tx, SUBJECT, &named)?;
     let subject = Uuid::from_bytes(std::array::from_fn(|at| mac[at]));
-    let what = What::Export { subject: Some(subject) };
+    let list = match kind {
+        Kind::Helpers => List::Helpers,
+        Kind::Households | Kind::Asks => List::Households,
+    };
+    let what = What::Export { subject: Some(subject), list: Some(list) };
     let open = approvals::open(tx, now)?;
-    Ok((what, open.into_iter().find(|one| one.what == what && one.asked_by == Some(me))))
+    Ok((what, open.into_iter().find(|one| one.asks_for(&what, me))))
 }
 
 async fn say(site: &Site, steward: &Steward, trip: &Trip, (kind, form): (Kind, Form)) -> Answer<Response> {

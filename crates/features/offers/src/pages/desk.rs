@@ -45,17 +45,17 @@ impl Line {
     }
 }
 
-/// `GET /offers`. Statements: 1, and 2 for each who waits.
+/// `GET /offers`. Statements: 3, however many wait.
 pub(super) async fn list(State(site): State<Site>, steward: Steward) -> Answer<Page<Desk>> {
     let (vault, me, now) = (site.vault.clone(), steward.me.id, site.now());
     let lines = site
         .read(steward.network_id(), move |tx| {
-            let mut lines = Vec::new();
-            for who in store::waiting(tx, me, now)? {
-                let reach = people::reach(tx, &vault, who.person)?;
-                lines.push(line(&who, reach));
-            }
-            Ok::<_, PeopleError>(lines)
+            let waiting = store::waiting(tx, me, now)?;
+            let people: Vec<PersonId> = waiting.iter().map(|who| who.person).collect();
+            let mut reaches = people::reaches(tx, &vault, &people)?;
+            Ok::<_, PeopleError>(
+                waiting.iter().map(|who| line(who, reaches.remove(&who.person))).collect::<Vec<_>>(),
+            )
         })
         .await?;
     Ok(Page::new("offers-desk-title", Desk { lines }).private().section("desk"))

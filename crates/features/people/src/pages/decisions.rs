@@ -1,10 +1,13 @@
 //! What waits for a yes: of a second steward, or for three days in the view of all members.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
+use circles::CircleId;
 use kit_base::Timestamp;
-use kit_db::{DbError, Tx};
+use kit_db::DbError;
 use kit_vault::PersonId;
 use kit_web::{Answer, Fault, FaultKind, Page, SeeOther, filters};
 
@@ -12,7 +15,7 @@ use crate::contact::PeopleError;
 use crate::pages::security::first_prove;
 use crate::role::Role;
 use crate::site::Site;
-use crate::store::approvals::{self, Approval, State as Stands, What};
+use crate::store::approvals::{self, Approval, List, State as Stands, What};
 use crate::store::reaching;
 use crate::who::{Neighbor, Signed};
 
@@ -52,45 +55,43 @@ fn sees(me: &Signed, approval: &Approval) -> bool {
 }
 
 /// A second steward: of a role, one who tends the circle.
-fn may_approve(tx: &mut Tx<'_>, me: &Signed, approval: &Approval, now: Timestamp) -> Result<bool, DbError> {
+fn may_approve(me: &Signed, approval: &Approval, tended: &HashSet<CircleId>, now: Timestamp) -> bool {
     let waits = matches!(approval.state(now), Stands::Waiting(_));
     if !waits || !me.is_steward() || approval.asked_by.is_none_or(|by| by == me.id) {
-        return Ok(false);
+        return false;
     }
-    match approval.what {
-        What::RoleGrant { held, .. } => me.tends(tx, held.circle),
-        What::Export { .. } | What::Payout { .. } => Ok(true),
-    }
+    where_of(approval).is_none_or(|circle| tended.contains(&circle))
 }
 
-/// `GET /decisions-waiting`
+/// `GET /decisions-waiting`. Statements: 5, however much waits.
 pub(crate) async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Decisions>> {
     let (vault, now, viewer) = (site.vault.clone(), site.now(), me.me.clone());
     let decisions = site
         .read(me.network_id(), move |tx| {
-            let open = approvals::open(tx, now)?;
+            let mut open = approvals::open(tx, now)?;
+            open.retain(|approval| sees(&viewer, approval));
             let people: Vec<PersonId> = open.iter().flat_map(|a| [a.asked_by, about(a)]).flatten().collect();
             let names = reaching::first_names(tx, &vault, &people)?;
             let called =
                 |person: Option<PersonId>| person.and_then(|p| Some(names.get(&p)?.reveal().clone()));
-            let mut shown = Vec::new();
-            for approval in open.iter().filter(|a| sees(&viewer, a)) {
-                shown.push(Decision {
-                    slug: approval.slug.to_string(),
-                    what: label(&approval.what),
-                    about: place(tx, approval)?
-                        .map(|circle| (called(about(approval)).unwrap_or_default(), circle)),
-                    by: called(approval.asked_by).unwrap_or_default(),
-                    waits: match approval.state(now) {
-                        Stands::Waiting(until) => Some(until),
-                        _ => None,
-                    },
-                    alone: approval.opens_at.is_some(),
-                    may_approve: may_approve(tx, &viewer, approval, now)?,
-                    may_stop: true,
-                });
-            }
-            Ok::<_, PeopleError>(shown)
+            let circles: Vec<CircleId> = open.iter().filter_map(where_of).collect();
+            let (places, tended) = (circles::store::names(tx, &circles)?, viewer.tends_among(tx, &circles)?);
+            let shown = |approval: &Approval| Decision {
+                slug: approval.slug.to_string(),
+                what: label(&approval.what),
+                about: where_of(approval).and_then(|circle| {
+                    Some((called(about(approval)).unwrap_or_default(), places.get(&circle)?.clone()))
+                }),
+                by: called(approval.asked_by).unwrap_or_default(),
+                waits: match approval.state(now) {
+                    Stands::Waiting(until) => Some(until),
+                    _ => None,
+                },
+                alone: approval.opens_at.is_some(),
+                may_approve: may_approve(&viewer, approval, &tended, now),
+                may_stop: true,
+            };
+            Ok::<_, PeopleError>(open.iter().map(shown).collect())
         })
         .await?;
     let body = Decisions { decisions, steward: me.me.is_steward() };
@@ -104,10 +105,10 @@ const fn about(approval: &Approval) -> Option<PersonId> {
     }
 }
 
-fn place(tx: &mut Tx<'_>, approval: &Approval) -> Result<Option<String>, DbError> {
+const fn where_of(approval: &Approval) -> Option<CircleId> {
     match approval.what {
-        What::RoleGrant { held, .. } => Ok(circles::store::load(tx, held.circle)?.map(|c| c.name)),
-        What::Export { .. } | What::Payout { .. } => Ok(None),
+        What::RoleGrant { held, .. } => Some(held.circle),
+        What::Export { .. } | What::Payout { .. } => None,
     }
 }
 
@@ -117,7 +118,9 @@ const fn label(what: &What) -> &'static str {
             Role::Steward => "people-decision-steward",
             Role::Helper => "people-decision-helper",
         },
-        What::Export { .. } => "people-decision-export",
+        What::Export { list: Some(List::Households), .. } => "people-decision-export-households",
+        What::Export { list: Some(List::Helpers), .. } => "people-decision-export-helpers",
+        What::Export { list: None, .. } => "people-decision-export",
         What::Payout { .. } => "people-decision-payout",
     }
 }
@@ -137,8 +140,9 @@ pub(crate) async fn decide(
             let Some(approval) = approvals::by_slug(tx, &slug)?.filter(|a| sees(&viewer, a)) else {
                 return Ok::<_, DbError>(None);
             };
+            let tended = viewer.tends_among(tx, where_of(&approval).as_slice())?;
             match verb.as_str() {
-                "approve" if may_approve(tx, &viewer, &approval, now)? => {
+                "approve" if may_approve(&viewer, &approval, &tended, now) => {
                     approvals::approve(tx, &approval, viewer.id, now, &rng)
                         .map(|done| Some((done, "people-decision-approved")))
                 }

@@ -109,6 +109,9 @@ CREATE INDEX handovers_circle ON handovers (network_id, circle_id);
 CREATE INDEX handovers_person ON handovers (network_id, person_id);
 ";
 
+/// Whoever says yes to a list of people that leaves sees which one it is.
+pub(super) const WHICH_LIST: &str = "ALTER TABLE approvals ADD COLUMN list TEXT;";
+
 const OWN: &[Tie] = &[Tie::own("person_id", OnErase::Delete)];
 
 /// A code waits ten minutes; how often one was asked for is remembered for a day.
@@ -192,6 +195,7 @@ pub(super) const APPROVALS: Table = Table {
         Column::text("state", Class::Member, Retention::Days(180)),
         Column::id("decided_by", Class::Internal, Retention::Days(180)),
         Column::time("decided_at", Class::Member, Retention::Days(180)),
+        Column::text("list", Class::Member, Retention::Days(180)),
     ],
 };
 

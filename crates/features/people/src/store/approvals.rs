@@ -16,19 +16,22 @@ use crate::store::terms;
 
 pub(super) const INSERT: Statement = sql!(
     "INSERT INTO approvals (network_id, id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at,
-                            opens_at, lapses_at, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+                            opens_at, lapses_at, state, list)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
 );
 pub(super) const BY_SLUG: Statement = sql!(
-    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state
+    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state,
+            list
      FROM approvals WHERE network_id = $1 AND slug = $2"
 );
 pub(super) const LOAD: Statement = sql!(
-    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state
+    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state,
+            list
      FROM approvals WHERE network_id = $1 AND id = $2"
 );
 pub(super) const OPEN: Statement = sql!(
-    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state
+    "SELECT id, slug, kind, subject_id, person_id, circle_id, role, asked_by, asked_at, opens_at, lapses_at, state,
+            list
      FROM approvals
      WHERE network_id = $1 AND state IN ('waiting', 'approved') AND lapses_at > $2
      ORDER BY asked_at, id
@@ -76,12 +79,23 @@ pub enum What {
     Export {
         /// What it is about, if it is about one thing.
         subject: Option<Uuid>,
+        /// Which list it is; none: it was asked for before that was written down.
+        list: Option<List>,
     },
     /// Money is paid out.
     Payout {
         /// The payment.
         subject: Option<Uuid>,
     },
+}
+
+/// A list of people that may leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Everybody, by household.
+    Households,
+    /// Those who help.
+    Helpers,
 }
 
 /// How it stands.
@@ -140,12 +154,41 @@ impl What {
     const fn parts(&self) -> (Option<Uuid>, Option<PersonId>, Option<Held>) {
         match *self {
             Self::RoleGrant { person, held } => (None, Some(person), Some(held)),
-            Self::Export { subject } | Self::Payout { subject } => (subject, None, None),
+            Self::Export { subject, .. } | Self::Payout { subject } => (subject, None, None),
+        }
+    }
+
+    fn list(&self) -> Option<&'static str> {
+        if let Self::Export { list, .. } = self { list.map(List::code) } else { None }
+    }
+
+    /// Whether the two ask for the same. What was asked for before its list was written down is told by its subject.
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Export { subject: one, list: a }, Self::Export { subject: two, list: b }) => {
+                one == two && (a == b || a.is_none() || b.is_none())
+            }
+            _ => self == other,
+        }
+    }
+}
+
+impl List {
+    /// As stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Households => "households",
+            Self::Helpers => "helpers",
         }
     }
 }
 
 impl Approval {
+    /// Whether this is what was asked for by somebody.
+    pub fn asks_for(&self, what: &What, by: PersonId) -> bool {
+        self.what.same(what) && self.asked_by == Some(by)
+    }
+
     /// How it stands now.
     pub fn state(&self, now: Timestamp) -> State {
         let opens = self.opens_at.is_some_and(|at| at <= now);
@@ -169,7 +212,7 @@ pub fn ask(
     now: Timestamp,
     rng: &Rng,
 ) -> Result<Approval, DbError> {
-    if let Some(waits) = open(tx, now)?.into_iter().find(|a| a.what == what) {
+    if let Some(waits) = open(tx, now)?.into_iter().find(|a| a.what.same(&what)) {
         return Ok(waits);
     }
     let alone = terms::stewards(tx, now)? <= 1;
@@ -200,6 +243,7 @@ pub fn ask(
             &opens_at,
             &lapses_at,
             &state,
+            &what.list(),
         ],
     )?;
     if !alone {
@@ -279,8 +323,8 @@ fn read(row: &mut Row<'_>) -> Result<Approval, DbError> {
     let (subject, person): (Option<Uuid>, Option<PersonId>) = (row.take()?, row.take()?);
     let (circle, role): (Option<CircleId>, Option<String>) = (row.take()?, row.take()?);
     let role: Option<Role> = role.and_then(|role| role.parse().ok());
-    let what = match (kind.as_str(), person, circle.zip(role)) {
-        ("export", ..) => What::Export { subject },
+    let mut what = match (kind.as_str(), person, circle.zip(role)) {
+        ("export", ..) => What::Export { subject, list: None },
         ("payout", ..) => What::Payout { subject },
         (_, Some(person), Some((circle, role))) => What::RoleGrant { person, held: Held { circle, role } },
         _ => return Err(shape("an approval of a known kind")),
@@ -294,5 +338,10 @@ fn read(row: &mut Row<'_>) -> Result<Approval, DbError> {
         _ => None,
     })?;
     let stored = stored.ok_or_else(|| shape("a state"))?;
+    let list: Option<String> = row.take()?;
+    if let What::Export { list: which, .. } = &mut what {
+        *which =
+            [List::Households, List::Helpers].into_iter().find(|one| Some(one.code()) == list.as_deref());
+    }
     Ok(Approval { id, slug, what, asked_by, asked_at, opens_at, lapses_at, stored })
 }

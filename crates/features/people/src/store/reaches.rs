@@ -1,24 +1,19 @@
-//! How several people are reached, at once: what a steward's list needs, in two statements for sixteen of them.
+//! How several people are reached, at once: what a steward's list needs, in two statements.
 
 use std::collections::HashMap;
 
-use kit_db::{Statement, ToValue, Tx, sql};
+use kit_db::{Each, Tx, sql_each};
 use kit_vault::{Cell, PersonId, Vault};
 
 use crate::contact::{Contact, PeopleError, Reach};
 use crate::rules::SafeContact;
 
-pub(super) const REACHES: Statement = sql!(
+pub(super) const REACHES: Each = sql_each!(
     "SELECT id, name, phone, email, address, contact_rules, language
      FROM people
-     WHERE network_id = $1
-       AND id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ORDER BY id
-     LIMIT 16"
+     WHERE network_id = $1 AND id IN (",
+    ") ORDER BY id LIMIT 128"
 );
-
-/// How many people one statement brings.
-const BATCH: usize = 16;
 
 /// The columns that are sealed, in the order of the statement.
 const SEALED: [&str; 5] = ["name", "phone", "email", "address", "contact_rules"];
@@ -30,35 +25,25 @@ pub fn reaches(
     people: &[PersonId],
 ) -> Result<HashMap<PersonId, Reach>, PeopleError> {
     let mut found = HashMap::with_capacity(people.len());
-    if people.is_empty() {
-        return Ok(found);
-    }
     let keys = vault.people(tx, people)?;
-    let network = tx.network();
-    for batch in people.chunks(BATCH) {
-        let ids: [PersonId; BATCH] = std::array::from_fn(|i| batch[i.min(batch.len() - 1)]);
-        let mut params: Vec<&dyn ToValue> = vec![&network];
-        params.extend(ids.iter().map(|id| id as &dyn ToValue));
-        let rows = tx.query(&REACHES, &params, |row| {
-            let id: PersonId = row.take()?;
-            let sealed: [Option<Vec<u8>>; 5] =
-                [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?];
-            Ok((id, sealed, row.take::<String>()?))
-        })?;
-        for (id, sealed, language) in rows {
-            let Some(key) = keys.get(&id) else { continue };
-            let mut opened = Vec::with_capacity(SEALED.len());
-            for (column, sealed) in SEALED.into_iter().zip(&sealed) {
-                let open = |bytes: &Vec<u8>| key.open(&Cell::new("people", column, id), bytes);
-                opened.push(sealed.as_ref().map(open).transpose()?);
-            }
-            let mut opened = opened.into_iter();
-            let mut next = || opened.next().flatten();
-            let (name, phone, email, address, rules) = (next(), next(), next(), next(), next());
-            let contact = phone.map(Contact::Phone).or(email.map(Contact::Email)).unwrap_or(Contact::None);
-            let rules = rules.map_or_else(SafeContact::default, |text| SafeContact::from_text(text.reveal()));
-            found.insert(id, Reach { name, contact, address, rules, language });
+    let rows = tx.each(&REACHES, people, |row| {
+        let id: PersonId = row.take()?;
+        let sealed: [Option<Vec<u8>>; 5] = [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?];
+        Ok((id, sealed, row.take::<String>()?))
+    })?;
+    for (id, sealed, language) in rows {
+        let Some(key) = keys.get(&id) else { continue };
+        let mut opened = Vec::with_capacity(SEALED.len());
+        for (column, sealed) in SEALED.into_iter().zip(&sealed) {
+            let open = |bytes: &Vec<u8>| key.open(&Cell::new("people", column, id), bytes);
+            opened.push(sealed.as_ref().map(open).transpose()?);
         }
+        let mut opened = opened.into_iter();
+        let mut next = || opened.next().flatten();
+        let (name, phone, email, address, rules) = (next(), next(), next(), next(), next());
+        let contact = phone.map(Contact::Phone).or(email.map(Contact::Email)).unwrap_or(Contact::None);
+        let rules = rules.map_or_else(SafeContact::default, |text| SafeContact::from_text(text.reveal()));
+        found.insert(id, Reach { name, contact, address, rules, language });
     }
     Ok(found)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kit_base::{Private, Rng};
-use kit_db::{Statement, Tx, sql};
+use kit_db::{Each, Statement, Tx, sql, sql_each};
 use kit_vault::{Cell, PersonId, PersonKey, Terms, Vault, VaultError};
 
 use crate::contact::{Contact, PeopleError, Reach};
@@ -12,11 +12,8 @@ use crate::rules::SafeContact;
 pub(super) const REACH: Statement = sql!(
     "SELECT name, phone, email, address, contact_rules, language FROM people WHERE network_id = $1 AND id = $2"
 );
-pub(super) const NAMES: Statement = sql!(
-    "SELECT id, name FROM people
-     WHERE network_id = $1 AND id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ORDER BY id LIMIT 16"
-);
+pub(super) const NAMES: Each =
+    sql_each!("SELECT id, name FROM people WHERE network_id = $1 AND id IN (", ") ORDER BY id LIMIT 128");
 pub(super) const SET_NAME: Statement =
     sql!("UPDATE people SET name = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const SET_CONTACT: Statement =
@@ -25,9 +22,6 @@ pub(super) const SET_ADDRESS: Statement =
     sql!("UPDATE people SET address = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const SET_RULES: Statement =
     sql!("UPDATE people SET contact_rules = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
-
-/// How many names one statement brings.
-const BATCH: usize = 16;
 
 /// Opens how to reach somebody. The caller answers for authority. `None`: erased or never here.
 pub fn reach(tx: &mut Tx<'_>, vault: &Vault, person: PersonId) -> Result<Option<Reach>, PeopleError> {
@@ -68,18 +62,11 @@ pub fn first_names(
 ) -> Result<HashMap<PersonId, Private<String>>, PeopleError> {
     let keys = vault.people(tx, people)?;
     let mut names = HashMap::with_capacity(people.len());
-    for batch in people.chunks(BATCH) {
-        let at = |i: usize| batch[i.min(batch.len() - 1)];
-        let ids: [PersonId; BATCH] = std::array::from_fn(at);
-        let network = tx.network();
-        let mut params: Vec<&dyn kit_db::ToValue> = vec![&network];
-        params.extend(ids.iter().map(|id| id as &dyn kit_db::ToValue));
-        let rows =
-            tx.query(&NAMES, &params, |row| Ok((row.take::<PersonId>()?, row.take::<Option<Vec<u8>>>()?)))?;
-        for (id, sealed) in rows {
-            if let (Some(key), Some(sealed)) = (keys.get(&id), sealed) {
-                names.insert(id, key.open(&Cell::new("people", "name", id), &sealed)?);
-            }
+    let rows =
+        tx.each(&NAMES, people, |row| Ok((row.take::<PersonId>()?, row.take::<Option<Vec<u8>>>()?)))?;
+    for (id, sealed) in rows {
+        if let (Some(key), Some(sealed)) = (keys.get(&id), sealed) {
+            names.insert(id, key.open(&Cell::new("people", "name", id), &sealed)?);
         }
     }
     Ok(names)

@@ -74,7 +74,7 @@ db_test!(a_proposal_that_nobody_answers_lapses_after_three_days, &STEPS, |db| as
 
 async fn asks_to_export(world: &World, by: PersonId) -> approvals::Approval {
     let (now, rng) = (world.site.now(), world.site.rng.clone());
-    world.write(move |tx| approvals::ask(tx, What::Export { subject: None }, by, now, &rng)).await
+    world.write(move |tx| approvals::ask(tx, What::Export { subject: None, list: None }, by, now, &rng)).await
 }
 
 async fn stands(world: &World, id: approvals::ApprovalId) -> State {

@@ -4,12 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use kit_base::{Private, Slug};
-use kit_db::DbError;
 use kit_web::{Answer, Form, Page, Problems, SeeOther, filters};
 use people::{Neighbor, PeopleError, PersonId, Site};
 
 use super::name;
-use crate::store::{apart, circle, pairings, vouches};
+use crate::store::apart;
 
 /// The page.
 #[derive(Template)]
@@ -41,22 +40,9 @@ pub fn page(body: Apart) -> Page<Apart> {
     Page::new("trust-apart-title", body).private().section("my").language_form("number").checked(&problems)
 }
 
-/// `GET /my/apart`
+/// `GET /my/apart`. Statements: 6.
 pub async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Apart>> {
     draw(&site, &me, (String::new(), Problems::new())).await
-}
-
-/// Those whose first names somebody sees anyway: whom they vouch for, who vouches for them, with whom they went.
-fn seen(tx: &mut kit_db::Tx<'_>, me: PersonId) -> Result<Vec<PersonId>, DbError> {
-    let mut seen = vouches::vouching_for(tx, me)?;
-    seen.extend(vouches::vouched_by(tx, me)?);
-    for pair in pairings::of_person(tx, me)? {
-        seen.extend([Some(pair.person), pair.with].into_iter().flatten());
-    }
-    seen.sort();
-    seen.dedup();
-    seen.retain(|person| *person != me);
-    Ok(seen)
 }
 
 async fn draw(site: &Site, me: &Neighbor, (typed, problems): (String, Problems)) -> Answer<Page<Apart>> {
@@ -64,19 +50,17 @@ async fn draw(site: &Site, me: &Neighbor, (typed, problems): (String, Problems))
     let (people, numbers, could) = site
         .read(me.network_id(), move |tx| {
             let kept = apart::own(tx, id)?;
-            let mut could = seen(tx, id)?;
-            could.retain(|person| !kept.iter().any(|line| line.other == *person));
+            let could = apart::seen(tx, id)?;
             let everybody: Vec<PersonId> =
-                kept.iter().map(|line| line.other).chain(could.iter().copied()).collect();
+                kept.iter().map(|line| line.other).chain(could.iter().map(|(person, _)| *person)).collect();
             let names = people::first_names(tx, &vault, &everybody)?;
-            let slugs = circle::slugs(tx, &could)?;
             let people = kept
                 .iter()
                 .map(|line| Somebody { slug: line.slug, shown: name(&names, line.other) })
                 .collect();
             let could = could
                 .iter()
-                .filter_map(|one| Some(Somebody { slug: *slugs.get(one)?, shown: name(&names, *one) }))
+                .map(|(person, slug)| Somebody { slug: *slug, shown: name(&names, *person) })
                 .collect();
             let numbers = apart::own_numbers(tx, &vault, id)?
                 .into_iter()

@@ -110,47 +110,35 @@ impl Default for Typed {
 
 /// The circles somebody may invite into: those they tend with all inside, and those where they are trusted.
 fn may_invite(tx: &mut Tx<'_>, me: &Signed) -> Result<Vec<(CircleId, Choice)>, DbError> {
-    let mut all: Vec<(CircleId, Choice)> = Vec::new();
     if standing::is_suspended(tx, me.id)? {
-        return Ok(all);
+        return Ok(Vec::new());
     }
-    for held in me.roles.iter().filter(|held| held.role == Role::Steward) {
-        for (id, slug, name) in invites::circles_below(tx, held.circle)? {
-            all.push((id, Choice { slug, name }));
-        }
-    }
-    for seat in me.seats.iter().filter(|seat| seat.direct) {
-        if standing::is_trusted(tx, me.id, seat.circle)?
-            && let Some(circle) = circles::store::load(tx, seat.circle)?
-        {
-            all.push((circle.id, Choice { slug: circle.slug, name: circle.name }));
-        }
-    }
+    let tended = me.roles.iter().filter(|held| held.role == Role::Steward).map(|held| held.circle);
+    let mut circles = invites::circles_below(tx, &tended.collect::<Vec<_>>())?;
+    circles.extend(standing::trusted_where(tx, me.id)?);
+    let mut all: Vec<(CircleId, Choice)> =
+        circles.into_iter().map(|(id, slug, name)| (id, Choice { slug, name })).collect();
     all.sort_by(|(a, one), (b, other)| (&one.name, a).cmp(&(&other.name, b)));
     all.dedup_by_key(|(id, _)| *id);
     Ok(all)
 }
 
-fn line(tx: &mut Tx<'_>, invite: &Invite, now: Timestamp) -> Result<Line, DbError> {
-    let circle = circles::store::load(tx, invite.circle)?;
-    Ok(Line {
+fn line((invite, circle): &(Invite, String), now: Timestamp) -> Line {
+    Line {
         slug: invite.slug,
-        circle: circle.map(|circle| circle.name).unwrap_or_default(),
+        circle: circle.clone(),
         helps: invite.welcome == Welcome::Helper,
         left: invite.uses_left,
         until: invite.expires_at,
         open: invite.is_open(now),
-    })
+    }
 }
 
 async fn draw(site: &Site, me: &Neighbor, (typed, problems): (Typed, Problems)) -> Answer<Page<Invites>> {
     let (who, now) = (me.me.clone(), site.now());
     let (mine, circles) = site
         .read(me.network_id(), move |tx| {
-            let mut mine = Vec::new();
-            for invite in invites::of_person(tx, who.id)? {
-                mine.push(line(tx, &invite, now)?);
-            }
+            let mine = invites::lines_of(tx, who.id)?.iter().map(|one| line(one, now)).collect();
             Ok::<_, DbError>((mine, may_invite(tx, &who)?))
         })
         .await?;
@@ -158,7 +146,7 @@ async fn draw(site: &Site, me: &Neighbor, (typed, problems): (Typed, Problems)) 
     Ok(page(Invites { mine, circles, typed, problems }))
 }
 
-/// `GET /invites`
+/// `GET /invites`. Statements: 4.
 pub async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Invites>> {
     draw(&site, &me, (Typed::default(), Problems::new())).await
 }
@@ -211,12 +199,13 @@ pub async fn one(State(site): State<Site>, me: Neighbor, Path(slug): Path<String
     let (vault, id, now) = (site.vault.clone(), me.me.id, site.now());
     let found = site
         .read(me.network_id(), move |tx| {
-            let mine = invites::of_person(tx, id)?;
-            let Some(invite) = mine.iter().find(|invite| invite.slug.as_str() == slug) else {
+            let mine = invites::lines_of(tx, id)?;
+            let Some(one) = mine.iter().find(|(invite, _)| invite.slug.as_str() == slug) else {
                 return Ok(None);
             };
+            let invite = &one.0;
             let (token, code) = (invite.token(tx, &vault)?.text(), invite.code(tx, &vault)?);
-            Ok::<_, VaultError>(Some((line(tx, invite, now)?, token, code.words().join(" "))))
+            Ok::<_, VaultError>(Some((line(one, now), token, code.words().join(" "))))
         })
         .await?;
     let (line, token, code) = found.ok_or(Fault::NOT_FOUND)?;

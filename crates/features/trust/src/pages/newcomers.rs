@@ -7,7 +7,7 @@ use kit_web::{Answer, Page, filters};
 use people::{PeopleError, PersonId, Site, Steward};
 
 use super::name;
-use crate::store::{circle, standing, suspensions};
+use crate::store::{circle, standing};
 
 /// The page.
 #[derive(Template)]
@@ -34,32 +34,27 @@ pub fn page(body: Newcomers) -> Page<Newcomers> {
     Page::new("trust-newcomers-title", body).private().section("tend")
 }
 
-/// `GET /newcomers`
+/// `GET /newcomers`. Statements: 5, however many are new.
 pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<Newcomers>> {
     let (vault, who) = (site.vault.clone(), me.me.clone());
     let body = site
         .read(me.network_id(), move |tx| {
-            let mut new = circle::new_in(tx, &who)?;
-            let ids: Vec<PersonId> = new.iter().map(|(person, _)| *person).collect();
+            let (mut new, stopped) = (circle::new_in(tx, &who)?, circle::stopped_in(tx, &who)?);
+            let ids: Vec<PersonId> = new.iter().map(|new| new.person).collect();
             let trusted = standing::trusted_among(tx, &ids)?;
-            let mut stopped = suspensions::list(tx)?;
-            new.retain(|(person, _)| !trusted.contains(person) && !stopped.contains(person));
-            let mut mine = Vec::new();
-            for person in stopped.drain(..) {
-                if person != who.id && !circle::shared_with(tx, &who, person)?.is_empty() {
-                    mine.push(person);
-                }
-            }
+            new.retain(|new| !trusted.contains(&new.person));
+            new.retain(|new| !stopped.iter().any(|(person, _)| *person == new.person));
             let all: Vec<PersonId> =
-                new.iter().map(|(person, _)| *person).chain(mine.iter().copied()).collect();
+                new.iter().map(|new| new.person).chain(stopped.iter().map(|(person, _)| *person)).collect();
             let names = people::first_names(tx, &vault, &all)?;
-            let slugs = circle::slugs(tx, &all)?;
-            let one = |person: PersonId, since: Option<Timestamp>| {
-                Some(Newcomer { slug: *slugs.get(&person)?, called: name(&names, person), since })
+            let one = |(person, slug): (PersonId, Slug), since: Option<Timestamp>| Newcomer {
+                slug,
+                called: name(&names, person),
+                since,
             };
             Ok::<_, PeopleError>(Newcomers {
-                new: new.iter().filter_map(|(person, at)| one(*person, Some(*at))).collect(),
-                stopped: mine.iter().filter_map(|person| one(*person, None)).collect(),
+                new: new.iter().map(|new| one((new.person, new.slug), Some(new.since))).collect(),
+                stopped: stopped.iter().map(|who| one(*who, None)).collect(),
             })
         })
         .await?;

@@ -41,23 +41,19 @@ pub fn page(body: Reports) -> Page<Reports> {
     Page::new("trust-reports-title", body).private().section("tend")
 }
 
-/// `GET /reports`
+/// `GET /reports`. Statements: 6, however many are told.
 pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<Reports>> {
     let (vault, id, now) = (site.vault.clone(), me.me.id, site.now());
     let rows = site
         .read(me.network_id(), move |tx| {
             let open = reports::open_for(tx, id, now)?;
-            let mut known: Vec<PersonId> = Vec::new();
-            let mut written = Vec::new();
-            for report in &open {
-                let notes = notes::of_report(tx, &vault, report)?;
-                known.extend([Some(report.about), report.by].into_iter().flatten());
-                known.extend(notes.iter().map(|note| note.by));
-                written.push(notes);
-            }
+            let ids: Vec<_> = open.iter().map(|report| report.id).collect();
+            let mut written = notes::of_reports(tx, &vault, &ids)?;
+            let told = open.iter().flat_map(|report| [Some(report.about), report.by]).flatten();
+            let known: Vec<PersonId> = told.chain(written.values().flatten().map(|note| note.by)).collect();
             let names = people::first_names(tx, &vault, &known)?;
-            let slugs = circle::slugs(tx, &known)?;
-            let row = |(report, notes): (&Report, Vec<notes::Note>)| {
+            let slugs = circle::slugs(tx, &open.iter().map(|report| report.about).collect::<Vec<_>>())?;
+            let row = |report: &Report| {
                 let note = |note: notes::Note| (name(&names, note.by), note.made_at, note.text.into_inner());
                 let about = slugs.get(&report.about)?;
                 Some(Row {
@@ -66,10 +62,10 @@ pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<Reports>
                     about_path: format!("/neighbors/{about}"),
                     by: report.by.map(|by| name(&names, by)),
                     at: report.made_at,
-                    notes: notes.into_iter().map(note).collect(),
+                    notes: written.remove(&report.id).unwrap_or_default().into_iter().map(note).collect(),
                 })
             };
-            Ok::<_, PeopleError>(open.iter().zip(written).filter_map(row).collect())
+            Ok::<_, PeopleError>(open.iter().filter_map(row).collect())
         })
         .await?;
     Ok(page(Reports { rows }))

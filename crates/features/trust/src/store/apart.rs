@@ -41,6 +41,29 @@ pub(super) const ADD_NUMBER: Statement = sql!(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (network_id, person_id, kind, hash) DO NOTHING"
 );
+/// Those whose first names somebody sees anyway: whoever vouches for them so that it counts, for whom they vouch, and
+/// with whom they went.
+pub(super) const SEEN: Statement = sql!(
+    "SELECT p.id, p.slug
+     FROM (SELECT v.by_id AS id FROM vouches v
+           WHERE v.network_id = $1 AND v.person_id = $2
+             AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = v.by_id)
+             AND NOT EXISTS (SELECT 1 FROM apart x
+                             WHERE x.network_id = $1 AND x.made_at <= v.made_at
+                               AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
+                                    OR (x.person_id = v.by_id AND x.other_id = v.person_id)))
+           UNION
+           SELECT v.person_id FROM vouches v WHERE v.network_id = $1 AND v.by_id = $2
+           UNION
+           SELECT w.with_id FROM pairings w WHERE w.network_id = $1 AND w.person_id = $2
+           UNION
+           SELECT w.person_id FROM pairings w WHERE w.network_id = $1 AND w.with_id = $2) seen
+     JOIN people p ON p.network_id = $1 AND p.id = seen.id
+     WHERE p.id <> $2
+       AND NOT EXISTS (SELECT 1 FROM apart x
+                       WHERE x.network_id = $1 AND x.person_id = $2 AND x.other_id = p.id AND x.source = 'own')
+     ORDER BY p.id LIMIT 128"
+);
 pub(super) const OWN: Statement = sql!(
     "SELECT slug, other_id FROM apart
      WHERE network_id = $1 AND person_id = $2 AND source = 'own'
@@ -146,6 +169,11 @@ pub fn block_number(
     let network = tx.network();
     tx.execute(&ADD_NUMBER, &[&network, &id, &slug, &by, &kind, &hash, &sealed, &now])?;
     Ok(true)
+}
+
+/// Whom somebody may put on their own list by name: those whose first names they see anyway and who are not on it yet.
+pub fn seen(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<(PersonId, Slug)>, DbError> {
+    tx.query(&SEEN, &[&tx.network(), &person], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// One's own list: the people picked, oldest first. Whom a steward keeps away does not stand here.

@@ -4,35 +4,47 @@ use std::collections::HashMap;
 
 use circles::CircleId;
 use kit_base::{Slug, Timestamp};
-use kit_db::{DbError, Statement, ToValue, Tx, only, sql};
+use kit_db::{DbError, Each, Tx, only, sql_each};
 use people::{PersonId, Role, Signed, memberships};
 
-pub(super) const NEW_IN: Statement = sql!(
-    "SELECT m.person_id, MAX(m.joined_at) AS lately
+pub(super) const NEW_IN: Each = sql_each!(
+    "SELECT m.person_id, p.slug, MAX(m.joined_at) AS lately
      FROM circle_ancestors a
      JOIN memberships m ON m.network_id = a.network_id AND m.circle_id = a.circle_id
-     WHERE a.network_id = $1 AND a.ancestor_id = $2 AND m.vouched_at IS NULL
-     GROUP BY m.person_id
-     ORDER BY lately DESC, m.person_id
-     LIMIT 100"
+     JOIN people p ON p.network_id = m.network_id AND p.id = m.person_id
+     WHERE a.network_id = $1 AND m.vouched_at IS NULL AND a.ancestor_id IN (",
+    ") GROUP BY m.person_id, p.slug ORDER BY lately DESC, m.person_id LIMIT 100"
 );
-pub(super) const ALL_IN: Statement = sql!(
+pub(super) const ALL_IN: Each = sql_each!(
     "SELECT m.person_id
      FROM circle_ancestors a
      JOIN memberships m ON m.network_id = a.network_id AND m.circle_id = a.circle_id
-     WHERE a.network_id = $1 AND a.ancestor_id = $2
-     GROUP BY m.person_id
-     ORDER BY m.person_id
-     LIMIT 300"
+     WHERE a.network_id = $1 AND a.ancestor_id IN (",
+    ") GROUP BY m.person_id ORDER BY m.person_id LIMIT 300"
 );
-pub(super) const SLUGS: Statement = sql!(
-    "SELECT id, slug FROM people
-     WHERE network_id = $1 AND id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ORDER BY id LIMIT 16"
+pub(super) const STOPPED_IN: Each = sql_each!(
+    "SELECT s.person_id, p.slug
+     FROM suspensions s
+     JOIN people p ON p.network_id = s.network_id AND p.id = s.person_id
+     WHERE s.network_id = $1 AND EXISTS (
+        SELECT 1 FROM memberships m
+        JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
+        WHERE m.network_id = $1 AND m.person_id = s.person_id AND a.ancestor_id IN (",
+    ")) ORDER BY s.since, s.id LIMIT 100"
 );
+pub(super) const SLUGS: Each =
+    sql_each!("SELECT id, slug FROM people WHERE network_id = $1 AND id IN (", ") ORDER BY id LIMIT 128");
 
-/// How many people one statement asks about.
-const BATCH: usize = 16;
+/// Somebody for whom no steward vouches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct New {
+    /// Who.
+    pub person: PersonId,
+    /// Their public name.
+    pub slug: Slug,
+    /// When they came last into a circle.
+    pub since: Timestamp,
+}
 
 /// The circles where this steward's roles stand.
 fn tended(me: &Signed) -> impl Iterator<Item = CircleId> {
@@ -40,31 +52,27 @@ fn tended(me: &Signed) -> impl Iterator<Item = CircleId> {
 }
 
 /// Members of circles that this steward tends for whom no steward vouches, those who came last first.
-pub fn new_in(tx: &mut Tx<'_>, me: &Signed) -> Result<Vec<(PersonId, Timestamp)>, DbError> {
-    let mut all: Vec<(PersonId, Timestamp)> = Vec::new();
-    for circle in tended(me) {
-        for (person, at) in
-            tx.query(&NEW_IN, &[&tx.network(), &circle], |row| Ok((row.take()?, row.take()?)))?
-        {
-            if person != me.id && !all.iter().any(|(known, _)| *known == person) {
-                all.push((person, at));
-            }
-        }
-    }
-    all.sort_by_key(|(person, at)| (std::cmp::Reverse(*at), *person));
-    all.truncate(100);
+pub fn new_in(tx: &mut Tx<'_>, me: &Signed) -> Result<Vec<New>, DbError> {
+    let tended: Vec<CircleId> = tended(me).collect();
+    let mut all = tx.each(&NEW_IN, &tended, |row| {
+        Ok(New { person: row.take()?, slug: row.take()?, since: row.take()? })
+    })?;
+    all.retain(|new| new.person != me.id);
+    Ok(all)
+}
+
+/// Those of them who were asked to stop, longest first.
+pub fn stopped_in(tx: &mut Tx<'_>, me: &Signed) -> Result<Vec<(PersonId, Slug)>, DbError> {
+    let tended: Vec<CircleId> = tended(me).collect();
+    let mut all = tx.each(&STOPPED_IN, &tended, |row| Ok((row.take::<PersonId>()?, row.take()?)))?;
+    all.retain(|(person, _)| *person != me.id);
     Ok(all)
 }
 
 /// Members of circles that this steward tends.
 pub fn all_in(tx: &mut Tx<'_>, me: &Signed) -> Result<Vec<PersonId>, DbError> {
-    let mut all = Vec::new();
-    for circle in tended(me) {
-        all.extend(tx.query(&ALL_IN, &[&tx.network(), &circle], only::<PersonId>)?);
-    }
-    all.sort();
-    all.dedup();
-    Ok(all)
+    let tended: Vec<CircleId> = tended(me).collect();
+    tx.each(&ALL_IN, &tended, only)
 }
 
 /// The circles of a person that this steward tends. Empty: the person is none of theirs.
@@ -80,13 +88,6 @@ pub fn shared_with(tx: &mut Tx<'_>, me: &Signed, person: PersonId) -> Result<Vec
 
 /// The public names of people.
 pub fn slugs(tx: &mut Tx<'_>, people: &[PersonId]) -> Result<HashMap<PersonId, Slug>, DbError> {
-    let network = tx.network();
-    let mut slugs = HashMap::with_capacity(people.len());
-    for batch in people.chunks(BATCH) {
-        let ids: [PersonId; BATCH] = std::array::from_fn(|i| batch[i.min(batch.len() - 1)]);
-        let mut params: Vec<&dyn ToValue> = vec![&network];
-        params.extend(ids.iter().map(|id| id as &dyn ToValue));
-        slugs.extend(tx.query(&SLUGS, &params, |row| Ok((row.take::<PersonId>()?, row.take::<Slug>()?)))?);
-    }
-    Ok(slugs)
+    let rows = tx.each(&SLUGS, people, |row| Ok((row.take()?, row.take()?)))?;
+    Ok(rows.into_iter().collect())
 }

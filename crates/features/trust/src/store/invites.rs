@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::{Id, Rng, Slug, Span, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, sql};
+use kit_db::{DbError, Each, Row, Statement, Tx, sql, sql_each};
 use kit_i18n::Lang;
 use kit_vault::{Purpose, Token, Vault, VaultError};
 use people::{CodeWord, PersonId, Role};
@@ -21,8 +21,12 @@ pub(super) const BY_CODE: Statement = sql!(
      FROM invites WHERE network_id = $1 AND code_hash = $2 ORDER BY made_at DESC, id DESC LIMIT 5"
 );
 pub(super) const BY_PERSON: Statement = sql!(
-    "SELECT id, slug, circle_id, by_id, role, language, uses, uses_left, expires_at, ended_at
-     FROM invites WHERE network_id = $1 AND by_id = $2 ORDER BY made_at DESC, id DESC LIMIT 50"
+    "SELECT i.id, i.slug, i.circle_id, i.by_id, i.role, i.language, i.uses, i.uses_left, i.expires_at, i.ended_at,
+            c.name
+     FROM invites i
+     JOIN circles c ON c.network_id = i.network_id AND c.id = i.circle_id
+     WHERE i.network_id = $1 AND i.by_id = $2
+     ORDER BY i.made_at DESC, i.id DESC LIMIT 50"
 );
 pub(super) const USE: Statement = sql!(
     "UPDATE invites SET uses_left = uses_left - 1
@@ -31,12 +35,12 @@ pub(super) const USE: Statement = sql!(
 pub(super) const END: Statement = sql!(
     "UPDATE invites SET ended_at = $4 WHERE network_id = $1 AND by_id = $2 AND slug = $3 AND ended_at IS NULL"
 );
-pub(super) const CIRCLES_BELOW: Statement = sql!(
+pub(super) const CIRCLES_BELOW: Each = sql_each!(
     "SELECT c.id, c.slug, c.name
      FROM circle_ancestors a
      JOIN circles c ON c.network_id = a.network_id AND c.id = a.circle_id
-     WHERE a.network_id = $1 AND a.ancestor_id = $2
-     ORDER BY c.name, c.id LIMIT 300"
+     WHERE a.network_id = $1 AND a.ancestor_id IN (",
+    ") GROUP BY c.id, c.slug, c.name ORDER BY c.name, c.id LIMIT 300"
 );
 
 const LINK: Purpose = Purpose::new("trust.invite");
@@ -205,7 +209,12 @@ pub fn by_code(
 
 /// The invites that somebody made, newest first.
 pub fn of_person(tx: &mut Tx<'_>, by: PersonId) -> Result<Vec<Invite>, DbError> {
-    tx.query(&BY_PERSON, &[&tx.network(), &by], read)
+    Ok(lines_of(tx, by)?.into_iter().map(|(invite, _)| invite).collect())
+}
+
+/// Likewise, each with the name of its circle.
+pub fn lines_of(tx: &mut Tx<'_>, by: PersonId) -> Result<Vec<(Invite, String)>, DbError> {
+    tx.query(&BY_PERSON, &[&tx.network(), &by], |row| Ok((read(row)?, row.take()?)))
 }
 
 /// Takes one place. `false`: there is none left.
@@ -218,9 +227,12 @@ pub fn end(tx: &mut Tx<'_>, by: PersonId, slug: Slug, now: Timestamp) -> Result<
     tx.execute(&END, &[&tx.network(), &by, &slug, &now]).map(drop)
 }
 
-/// A circle and those inside it: key, public name, name.
-pub fn circles_below(tx: &mut Tx<'_>, circle: CircleId) -> Result<Vec<(CircleId, Slug, String)>, DbError> {
-    tx.query(&CIRCLES_BELOW, &[&tx.network(), &circle], |row| Ok((row.take()?, row.take()?, row.take()?)))
+/// These circles and those inside them: key, public name, name.
+pub fn circles_below(
+    tx: &mut Tx<'_>,
+    circles: &[CircleId],
+) -> Result<Vec<(CircleId, Slug, String)>, DbError> {
+    tx.each(&CIRCLES_BELOW, circles, |row| Ok((row.take()?, row.take()?, row.take()?)))
 }
 
 fn read(row: &mut Row<'_>) -> Result<Invite, DbError> {

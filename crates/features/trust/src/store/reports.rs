@@ -13,13 +13,31 @@ pub(super) const SAME: Statement = sql!(
     "SELECT id FROM reports WHERE network_id = $1 AND about_id = $2 AND by_id = $3 AND closed_at IS NULL
      ORDER BY id LIMIT 1"
 );
+/// A steward reads it who is one of the two, or when none of the two tends anything any more; never the one it is
+/// about.
 pub(super) const OPEN: Statement = sql!(
-    "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
-     FROM reports WHERE network_id = $1 AND closed_at IS NULL ORDER BY made_at, id LIMIT 200"
+    "SELECT o.id, o.slug, o.about_id, o.by_id, o.circle_id, o.reader_one_id, o.reader_two_id, o.made_at, o.closed_at
+     FROM reports o
+     WHERE o.network_id = $1 AND o.closed_at IS NULL AND o.about_id <> $2
+       AND (o.reader_one_id = $2 OR o.reader_two_id = $2
+            OR NOT EXISTS (
+                SELECT 1 FROM roles r
+                WHERE r.network_id = $1 AND r.role = 'steward' AND r.since <= $3
+                  AND (r.until IS NULL OR r.until > $3)
+                  AND (r.person_id = o.reader_one_id OR r.person_id = o.reader_two_id)))
+     ORDER BY o.made_at, o.id LIMIT 100"
 );
+/// Likewise, and closed ones too.
 pub(super) const BY_SLUG: Statement = sql!(
-    "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
-     FROM reports WHERE network_id = $1 AND slug = $2"
+    "SELECT o.id, o.slug, o.about_id, o.by_id, o.circle_id, o.reader_one_id, o.reader_two_id, o.made_at, o.closed_at
+     FROM reports o
+     WHERE o.network_id = $1 AND o.slug = $4 AND o.about_id <> $2
+       AND (o.reader_one_id = $2 OR o.reader_two_id = $2
+            OR NOT EXISTS (
+                SELECT 1 FROM roles r
+                WHERE r.network_id = $1 AND r.role = 'steward' AND r.since <= $3
+                  AND (r.until IS NULL OR r.until > $3)
+                  AND (r.person_id = o.reader_one_id OR r.person_id = o.reader_two_id)))"
 );
 pub(super) const BY_PERSON: Statement = sql!(
     "SELECT id, slug, about_id, by_id, circle_id, reader_one_id, reader_two_id, made_at, closed_at
@@ -111,23 +129,9 @@ pub fn stewards(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<PersonId>, DbErro
     tx.query(&STEWARDS, &[&tx.network(), &now], only)
 }
 
-impl Report {
-    /// Whether this steward reads it: they are one of the two, or none of the two tends anything any more. The one it
-    /// is about never does.
-    pub fn is_for(&self, steward: PersonId, stewards: &[PersonId]) -> bool {
-        let left = !self.readers.iter().any(|reader| stewards.contains(reader));
-        steward != self.about && (left || self.readers.contains(&steward))
-    }
-}
-
 /// The open reports that this steward reads, oldest first.
 pub fn open_for(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Report>, DbError> {
-    let mut open = tx.query(&OPEN, &[&tx.network()], read)?;
-    if !open.is_empty() {
-        let all = stewards(tx, now)?;
-        open.retain(|report| report.is_for(steward, &all));
-    }
-    Ok(open)
+    tx.query(&OPEN, &[&tx.network(), &steward, &now], read)
 }
 
 /// One report, if this steward reads it.
@@ -137,9 +141,7 @@ pub fn one_for(
     steward: PersonId,
     now: Timestamp,
 ) -> Result<Option<Report>, DbError> {
-    let Some(report) = tx.one(&BY_SLUG, &[&tx.network(), &slug], read)? else { return Ok(None) };
-    let all = stewards(tx, now)?;
-    Ok(report.is_for(steward, &all).then_some(report))
+    tx.one(&BY_SLUG, &[&tx.network(), &steward, &now, &slug], read)
 }
 
 /// What somebody told, newest first.

@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::{Id, Private, Rng, Timestamp};
-use kit_db::{DbError, Statement, Tx, only, sql};
+use kit_db::{DbError, Statement, Tx, sql};
 use kit_jobs::{Body, Job, events};
 use kit_vault::Vault;
 use people::{Held, PeopleError, PersonId, Role, memberships, roles};
@@ -15,8 +15,6 @@ pub(super) const ADD: Statement = sql!(
 );
 pub(super) const FIND: Statement =
     sql!("SELECT since, until FROM suspensions WHERE network_id = $1 AND person_id = $2");
-pub(super) const LIST: Statement =
-    sql!("SELECT person_id FROM suspensions WHERE network_id = $1 ORDER BY since, id LIMIT 200");
 pub(super) const LIFT: Statement = sql!("DELETE FROM suspensions WHERE network_id = $1 AND person_id = $2");
 pub(super) const KEEP_ROLES: Statement = sql!(
     "INSERT INTO suspended_roles (network_id, person_id, circle_id, role, until)
@@ -88,11 +86,6 @@ pub fn find(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Option<Timestamp
         let _: Timestamp = row.take()?;
         row.take()
     })
-}
-
-/// Everybody suspended, longest first.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<PersonId>, DbError> {
-    tx.query(&LIST, &[&tx.network()], only)
 }
 
 /// Lifts it: the roles that would still run come back. `false`: there is none.

@@ -79,13 +79,13 @@ db_test!(a_note_is_read_by_stewards_and_goes_with_whom_it_is_about, &STEPS, |db|
             let report = reports::open_for(tx, cleo, NOW)?.remove(0);
             let note = Private::new("called her, she is safe".to_owned());
             notes::write(tx, &vault, (cleo, beto), (Some(report.id), &note), (NOW, &rng))?;
-            let read = notes::of_report(tx, &vault, &report)?;
+            let read = notes::of_reports(tx, &vault, &[report.id])?.remove(&report.id).unwrap_or_default();
             assert_eq!(read[0].text.reveal(), "called her, she is safe");
             people::erase(tx, &registry(), ana)?;
             assert_eq!(reports::open_for(tx, cleo, NOW)?[0].by, None, "who told is forgotten");
             people::erase(tx, &registry(), beto)?;
             assert!(reports::open_for(tx, cleo, NOW)?.is_empty());
-            assert!(notes::of_report(tx, &vault, &report)?.is_empty());
+            assert!(notes::of_reports(tx, &vault, &[report.id])?.is_empty());
             Ok(())
         })
         .await;
