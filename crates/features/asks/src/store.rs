@@ -7,6 +7,7 @@ mod due;
 mod helped;
 mod history;
 mod holding;
+mod round;
 mod sheets;
 mod texts;
 mod weeks;
@@ -18,6 +19,7 @@ pub use due::{call_again, called, due, look_again, wait_to_open, wait_until};
 pub use helped::has_helped;
 pub use history::{Look, Moment, has_looked, history, looked, looks};
 pub use holding::{Line, Lively, held, lively, own};
+pub use round::{Asking, asking, who_declined_each};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
 pub use texts::{Texts, texts, write_texts};
@@ -37,6 +39,7 @@ pub const STATEMENTS: &[&[Statement]] = &[
     helped::STATEMENTS,
     history::STATEMENTS,
     holding::STATEMENTS,
+    round::STATEMENTS,
     sheets::STATEMENTS,
     texts::STATEMENTS,
     weeks::STATEMENTS,

@@ -1,7 +1,5 @@
 //! `/round`: one proposal for all open asks; a steward unticks what they would do differently, then neighbors are asked.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::State;
 use kit_base::{Private, Slug};
@@ -81,33 +79,29 @@ fn card(line: &Line) -> Card {
     }
 }
 
+/// `GET /round`. Statements: those of [`round::propose`], two for the names of up to 128 neighbors, and the two that say
+/// who asks.
 async fn show(State(site): State<Site>, steward: Steward, trip: Trip) -> Answer<Page<Round>> {
     let (vault, me, now) = (site.vault.clone(), steward.me.id, site.now());
-    let (lines, names, slugs) = site
+    let (lines, names) = site
         .read(steward.network_id(), move |tx| {
             let lines = round::propose(tx, me, now)?;
-            let who: Vec<PersonId> =
-                lines.iter().filter_map(|line| line.to.as_ref()).map(|(who, _)| *who).collect();
-            let mut slugs = std::collections::HashMap::new();
-            for &person in &who {
-                slugs.extend(people::profile(tx, person)?.map(|profile| (person, profile.slug)));
-            }
+            let who: Vec<PersonId> = lines.iter().filter_map(|line| Some(line.to.as_ref()?.person)).collect();
             let names = people::first_names(tx, &vault, &who)?;
-            Ok::<_, people::PeopleError>((Arc::new(lines), names, slugs))
+            Ok::<_, people::PeopleError>((lines, names))
         })
         .await?;
     let mut body = Round { pairs: Vec::new(), alone: Vec::new() };
-    for line in lines.iter() {
-        let known = line.to.as_ref().and_then(|(who, why)| Some((who, slugs.get(who)?, why)));
-        let Some((who, slug, why)) = known else {
+    for line in &lines {
+        let Some(to) = &line.to else {
             body.alone.push(card(line));
             continue;
         };
         body.pairs.push(Pair {
             ask: card(line),
-            pick: format!("{}-{slug}", line.kept.slug),
-            called: names.get(who).map(Private::reveal).cloned().unwrap_or_default(),
-            reasons: why.iter().map(|reason| say(*reason, trip.catalogue(), trip.lang())).collect(),
+            pick: format!("{}-{}", line.kept.slug, to.slug),
+            called: names.get(&to.person).map(Private::reveal).cloned().unwrap_or_default(),
+            reasons: to.reasons.iter().map(|reason| say(*reason, trip.catalogue(), trip.lang())).collect(),
         });
     }
     Ok(Page::new("matching-round-title", body).private().section("desk"))
@@ -150,7 +144,7 @@ fn ask_picked(
     }
     let limits = Limits { ring: kept.ask.farthest, night: false, spread: false };
     let may = fitting(tx, &kept, limits, cx.now)?.iter().any(|(who, _)| *who == helper);
-    if !may || trust::is_suspended(tx, helper)? {
+    if !may {
         return Ok(false);
     }
     asking::ask_one(tx, cx, (&kept, ring), (helper, false))

@@ -1,17 +1,19 @@
 //! One proposal for all open asks of a steward's circles: who could take which, shared fairly. Nothing is asked yet.
 
 use std::collections::{HashMap, HashSet};
+use std::iter::{once, successors};
 
 use asks::domain::{AskId, Ring};
-use asks::store::Kept;
-use circles::CircleId;
+use asks::store::{Asking, Kept};
+use circles::{Circle, CircleId, Scale};
 use kit_base::Timestamp;
 use kit_db::{DbError, Tx};
+use kit_geo::Cell;
 use people::PersonId;
 
-use crate::domain::{Crowd, Helper, Nearness, Need, Reason, Wish, assign, graph, judge};
+use crate::domain::{Crowd, Helper, Nearness, Reason, Wish, assign, graph, judge};
 use crate::store::{self, CrowdRow};
-use crate::suggest::{cell_from, helper, nearness, need};
+use crate::suggest::{Suggestion, cell_from, helper, nearness, need};
 
 /// Candidates that each ask knows of.
 const EACH: usize = 24;
@@ -23,35 +25,32 @@ pub struct Line {
     /// The ask.
     pub kept: Kept,
     /// Who, and why; none when nobody fits.
-    pub to: Option<(PersonId, Vec<Reason>)>,
+    pub to: Option<Suggestion>,
 }
 
-/// The proposal. Statements: 6, and 6 for each open ask.
+/// The proposal. Statements: 8 for up to 128 open asks, 10 for more, and 1 where an ask waits for somebody trusted.
 pub fn propose(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Line>, DbError> {
-    let mut open = Vec::new();
-    for (id, _) in store::open_asks(tx, steward, now, MOST)? {
-        open.extend(asks::store::load(tx, id)?.filter(|kept| !kept.ask.kind.to_desk()));
-    }
+    let mut open = asks::store::asking(tx, steward.cast(), now, MOST)?;
+    open.retain(|one| !one.kept.ask.kind.to_desk());
     if open.is_empty() {
         return Ok(Vec::new());
     }
     let rows = store::crowd(tx, now)?;
-    let town = Town::read(tx, &rows, now)?;
-    let wishes = wishes(tx, &open, (&town, &rows), now)?;
+    let trusted =
+        if open.iter().any(|one| one.kept.ask.needs_trust()) { trust::trusted(tx)? } else { HashSet::new() };
+    let town = Town::read(tx, &rows, &trusted, now)?;
+    let wishes = wishes(tx, &open, &town, now)?;
     let room: Vec<u32> = rows.iter().map(room).collect();
     let edges = graph(&wishes, &town.crowd, EACH);
     let answer = assign(wishes.len(), &room, &edges);
-    let mut lines = Vec::with_capacity(open.len());
-    for ((kept, wish), to) in open.into_iter().zip(&wishes).zip(&answer.of_need) {
-        let to = match to {
-            Some(index) if !trust::is_suspended(tx, rows[*index as usize].person)? => {
-                Some((rows[*index as usize].person, reasons(wish, &town.crowd, *index)))
-            }
-            _ => None,
-        };
-        lines.push(Line { kept, to });
-    }
-    Ok(lines)
+    let lines = open.into_iter().zip(&wishes).zip(&answer.of_need).map(|((one, wish), to)| {
+        let to = to.map(|index| {
+            let row = &rows[index as usize];
+            Suggestion { person: row.person, slug: row.slug, reasons: reasons(wish, &town.crowd, index) }
+        });
+        Line { kept: one.kept, to }
+    });
+    Ok(lines.collect())
 }
 
 /// How many more somebody may be asked for now: as often as they said, and no more than they can hold.
@@ -63,16 +62,19 @@ fn room(row: &CrowdRow) -> u32 {
 /// Everybody and everywhere, as numbers.
 struct Town {
     crowd: Crowd,
+    who: HashMap<PersonId, u32>,
+    circles: Vec<Circle>,
     places: HashMap<CircleId, u32>,
-    scales: HashMap<CircleId, Nearness>,
-    around: HashMap<CircleId, Vec<CircleId>>,
 }
 
 impl Town {
-    fn read(tx: &mut Tx<'_>, rows: &[CrowdRow], now: Timestamp) -> Result<Self, DbError> {
-        let ids: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
-        let trusted = trust::trusted_among(tx, &ids)?;
-        let index: HashMap<PersonId, u32> = ids.iter().copied().zip(0..).collect();
+    fn read(
+        tx: &mut Tx<'_>,
+        rows: &[CrowdRow],
+        trusted: &HashSet<PersonId>,
+        now: Timestamp,
+    ) -> Result<Self, DbError> {
+        let who: HashMap<PersonId, u32> = rows.iter().map(|row| row.person).zip(0..).collect();
         let with = |row: &CrowdRow| Helper {
             trusted: trusted.contains(&row.person),
             ..helper(row, Nearness::Next, now)
@@ -82,37 +84,51 @@ impl Town {
             cells: rows.iter().map(|row| row.cell.and_then(cell_from)).collect(),
             lists: HashMap::new(),
         };
-        let tree = circles::store::tree(tx)?;
-        let places: HashMap<CircleId, u32> = tree.iter().map(|circle| circle.id).zip(0..).collect();
-        let scales =
-            tree.iter().filter_map(|circle| nearness(circle.scale).map(|n| (circle.id, n))).collect();
+        let circles = circles::store::by_name(tx)?;
+        let places: HashMap<CircleId, u32> = circles.iter().map(|circle| circle.id).zip(0..).collect();
         for (circle, kind, person) in store::slot_rows(tx)? {
             if let (Some(place), Some(who), Some(kind)) =
-                (places.get(&circle), index.get(&person), kind_number(&kind))
+                (places.get(&circle), who.get(&person), kind_number(&kind))
             {
                 crowd.lists.entry((*place, kind)).or_default().push(*who);
             }
         }
-        let mut around: HashMap<CircleId, Vec<CircleId>> = HashMap::new();
-        for (circle, above) in store::lineages(tx)? {
-            around.entry(circle).or_default().push(above);
-        }
-        Ok(Self { crowd, places, scales, around })
+        Ok(Self { crowd, who, circles, places })
     }
 
-    /// The circles that an ask may be heard in, nearest first: those around its home, and those beside the largest of
-    /// them where the asker goes so far.
-    fn rings(&self, tx: &mut Tx<'_>, kept: &Kept) -> Result<Vec<(u32, Nearness)>, DbError> {
-        let around = self.around.get(&kept.home).map_or(&[][..], Vec::as_slice);
-        let known = around.iter().filter_map(|id| Some((*self.places.get(id)?, *self.scales.get(id)?)));
+    fn circle(&self, place: u32) -> &Circle {
+        &self.circles[place as usize]
+    }
+
+    /// The circle and those that hold it, nearest first.
+    fn around(&self, home: CircleId) -> Vec<u32> {
+        let place = |id: CircleId| self.places.get(&id).copied();
+        let up = successors(place(home), |at| self.circle(*at).parent.and_then(place));
+        up.take(Scale::ALL.len()).collect()
+    }
+
+    /// The circles that an ask may be heard in, nearest first: those around its home, and those beside the neighborhood
+    /// where the asker goes so far.
+    fn rings(&self, kept: &Kept) -> Vec<(u32, Nearness)> {
+        let around = self.around(kept.home);
+        let known = around.iter().filter_map(|at| Some((*at, nearness(self.circle(*at).scale)?)));
         let mut rings: Vec<_> =
             known.filter(|(_, near)| *near as usize <= kept.ask.farthest as usize).collect();
         if kept.ask.farthest == Ring::Next {
-            let beside = asks::rings::circles_of(tx, kept.home, Ring::Next)?;
-            let beside = beside.iter().filter(|circle| !around.contains(circle)).take(store::MOST_SIBLINGS);
-            rings.extend(beside.filter_map(|circle| Some((*self.places.get(circle)?, Nearness::Next))));
+            let mut own = around.iter().filter(|at| self.circle(**at).scale == Scale::Neighborhood);
+            let parent = own.next().and_then(|at| self.circle(*at).parent);
+            let beside = (0..)
+                .zip(&self.circles)
+                .filter(|(at, circle)| parent.is_some() && circle.parent == parent && !around.contains(at));
+            rings.extend(beside.take(store::MOST_SIBLINGS).map(|(at, _)| (at, Nearness::Next)));
         }
-        Ok(rings)
+        rings
+    }
+
+    /// The cell of the asker's household; else of the circle they named.
+    fn cell(&self, one: &Asking) -> Option<Cell> {
+        let home = || self.places.get(&one.kept.home).and_then(|at| self.circle(*at).cell);
+        one.cell.or_else(home).and_then(cell_from)
     }
 }
 
@@ -121,34 +137,32 @@ fn kind_number(code: &str) -> Option<u8> {
     u8::try_from(at).ok()
 }
 
-fn wishes(
-    tx: &mut Tx<'_>,
-    open: &[Kept],
-    (town, rows): (&Town, &[CrowdRow]),
-    now: Timestamp,
-) -> Result<Vec<Wish>, DbError> {
+fn wishes(tx: &mut Tx<'_>, open: &[Asking], town: &Town, now: Timestamp) -> Result<Vec<Wish>, DbError> {
     let zone = asks::store::settings(tx)?.zone;
-    let mut wishes = Vec::with_capacity(open.len());
-    for kept in open {
-        let need: Need = need(&kept.ask, &kept.language, (kept.slug, false), (now, &zone));
-        let cell = circles::store::load(tx, kept.home)?.and_then(|circle| circle.cell).and_then(cell_from);
-        let not = not_for(tx, kept)?;
-        let not = (0..).zip(rows).filter(|(_, row)| not.contains(&row.person)).map(|(n, _)| n).collect();
-        let kind = kind_number(kept.ask.kind.code()).unwrap_or(0);
-        let rings = town.rings(tx, kept)?;
-        wishes.push(Wish { need, kind, rings, cell, not });
-    }
-    Ok(wishes)
-}
-
-/// Who is not asked for this one: kept apart, asked before, "can't this time", the asker.
-fn not_for(tx: &mut Tx<'_>, kept: &Kept) -> Result<HashSet<PersonId>, DbError> {
-    let id: AskId = kept.ask.id;
-    let mut not: HashSet<PersonId> = trust::apart_from(tx, kept.ask.asker.cast())?.into_iter().collect();
-    not.extend(store::requested(tx, id)?);
-    not.extend(asks::store::who_declined(tx, id)?.into_iter().map(kit_base::Id::cast));
-    not.insert(kept.ask.asker.cast());
-    Ok(not)
+    let ids: Vec<AskId> = open.iter().map(|one| one.kept.ask.id).collect();
+    let apart = trust::all_apart(tx)?;
+    let requested = store::requested_each(tx, &ids)?;
+    let declined = asks::store::who_declined_each(tx, &ids)?;
+    let wishes = open.iter().map(|one| {
+        let ask = &one.kept.ask;
+        let asker: PersonId = ask.asker.cast();
+        // Who is not asked for this one: the asker, whoever is kept apart, was asked before or can't this time.
+        let not = once(asker)
+            .chain(apart.get(&asker).into_iter().flatten().copied())
+            .chain(requested.get(&ask.id).into_iter().flatten().copied())
+            .chain(declined.get(&ask.id).into_iter().flatten().map(|who| who.cast()));
+        let mut not: Vec<u32> = not.filter_map(|who| town.who.get(&who).copied()).collect();
+        not.sort_unstable();
+        not.dedup();
+        Wish {
+            need: need(ask, &one.kept.language, (one.kept.slug, false), (now, &zone)),
+            kind: kind_number(ask.kind.code()).unwrap_or(0),
+            rings: town.rings(&one.kept),
+            cell: town.cell(one),
+            not,
+        }
+    });
+    Ok(wishes.collect())
 }
 
 /// Why these two, said from the nearest circle they share.

@@ -6,8 +6,8 @@ mod requests;
 mod silent;
 
 pub use candidates::{Found, MOST_SIBLINGS, candidates};
-pub use crowd::{CrowdRow, crowd, lineages, open_asks, slot_rows};
-pub use requests::{about, request, requested};
+pub use crowd::{CrowdRow, crowd, slot_rows};
+pub use requests::{about, request, requested, requested_each};
 pub(crate) use silent::silent;
 
 use kit_db::Statement;
@@ -17,10 +17,10 @@ pub const STATEMENTS: &[Statement] = &[
     candidates::CANDIDATES,
     crowd::CROWD,
     crowd::SLOTS,
-    crowd::OPEN,
-    crowd::LINEAGES,
     requests::REQUEST,
     requests::REQUESTED,
+    requests::REQUESTED_EACH.few,
+    requests::REQUESTED_EACH.many,
     requests::ABOUT,
     silent::SILENT,
 ];

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use asks::domain::{Ask, Kind, Ring};
 use asks::store::Kept;
-use circles::{CircleId, Scale};
+use circles::{CircleId, Near, Scale};
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_geo::Cell;
@@ -21,8 +21,16 @@ use crate::store::{self, Found};
 pub struct Suggestion {
     /// Who.
     pub person: PersonId,
+    /// Their public name.
+    pub slug: Slug,
     /// Why, strongest first: memberships and three bands, never a distance.
     pub reasons: Vec<Reason>,
+}
+
+impl Suggestion {
+    fn of((found, fit): (Found, Fit)) -> Self {
+        Self { person: found.person, slug: found.slug, reasons: fit.reasons }
+    }
 }
 
 /// Looked at in one circle: those who share the language first, then anybody.
@@ -31,39 +39,30 @@ const LOOKED_AT: [u32; 2] = [16, 12];
 const ENOUGH: usize = 24;
 
 /// The best `n` for one ask, whoever asks for them: sensitive asks too, so only stewards may see the answer. Money is
-/// never matched. The same on both engines. Statements: about 2 a circle, 8 more, and 4 where too few offered.
+/// never matched. The same on both engines. Statements: about 2 a circle, 6 more, and 2 where too few offered.
 ///
 /// Where fewer than `n` of those who offered fit, helpers of the pod, the building or the block who never said what
 /// they offer are named after them: a steward knows them, and asks. The machine by itself asks only who offered.
 pub fn suggest(tx: &mut Tx<'_>, ask: &Kept, n: usize, now: Timestamp) -> Result<Vec<Suggestion>, DbError> {
     let limits = Limits { ring: ask.ask.farthest, night: false, spread: false };
-    let mut best = Vec::with_capacity(n);
-    for (person, fit) in fitting(tx, ask, limits, now)? {
-        if best.len() == n {
-            return Ok(best);
-        }
-        if !trust::is_suspended(tx, person)? {
-            best.push(Suggestion { person, reasons: fit.reasons });
-        }
+    let about = About::read(tx, ask, limits, now)?;
+    let mut best: Vec<_> = offering(tx, ask, &about, now)?.into_iter().map(Suggestion::of).collect();
+    if best.len() < n {
+        best.extend(silent(tx, ask, &about, now)?.into_iter().map(Suggestion::of));
     }
-    for (person, fit) in silent(tx, ask, now)? {
-        if best.len() < n && !trust::is_suspended(tx, person)? {
-            best.push(Suggestion { person, reasons: fit.reasons });
-        }
-    }
+    best.truncate(n);
     Ok(best)
 }
 
 /// Helpers next door who never said what they offer: all that is known of them is where they live.
-fn silent(tx: &mut Tx<'_>, kept: &Kept, now: Timestamp) -> Result<Vec<(PersonId, Fit)>, DbError> {
-    let mut near = circles_around(tx, kept, kept.ask.farthest)?;
+fn silent(tx: &mut Tx<'_>, kept: &Kept, about: &About, now: Timestamp) -> Result<Vec<(Found, Fit)>, DbError> {
+    let mut near = about.circles.clone();
     near.retain(|(_, nearness)| Reason::of_nearness(*nearness).is_some());
-    if near.is_empty() || kept.ask.kind.to_desk() {
+    if near.is_empty() || about.need.money {
         return Ok(Vec::new());
     }
-    let need = need_of(tx, kept, false, now)?;
     let found = store::silent(tx, (kept.ask.id, &near), now)?;
-    let mut fits = judged(tx, kept, (&need, found), now)?;
+    let mut fits = about.judged(tx, kept, found, now)?;
     for (_, fit) in &mut fits {
         fit.reasons.retain(|reason| !matches!(reason, Reason::OffersKind | Reason::NotAskedThisWeek));
     }
@@ -88,11 +87,25 @@ pub(crate) fn fitting(
     limits: Limits,
     now: Timestamp,
 ) -> Result<Vec<(PersonId, Fit)>, DbError> {
-    let circles = circles_around(tx, kept, limits.ring)?;
-    let need = need_of(tx, kept, limits.night, now)?;
-    let (kind, mut found) = (kept.ask.kind.code(), Vec::new());
+    let about = About::read(tx, kept, limits, now)?;
+    let mut ranked = offering(tx, kept, &about, now)?;
+    if limits.spread {
+        // Stable: within each half the order stays.
+        ranked.sort_by_key(|(_, fit)| !fit.reasons.contains(&Reason::NotAskedThisWeek));
+    }
+    Ok(ranked.into_iter().map(|(found, fit)| (found.person, fit)).collect())
+}
+
+/// Those who offered what is asked for, best first.
+fn offering(
+    tx: &mut Tx<'_>,
+    kept: &Kept,
+    about: &About,
+    now: Timestamp,
+) -> Result<Vec<(Found, Fit)>, DbError> {
+    let (kind, need, mut found) = (kept.ask.kind.code(), about.need, Vec::new());
     let mut known: HashSet<PersonId> = HashSet::new();
-    for (circle, nearness) in circles {
+    for &(circle, nearness) in &about.circles {
         if nearness == Nearness::Next && found.len() >= ENOUGH {
             break;
         }
@@ -113,40 +126,59 @@ pub(crate) fn fitting(
             found.extend(rows.into_iter().filter(|row| known.insert(row.person)).map(|row| (row, nearness)));
         }
     }
-    let mut ranked = judged(tx, kept, (&need, found), now)?;
-    if limits.spread {
-        // Stable: within each half the order stays.
-        ranked.sort_by_key(|(_, fit)| !fit.reasons.contains(&Reason::NotAskedThisWeek));
-    }
-    Ok(ranked)
+    about.judged(tx, kept, found, now)
 }
 
-/// Puts the pair's own facts to each and ranks them.
-fn judged(
-    tx: &mut Tx<'_>,
-    kept: &Kept,
-    (need, found): (&Need, Vec<(Found, Nearness)>),
-    now: Timestamp,
-) -> Result<Vec<(PersonId, Fit)>, DbError> {
-    let apart: HashSet<PersonId> = trust::apart_from(tx, kept.ask.asker.cast())?.into_iter().collect();
-    let declined: HashSet<PersonId> =
-        asks::store::who_declined(tx, kept.ask.id)?.into_iter().map(kit_base::Id::cast).collect();
-    let ids: Vec<PersonId> = found.iter().map(|(row, _)| row.person).collect();
-    let trusted = if need.trusted_only { trust::trusted_among(tx, &ids)? } else { HashSet::new() };
-    let cell = cell_of(tx, kept)?;
-    let helpers = found.into_iter().map(|(row, nearness)| {
-        let who = row.person;
-        let helper = Helper {
-            apart: apart.contains(&who),
-            trusted: trusted.contains(&who),
-            heard_already: declined.contains(&who),
-            own: kept.ask.asker == who.cast(),
-            band: cell.zip(row.cell.and_then(cell_from)).map(|(here, there)| here.band(there)),
-            ..helper(&row, nearness, now)
-        };
-        (who, helper)
-    });
-    Ok(rank(need, helpers))
+/// What is known of an ask before anybody is looked at: read once, however many are.
+struct About {
+    need: Need,
+    circles: Vec<(CircleId, Nearness)>,
+    cell: Option<Cell>,
+    apart: HashSet<PersonId>,
+    declined: HashSet<PersonId>,
+}
+
+impl About {
+    fn read(tx: &mut Tx<'_>, kept: &Kept, limits: Limits, now: Timestamp) -> Result<Self, DbError> {
+        let around = circles::store::ancestors(tx, kept.home)?;
+        let own = people::profile(tx, kept.ask.asker.cast())?.and_then(|profile| profile.cell);
+        // The cell of the asker's household; else of the circle they named.
+        let cell = own.or_else(|| around.first().and_then(|home| home.circle.cell)).and_then(cell_from);
+        let apart = trust::apart_from(tx, kept.ask.asker.cast())?.into_iter().collect();
+        let declined = asks::store::who_declined(tx, kept.ask.id)?;
+        Ok(Self {
+            need: need_of(tx, kept, limits.night, now)?,
+            circles: circles_around(tx, &around, limits.ring)?,
+            cell,
+            apart,
+            declined: declined.into_iter().map(kit_base::Id::cast).collect(),
+        })
+    }
+
+    /// Puts the pair's own facts to each and ranks them.
+    fn judged(
+        &self,
+        tx: &mut Tx<'_>,
+        kept: &Kept,
+        found: Vec<(Found, Nearness)>,
+        now: Timestamp,
+    ) -> Result<Vec<(Found, Fit)>, DbError> {
+        let ids: Vec<PersonId> = found.iter().map(|(row, _)| row.person).collect();
+        let trusted = if self.need.trusted_only { trust::trusted_among(tx, &ids)? } else { HashSet::new() };
+        let helpers = found.into_iter().map(|(row, nearness)| {
+            let who = row.person;
+            let helper = Helper {
+                apart: self.apart.contains(&who),
+                trusted: trusted.contains(&who),
+                heard_already: self.declined.contains(&who),
+                own: kept.ask.asker == who.cast(),
+                band: self.cell.zip(row.cell.and_then(cell_from)).map(|(here, there)| here.band(there)),
+                ..helper(&row, nearness, now)
+            };
+            (row, helper)
+        });
+        Ok(rank(&self.need, helpers))
+    }
 }
 
 /// The facts that hold for every ask.
@@ -177,7 +209,7 @@ pub(crate) fn helper(row: &Found, nearness: Nearness, now: Timestamp) -> Helper 
 }
 
 /// What the ask needs.
-pub(crate) fn need_of(tx: &mut Tx<'_>, kept: &Kept, night: bool, now: Timestamp) -> Result<Need, DbError> {
+fn need_of(tx: &mut Tx<'_>, kept: &Kept, night: bool, now: Timestamp) -> Result<Need, DbError> {
     let zone = asks::store::settings(tx)?.zone;
     Ok(need(&kept.ask, &kept.language, (kept.slug, night), (now, &zone)))
 }
@@ -210,16 +242,16 @@ pub(crate) fn need(
 /// The circles an ask may be heard in, nearest first, with what each is called from there.
 fn circles_around(
     tx: &mut Tx<'_>,
-    kept: &Kept,
+    around: &[Near],
     farthest: Ring,
 ) -> Result<Vec<(CircleId, Nearness)>, DbError> {
-    let around = circles::store::ancestors(tx, kept.home)?;
     let named = around.iter().filter_map(|near| nearness(near.circle.scale).map(|n| (near.circle.id, n)));
     let mut circles: Vec<_> = named.filter(|(_, near)| *near as usize <= farthest as usize).collect();
-    if farthest == Ring::Next {
-        let beside = asks::rings::circles_of(tx, kept.home, Ring::Next)?;
-        let beside = beside.into_iter().filter(|circle| around.iter().all(|near| near.circle.id != *circle));
-        circles.extend(beside.take(store::MOST_SIBLINGS).map(|circle| (circle, Nearness::Next)));
+    let own = around.iter().find(|near| near.circle.scale == Scale::Neighborhood);
+    if let Some(own) = own.filter(|_| farthest == Ring::Next) {
+        let beside = circles::store::siblings(tx, own.circle.id)?;
+        circles
+            .extend(beside.into_iter().take(store::MOST_SIBLINGS).map(|circle| (circle.id, Nearness::Next)));
     }
     circles.sort_by_key(|(_, near)| *near);
     Ok(circles)
@@ -234,16 +266,6 @@ pub(crate) const fn nearness(scale: Scale) -> Option<Nearness> {
         Scale::Neighborhood => Some(Nearness::Neighborhood),
         Scale::Region => None,
     }
-}
-
-/// The cell of the asker's household; else of the circle they named.
-fn cell_of(tx: &mut Tx<'_>, kept: &Kept) -> Result<Option<Cell>, DbError> {
-    let own = people::profile(tx, kept.ask.asker.cast())?.and_then(|profile| profile.cell);
-    let cell = match own {
-        Some(cell) => Some(cell),
-        None => circles::store::load(tx, kept.home)?.and_then(|circle| circle.cell),
-    };
-    Ok(cell.and_then(cell_from))
 }
 
 pub(crate) fn cell_from(number: i64) -> Option<Cell> {

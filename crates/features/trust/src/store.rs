@@ -2,6 +2,7 @@
 
 pub mod apart;
 pub mod circle;
+pub mod everybody;
 pub mod invites;
 pub mod joining;
 pub mod leaving;
@@ -36,6 +37,8 @@ pub const STATEMENTS: &[Statement] = &[
     circle::ALL_IN.many,
     circle::SLUGS.few,
     circle::SLUGS.many,
+    everybody::TRUSTED,
+    everybody::APART,
     invites::ADD,
     invites::BY_TOKEN,
     invites::BY_CODE,

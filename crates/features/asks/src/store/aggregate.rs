@@ -338,7 +338,7 @@ fn note(tx: &mut Tx<'_>, next: &Next, earlier: i64, actor: Option<PersonId>) -> 
     Ok(())
 }
 
-fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
+pub(super) fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
     let (id, slug, sheet) = (row.take()?, row.take()?, row.take()?);
     let (asker, home) = (row.take()?, row.take()?);
     let (kind, when) = (code(row, Kind::parse)?, code(row, When::parse)?);

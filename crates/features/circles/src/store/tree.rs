@@ -146,9 +146,14 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Circle>, DbError> {
 
 /// The circles of this network, wide before narrow, then by name; at most 2,000.
 pub fn tree(tx: &mut Tx<'_>) -> Result<Vec<Circle>, DbError> {
-    let mut all = tx.query(&TREE, &[&tx.network()], circle)?;
+    let mut all = by_name(tx)?;
     all.sort_by_key(|c| std::cmp::Reverse(c.scale));
     Ok(all)
+}
+
+/// The circles of this network by name, as [`siblings`] orders them; at most 2,000.
+pub fn by_name(tx: &mut Tx<'_>) -> Result<Vec<Circle>, DbError> {
+    tx.query(&TREE, &[&tx.network()], circle)
 }
 
 /// The circle and those above it, nearest first; at most 8.

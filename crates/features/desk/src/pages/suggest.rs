@@ -43,16 +43,8 @@ pub struct Suggested {
 /// The best three of those who offered; with fewer, whoever helps near and holds least.
 pub fn picks(tx: &mut Tx<'_>, kept: &Kept, now: Timestamp) -> Result<Vec<Pick>, DbError> {
     let mut picks = Vec::with_capacity(THREE);
-    let offered = matching::suggest(tx, kept, THREE, now)?;
-    let slugs = if offered.is_empty() {
-        HashMap::new()
-    } else {
-        store::person_slugs(tx, &offered.iter().map(|one| one.person).collect::<Vec<_>>())?
-    };
-    for one in offered {
-        if let Some(&slug) = slugs.get(&one.person) {
-            picks.push(Pick { person: one.person, slug, reasons: one.reasons, known: None });
-        }
+    for one in matching::suggest(tx, kept, THREE, now)? {
+        picks.push(Pick { person: one.person, slug: one.slug, reasons: one.reasons, known: None });
     }
     if picks.len() < THREE {
         let mut near = could(tx, kept, None, now)?;

@@ -1,7 +1,7 @@
 //! Helpers of one circle who offer one kind, least recently asked first: one walk along one index that stops early.
 
 use circles::CircleId;
-use kit_base::Timestamp;
+use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, sql};
 use offers::domain::{PerWeek, Travel};
 use people::PersonId;
@@ -9,14 +9,16 @@ use people::PersonId;
 use crate::domain::{Means, Reach};
 
 /// The walk is along `offer_slots_way`; what lies in that index filters first. Only who is left is looked up: whether
-/// they still belong to the circle, still help, rest, were asked for this before, and could be trusted at all.
+/// they still belong to the circle, still help, rest, are suspended, were asked for this before, and could be trusted at
+/// all.
 /// How far trust goes is for the trust room to say, of those few.
 pub(crate) const CANDIDATES: Statement = sql!(
     "SELECT s.person_id, s.asked_at, s.lot, s.languages, s.hours, s.reach, o.travel, o.per_week, o.night, h.cell,
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = s.person_id AND c.live),
         (SELECT COUNT(*) FROM ask_requests q
             WHERE q.network_id = $1 AND q.helper_id = s.person_id AND q.asked_at > $8),
-        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = s.person_id)
+        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = s.person_id),
+        p.slug
      FROM offer_slots s
      CROSS JOIN people p
      CROSS JOIN offers o
@@ -31,6 +33,7 @@ pub(crate) const CANDIDATES: Statement = sql!(
             WHERE m.network_id = $1 AND m.person_id = s.person_id AND a.ancestor_id = $2)
        AND EXISTS (SELECT 1 FROM roles r WHERE r.network_id = $1 AND r.person_id = s.person_id
             AND r.since <= $7 AND (r.until IS NULL OR r.until > $7))
+       AND NOT EXISTS (SELECT 1 FROM suspensions x WHERE x.network_id = $1 AND x.person_id = s.person_id)
        AND NOT EXISTS (SELECT 1 FROM ask_requests q
             WHERE q.network_id = $1 AND q.ask_id = $9 AND q.helper_id = s.person_id)
        AND ($11 = 0
@@ -74,6 +77,8 @@ pub struct Found {
     pub asked_this_week: u8,
     /// They kept a promise here before.
     pub helped: bool,
+    /// Their public name.
+    pub slug: Slug,
 }
 
 /// What is searched for.
@@ -145,6 +150,7 @@ pub(super) fn found(row: &mut Row<'_>) -> Result<Found, DbError> {
         open_claims: count(row)?,
         asked_this_week: count(row)?,
         helped: count(row)? > 0,
+        slug: row.take()?,
     })
 }
 

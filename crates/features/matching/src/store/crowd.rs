@@ -1,6 +1,5 @@
-//! Everything a round needs in four statements, however many asks and helpers there are.
+//! Everybody who could be asked in a round, and where, in two statements, however many they are.
 
-use asks::domain::AskId;
 use circles::CircleId;
 use kit_base::{Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
@@ -8,7 +7,7 @@ use people::PersonId;
 
 use super::candidates::{Found, found};
 
-/// Everybody who offers, helps somewhere and does not rest.
+/// Everybody who offers, helps somewhere, does not rest and is not suspended.
 pub(super) const CROWD: Statement = sql!(
     "SELECT o.person_id,
         COALESCE((SELECT MAX(s.asked_at) FROM offer_slots s
@@ -24,7 +23,8 @@ pub(super) const CROWD: Statement = sql!(
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = o.person_id AND c.live),
         (SELECT COUNT(*) FROM ask_requests q
             WHERE q.network_id = $1 AND q.helper_id = o.person_id AND q.asked_at > $3),
-        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = o.person_id)
+        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = o.person_id),
+        p.slug
      FROM offers o
      JOIN people p ON p.network_id = o.network_id AND p.id = o.person_id
      JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
@@ -32,6 +32,7 @@ pub(super) const CROWD: Statement = sql!(
        AND (p.resting_until IS NULL OR p.resting_until <= $2)
        AND EXISTS (SELECT 1 FROM roles r WHERE r.network_id = $1 AND r.person_id = o.person_id
             AND r.since <= $2 AND (r.until IS NULL OR r.until > $2))
+       AND NOT EXISTS (SELECT 1 FROM suspensions x WHERE x.network_id = $1 AND x.person_id = o.person_id)
      ORDER BY o.lot, o.person_id
      LIMIT 20000"
 );
@@ -47,25 +48,6 @@ pub(super) const SLOTS: Statement = sql!(
      LIMIT 1000000"
 );
 
-/// Asks that wait for somebody, in the circles that a steward tends; oldest first.
-pub(super) const OPEN: Statement = sql!(
-    "SELECT a.id, a.home_circle_id
-     FROM asks a
-     WHERE a.network_id = $1 AND a.state = 'asking' AND EXISTS (
-        SELECT 1 FROM circle_ancestors n
-        JOIN roles r ON r.network_id = n.network_id AND r.circle_id = n.ancestor_id
-        WHERE n.network_id = $1 AND n.circle_id = a.home_circle_id AND r.person_id = $2 AND r.role = 'steward'
-          AND r.since <= $3 AND (r.until IS NULL OR r.until > $3))
-     ORDER BY a.asked_at, a.slug
-     LIMIT $4"
-);
-
-/// What every circle lies in.
-pub(super) const LINEAGES: Statement = sql!(
-    "SELECT circle_id, ancestor_id FROM circle_ancestors WHERE network_id = $1
-     ORDER BY circle_id, depth LIMIT 50000"
-);
-
 /// A helper of the crowd.
 pub type CrowdRow = Found;
 
@@ -77,19 +59,4 @@ pub fn crowd(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<CrowdRow>, DbError> 
 /// Circle, kind and person of every slot, least recently asked first within a circle and kind.
 pub fn slot_rows(tx: &mut Tx<'_>) -> Result<Vec<(CircleId, String, PersonId)>, DbError> {
     tx.query(&SLOTS, &[&tx.network()], |row| Ok((row.take()?, row.take()?, row.take()?)))
-}
-
-/// The open asks of a steward's circles.
-pub fn open_asks(
-    tx: &mut Tx<'_>,
-    steward: PersonId,
-    now: Timestamp,
-    most: u32,
-) -> Result<Vec<(AskId, CircleId)>, DbError> {
-    tx.query(&OPEN, &[&tx.network(), &steward, &now, &most], |row| Ok((row.take()?, row.take()?)))
-}
-
-/// Every circle with each that holds it, itself first.
-pub fn lineages(tx: &mut Tx<'_>) -> Result<Vec<(CircleId, CircleId)>, DbError> {
-    tx.query(&LINEAGES, &[&tx.network()], |row| Ok((row.take()?, row.take()?)))
 }

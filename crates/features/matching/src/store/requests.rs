@@ -1,7 +1,9 @@
 //! Requests: who was asked for what.
 
+use std::collections::HashMap;
+
 use kit_base::{Slug, Timestamp};
-use kit_db::{DbError, Statement, Tx, only, sql};
+use kit_db::{DbError, Each, Statement, Tx, only, sql, sql_each};
 use people::PersonId;
 
 use asks::domain::{AskId, Ring};
@@ -14,6 +16,11 @@ pub(super) const REQUEST: Statement = sql!(
 pub(super) const REQUESTED: Statement = sql!(
     "SELECT helper_id FROM ask_requests WHERE network_id = $1 AND ask_id = $2
      ORDER BY asked_at, helper_id LIMIT 500"
+);
+/// Five hundred for an ask, as for one alone.
+pub(super) const REQUESTED_EACH: Each = sql_each!(
+    "SELECT ask_id, helper_id FROM ask_requests WHERE network_id = $1 AND ask_id IN (",
+    ") ORDER BY ask_id, asked_at, helper_id LIMIT 64000"
 );
 
 /// What a message may say of an ask: where the network is found, and the name of the circle.
@@ -39,6 +46,15 @@ pub fn request(
 /// Everybody asked for this ask, first asked first.
 pub fn requested(tx: &mut Tx<'_>, ask: AskId) -> Result<Vec<PersonId>, DbError> {
     tx.query(&REQUESTED, &[&tx.network(), &ask], only)
+}
+
+/// [`requested`] for many asks.
+pub fn requested_each(tx: &mut Tx<'_>, asks: &[AskId]) -> Result<HashMap<AskId, Vec<PersonId>>, DbError> {
+    let mut who: HashMap<AskId, Vec<PersonId>> = HashMap::new();
+    for (ask, person) in tx.each(&REQUESTED_EACH, asks, |row| Ok((row.take()?, row.take()?)))? {
+        who.entry(ask).or_default().push(person);
+    }
+    Ok(who)
 }
 
 /// The network's address, the rough place and the ask's public name.

@@ -17,7 +17,8 @@ pub(super) const SILENT: Statement = sql!(
         (SELECT COUNT(*) FROM claims c WHERE c.network_id = $1 AND c.helper_id = m.person_id AND c.live) AS holds,
         (SELECT COUNT(*) FROM ask_requests q
             WHERE q.network_id = $1 AND q.helper_id = m.person_id AND q.asked_at > $6),
-        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = m.person_id)
+        (SELECT COUNT(*) FROM helped_counts t WHERE t.network_id = $1 AND t.person_id = m.person_id),
+        p.slug
      FROM circle_ancestors a
      JOIN memberships m ON m.network_id = a.network_id AND m.circle_id = a.circle_id
      JOIN people p ON p.network_id = m.network_id AND p.id = m.person_id
@@ -25,10 +26,11 @@ pub(super) const SILENT: Statement = sql!(
        AND (p.resting_until IS NULL OR p.resting_until <= $5)
        AND EXISTS (SELECT 1 FROM roles r WHERE r.network_id = $1 AND r.person_id = m.person_id
             AND r.role = 'helper' AND r.since <= $5 AND (r.until IS NULL OR r.until > $5))
+       AND NOT EXISTS (SELECT 1 FROM suspensions x WHERE x.network_id = $1 AND x.person_id = m.person_id)
        AND NOT EXISTS (SELECT 1 FROM offers o WHERE o.network_id = $1 AND o.person_id = m.person_id)
        AND NOT EXISTS (SELECT 1 FROM ask_requests q
             WHERE q.network_id = $1 AND q.ask_id = $7 AND q.helper_id = m.person_id)
-     GROUP BY m.person_id
+     GROUP BY m.person_id, p.slug
      ORDER BY nearest, holds, m.person_id
      LIMIT 24"
 );
@@ -60,6 +62,7 @@ pub(crate) fn silent(
             open_claims: count(row)?,
             asked_this_week: count(row)?,
             helped: count(row)? > 0,
+            slug: row.take()?,
         };
         Ok((found, nearness))
     })

@@ -2,5 +2,6 @@
 
 mod asking;
 mod round;
+mod round_agrees;
 mod suggesting;
 mod world;

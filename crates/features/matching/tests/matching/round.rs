@@ -24,14 +24,14 @@ db_test!(a_round_gives_each_ask_somebody_else_and_writes_nothing, &STEPS, |db| a
     let asks = [world.ask(Kind::Food, |_| {}).await, world.ask(Kind::Food, |_| {}).await];
     let lines = world.write(move |tx| matching::round::propose(tx, steward, NOW)).await;
     assert_eq!(lines.len(), 2);
-    let to: Vec<_> = lines.iter().filter_map(|line| line.to.as_ref()).map(|(who, _)| *who).collect();
+    let to: Vec<_> = lines.iter().filter_map(|line| line.to.as_ref()).map(|to| to.person).collect();
     assert!(to.len() == 2 && to[0] != to[1], "each has somebody of their own");
-    assert!(lines.iter().all(|line| line.to.as_ref().is_some_and(|(_, why)| !why.is_empty())));
+    assert!(lines.iter().all(|line| line.to.as_ref().is_some_and(|to| !to.reasons.is_empty())));
     for ask in &asks {
         assert!(world.requested(ask.ask.id).await.is_empty());
     }
     let again = world.write(move |tx| matching::round::propose(tx, steward, NOW)).await;
-    let same: Vec<_> = again.iter().filter_map(|line| line.to.as_ref()).map(|(who, _)| *who).collect();
+    let same: Vec<_> = again.iter().filter_map(|line| line.to.as_ref()).map(|to| to.person).collect();
     assert_eq!(same, to);
 });
 

@@ -7,7 +7,7 @@ use kit_base::Timestamp;
 use kit_db::{DbError, Tx};
 use kit_vault::Vault;
 use kit_web::{Answer, Page, filters};
-use people::{Signed, Site, Steward};
+use people::{PersonId, Signed, Site, Steward};
 
 use crate::pages::{one, tended};
 use crate::store::out::{self, Open};
@@ -60,7 +60,7 @@ impl Row {
     }
 }
 
-/// `GET /desk/sheet`
+/// `GET /desk/sheet`. Statements: 3 beside the two that say who asks.
 pub async fn show(State(site): State<Site>, steward: Steward) -> Answer<Page<Sheet>> {
     let (rows, quiet) = load(&site, &steward).await?;
     Ok(page(Sheet { rows, quiet, at: site.now() }))
@@ -73,15 +73,18 @@ pub(crate) async fn load(site: &Site, steward: &Steward) -> Result<(Vec<Row>, us
 }
 
 fn rows(tx: &mut Tx<'_>, vault: &Vault, me: &Signed) -> Result<(Vec<Row>, usize), DbError> {
-    let all = out::asks(tx, &tended(me), 1)?;
-    let quiet = all.iter().filter(|ask| ask.quiet).count();
-    let mut rows = Vec::new();
-    for (ask, n) in all.into_iter().filter(|ask| !ask.quiet).take(MOST).zip(1..) {
-        let who =
-            people::reach(tx, vault, ask.asker.cast())?.map(|reach| one::tag(&reach)).unwrap_or_default();
-        rows.push(Row { n, ask, who });
-    }
-    Ok((rows, quiet))
+    let mut all = out::asks(tx, &tended(me), 1)?;
+    let before = all.len();
+    all.retain(|ask| !ask.quiet);
+    let quiet = before - all.len();
+    all.truncate(MOST);
+    let askers: Vec<PersonId> = all.iter().map(|ask| ask.asker.cast()).collect();
+    let reaches = people::reaches(tx, vault, &askers)?;
+    let rows = all.into_iter().zip(1..).map(|(ask, n)| {
+        let who = reaches.get(&ask.asker.cast()).map(one::tag).unwrap_or_default();
+        Row { n, ask, who }
+    });
+    Ok((rows.collect(), quiet))
 }
 
 /// The page, for the handler and for samples.

@@ -2,6 +2,7 @@
 
 mod apart;
 mod coming;
+mod everybody;
 mod standing;
 mod telling;
 mod world;
