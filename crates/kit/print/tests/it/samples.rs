@@ -187,7 +187,7 @@ pub fn table(rows: usize) -> Table {
 pub fn labels(count: usize) -> Labels {
     let label = |n: usize| Label {
         strong: format!("Bean soup {n}"),
-        lines: strings(&["Made Nov 22 · use by Nov 25", "Contains celery"]),
+        lines: strings(&["Made Nov 22", "Contains celery"]),
         link: Link::new("https://porch.example.org/f/2").ok().filter(|_| n % 2 == 0),
     };
     Labels { title: "Fridge labels".to_owned(), lang: lang("en"), labels: (1..=count).map(label).collect() }
