@@ -94,7 +94,6 @@ home-about-name-text = A farolito is a small lantern on a path. It says: somebod
 home-about-free = Farolito is free software. Any group of neighbors can run it.
 
 home-safety-title = In danger, and staying safe
-home-safety-here = Also here
 home-safety-begin = You can also text BEGIN to this number, at any hour:
 home-safety-text-911 = If you cannot speak, you can text 911 in most places.
 home-safety-leave = Leave this page fast
@@ -234,6 +233,7 @@ home-column-host = address
 home-column-joined-at = since when
 home-column-key-hash = a mark of the key
 home-column-kind = what kind of help
+home-column-list = which list
 home-column-language = language
 home-column-languages = languages
 home-column-link-hash = a mark of the link

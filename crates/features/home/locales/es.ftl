@@ -94,7 +94,6 @@ home-about-name-text = Un farolito es una luz pequeña en el camino. Dice: hay a
 home-about-free = Farolito es software libre. Cualquier grupo de vecinos lo puede usar.
 
 home-safety-title = Si hay peligro, y cómo cuidarse
-home-safety-here = También aquí
 home-safety-begin = También puede mandar la palabra BEGIN por texto a este número, a toda hora:
 home-safety-text-911 = Si no puede hablar, en casi todas partes puede mandar un texto al 911.
 home-safety-leave = Salir rápido de esta página
@@ -234,6 +233,7 @@ home-column-host = dirección
 home-column-joined-at = desde cuándo
 home-column-key-hash = una marca de la clave
 home-column-kind = qué tipo de ayuda
+home-column-list = qué lista
 home-column-language = idioma
 home-column-languages = idiomas
 home-column-link-hash = una marca del enlace

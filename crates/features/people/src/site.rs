@@ -78,7 +78,7 @@ pub trait MyAside: Send + Sync {
     ) -> Pin<Box<dyn Future<Output = Answer<Option<Aside>>> + Send + 'a>>;
 }
 
-/// What a higher feature puts on a person's page, for a steward who looks after them; three statements at most.
+/// What a higher feature puts on a person's page, for a steward who looks after them; a few statements.
 pub trait PersonAside: Send + Sync {
     /// The part about this person; `None` if there is nothing to say.
     fn fill<'a>(
@@ -158,6 +158,7 @@ impl Site {
             prefix: if mounted { format!("/n/{}", network.slug) } else { String::new() },
             zone: network.zone.clone(),
             help_line: network.help_line.as_deref().map(help_line),
+            crisis: crisis(network),
         });
         let entry = (network.clone(), framed.clone());
         self.frames.write().unwrap_or_else(PoisonError::into_inner).insert(key, entry);
@@ -170,6 +171,16 @@ impl Deref for Site {
     fn deref(&self) -> &Services {
         &self.0
     }
+}
+
+/// The crisis lines of the place; a line that does not begin with a number is passed over.
+fn crisis(network: &Network) -> Vec<kit_web::CrisisLine> {
+    let line = |(lang, typed): &(kit_i18n::Lang, String)| {
+        let read = circles::CrisisLine::read(typed)?;
+        let line = HelpLine { shown: read.number, dial: read.dial };
+        Some(kit_web::CrisisLine { line, words: read.words, lang: *lang })
+    };
+    network.words.crisis.iter().filter_map(line).collect()
 }
 
 /// A number as people write it and as a phone dials it; ten digits are a number of North America.

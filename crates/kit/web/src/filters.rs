@@ -1,4 +1,4 @@
-//! The template filters: `t`, `tn`, `ta`, `url`, `asset`, `ago`, `day_time`, `problem`.
+//! The template filters: `t`, `tn`, `ta`, `url`, `asset`, `ago`, `day_time`, `problem`, `of_the_place`.
 //!
 //! A page module brings them into scope with `use kit_web::filters;`. They are written out rather than made by
 //! `#[askama::filter_fn]`, whose expansion of filters with arguments uses `unsafe`, which this workspace forbids.
@@ -12,6 +12,7 @@
 //! | `{{ "farolito.css"\|asset }}` | the address of an asset, named by its content |
 //! | `{{ at\|ago }}` `{{ at\|day_time }}` | a `Timestamp` as people say it, in the network's zone |
 //! | `{{ found\|problem }}` | the sentence of a form's `Problem` |
+//! | `"crisis"\|of_the_place` | the network's own crisis lines, to be walked through |
 
 #![expect(non_camel_case_types, reason = "askama looks filters up by the name used in the template")]
 
@@ -25,7 +26,7 @@ use chrono_tz::Tz;
 use kit_base::Timestamp;
 use kit_i18n::{Arg, Catalogue, IntoArg, Lang};
 
-use crate::{Problem, Viewer, assets};
+use crate::{CrisisLine, Problem, Viewer, assets};
 
 /// What the filters know while a page is drawn. Render with `render_with_values(&say)`.
 pub struct Say {
@@ -108,7 +109,11 @@ pub struct day_time {}
 #[derive(Default)]
 pub struct problem {}
 
-filter!(t url asset ago day_time problem);
+/// `{% for line in "crisis"|of_the_place %}`: the network's own crisis lines.
+#[derive(Default)]
+pub struct of_the_place {}
+
+filter!(t url asset ago day_time problem of_the_place);
 
 impl t {
     /// Called by askama.
@@ -163,6 +168,18 @@ impl problem {
         values: &dyn Values,
     ) -> askama::Result<String> {
         Ok(say(values)?.problem(found.as_ref()))
+    }
+}
+
+impl of_the_place {
+    /// Called by askama.
+    pub fn execute<'v, K: AsRef<str> + ?Sized>(
+        self,
+        _: &K,
+        values: &'v dyn Values,
+    ) -> askama::Result<Vec<&'v CrisisLine>> {
+        let say = say(values)?;
+        Ok(say.viewer.network.crisis_in(say.lang))
     }
 }
 

@@ -130,7 +130,7 @@ pub use site::{AsIs, Site};
 pub use tls::{Tls, TlsError};
 pub use trip::Trip;
 pub use upload::{MOST_BYTES as MOST_UPLOAD, Upload};
-pub use viewer::{HelpLine, NavItem, Network, SignedIn, Viewer};
+pub use viewer::{CrisisLine, HelpLine, NavItem, Network, SignedIn, Viewer};
 
 use kit_i18n::Lang;
 

@@ -24,7 +24,7 @@ use kit_i18n::{Catalogue, Lang};
 
 use crate::chrome::{self, Around};
 use crate::filters::Say;
-use crate::{HelpLine, NavItem, Network, Page, Shell, SignedIn, Viewer};
+use crate::{CrisisLine, HelpLine, NavItem, Network, Page, Shell, SignedIn, Viewer};
 
 /// The clock of samples: Wednesday 2026-03-04, 18:00 UTC.
 pub const NOW: Timestamp = Timestamp::from_secs(1_772_647_200);
@@ -78,6 +78,11 @@ pub fn visitor() -> Viewer {
         name: "Sample Court".into(),
         zone: "America/Los_Angeles".into(),
         help_line: Some(HelpLine { shown: "213-555-0100".into(), dial: "+12135550100".into() }),
+        crisis: vec![CrisisLine {
+            line: HelpLine { shown: "211".into(), dial: "211".into() },
+            words: "City help".into(),
+            lang: Lang::En,
+        }],
         ..Network::default()
     };
     Viewer { network: Arc::new(network), ..Viewer::default() }

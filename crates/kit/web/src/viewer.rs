@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use kit_i18n::Lang;
+
 /// The person at the other end, as far as the page frame needs to know.
 #[derive(Clone, Debug, Default)]
 pub struct Viewer {
@@ -30,6 +32,16 @@ pub struct Network {
     pub zone: String,
     /// The phone a human answers, the same on every page.
     pub help_line: Option<HelpLine>,
+    /// Crisis lines of the place, beside those that every page knows.
+    pub crisis: Vec<CrisisLine>,
+}
+
+impl Network {
+    /// The crisis lines of the place in this language; in the others if it has none.
+    pub fn crisis_in(&self, lang: Lang) -> Vec<&CrisisLine> {
+        let own = self.crisis.iter().any(|line| line.lang == lang);
+        self.crisis.iter().filter(|line| !own || line.lang == lang).collect()
+    }
 }
 
 impl Default for Network {
@@ -40,6 +52,7 @@ impl Default for Network {
             prefix: String::new(),
             zone: "UTC".into(),
             help_line: None,
+            crisis: Vec::new(),
         }
     }
 }
@@ -51,6 +64,17 @@ pub struct HelpLine {
     pub shown: String,
     /// As a phone dials it: `+12135550100`.
     pub dial: String,
+}
+
+/// A number to call in a crisis.
+#[derive(Clone, Debug)]
+pub struct CrisisLine {
+    /// The number.
+    pub line: HelpLine,
+    /// Who answers.
+    pub words: String,
+    /// The language of the words.
+    pub lang: Lang,
 }
 
 /// Somebody who signed in.
@@ -79,5 +103,22 @@ impl NavItem {
     /// A link to `path`, labelled by the message `label`.
     pub const fn new(section: &'static str, label: &'static str, path: &'static str) -> Self {
         Self { section, label, path: Cow::Borrowed(path) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crisis_line_in_the_other_language_is_better_than_none() {
+        let line = HelpLine { shown: "211".into(), dial: "211".into() };
+        let line = |lang| CrisisLine { line: line.clone(), words: "City help".into(), lang };
+        let network = |crisis| Network { crisis, ..Network::default() };
+        let shown =
+            |network: &Network, lang| network.crisis_in(lang).iter().map(|l| l.lang).collect::<Vec<_>>();
+        let both = network(vec![line(Lang::En), line(Lang::Es)]);
+        assert_eq!((shown(&both, Lang::En), shown(&both, Lang::Es)), (vec![Lang::En], vec![Lang::Es]));
+        assert_eq!(shown(&network(vec![line(Lang::En)]), Lang::Es), [Lang::En]);
     }
 }

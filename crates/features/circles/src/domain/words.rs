@@ -46,13 +46,6 @@ impl Words {
         self.hours.iter().find(|(of, _)| *of == lang).map(|(_, hours)| hours.as_str())
     }
 
-    /// The crisis lines in this language; in the others if it has none.
-    pub fn crisis_in(&self, lang: Lang) -> Vec<CrisisLine> {
-        let own = self.crisis.iter().any(|(of, _)| *of == lang);
-        let fits = self.crisis.iter().filter(|(of, _)| !own || *of == lang);
-        fits.filter_map(|(_, line)| CrisisLine::read(line)).collect()
-    }
-
     /// The lines of one language as they were typed.
     pub fn crisis_text(&self, lang: Lang) -> String {
         let lines = self.crisis.iter().filter(|(of, _)| *of == lang);
@@ -94,8 +87,6 @@ mod tests {
     fn words_come_back_from_their_column_in_their_language() {
         let crisis = vec![(Lang::En, "211 City help".to_owned()), (Lang::Es, "211 Ayuda".to_owned())];
         assert_eq!(from_column(as_column(&crisis).as_deref()), crisis);
-        let words = Words { crisis: crisis[..1].to_vec(), ..Words::default() };
-        assert_eq!(words.crisis_in(Lang::Es)[0].words, "City help", "better than none");
         assert_eq!(as_column(&[]), None);
     }
 }

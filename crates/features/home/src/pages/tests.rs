@@ -30,12 +30,7 @@ fn every_page_is_whole_in_both_languages() {
             sample::page(&catalogue, lang, &Page::new("home-help-title", words::Help { line }));
         }
         sample::page(&catalogue, lang, &Page::new("home-about-title", words::About));
-        let lines = circles::CrisisLine::read("211 City help").into_iter().collect();
-        let safety = sample::page(
-            &catalogue,
-            lang,
-            &Page::new("home-safety-title", words::Safety { lines }).private(),
-        );
+        let safety = sample::page(&catalogue, lang, &Page::new("home-safety-title", words::Safety).private());
         for number in ["tel:911", "tel:988", "tel:+18007997233", "tel:211", "sms:88788", "href=\"/exit\""] {
             assert!(safety.contains(number), "{number}");
         }

@@ -1,9 +1,7 @@
 //! `/help`, `/about`, `/safety`: pages of words. They say the same to everybody of a network.
 
 use askama::Template;
-use circles::CrisisLine;
-use kit_web::{Page, Trip, WebError, filters};
-use people::Visitor;
+use kit_web::{Page, Trip, filters};
 
 /// How the lamp, the rings and the seeing work.
 #[derive(Template)]
@@ -21,10 +19,7 @@ pub struct About;
 /// Whom to call in danger, and how to leave this page.
 #[derive(Template)]
 #[template(path = "pages/safety.html")]
-pub struct Safety {
-    /// Crisis lines of the place.
-    pub lines: Vec<CrisisLine>,
-}
+pub struct Safety;
 
 /// `GET /help`
 pub async fn help(trip: Trip) -> Page<Help> {
@@ -38,8 +33,6 @@ pub async fn about() -> Page<About> {
 }
 
 /// `GET /safety`. Private, so that it has "leave this page" and stays in no cache.
-pub async fn safety(visitor: Result<Visitor, WebError>) -> Page<Safety> {
-    // Whoever is in danger reads this page even where nobody can say whose it is.
-    let lines = visitor.map(|visitor| visitor.network.words.crisis_in(visitor.lang)).unwrap_or_default();
-    Page::new("home-safety-title", Safety { lines }).private()
+pub async fn safety() -> Page<Safety> {
+    Page::new("home-safety-title", Safety).private()
 }
