@@ -154,7 +154,7 @@ impl App {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
-            person: vec![Arc::new(moving::FromAList)],
+            person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson)],
             desk: vec![Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
             my: vec![
                 Arc::new(asks::pages::mine::OwnAsks),

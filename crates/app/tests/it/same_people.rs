@@ -33,11 +33,21 @@ village_test!(the_same_number_twice_may_be_one_person_and_is_two_again_after_und
     let page = steward.get(&path).await;
     assert!(page.says("Bernarda") && page.says("…0147") && !page.says("555-0147"), "{}", page.body);
     assert!(!page.says("doctor") && !page.says("blue door"), "{}", page.body);
+    for person in [&stays, &other] {
+        let page = steward.get(&format!("/people/{person}")).await;
+        assert!(page.says("maybe the same person") && page.says("/merge/"), "{}", page.body);
+        assert!(!page.says("555-0147") && !page.says("Two entries are one"), "{}", page.body);
+    }
     for _ in 0..2 {
         assert_eq!(steward.post(&path, &[]).await.status, 303);
     }
     let found = steward.get("/desk/find?q=0147").await;
     assert!(found.says("Two entries are one here") && !found.says("Berna<"), "{}", found.body);
+    for person in [&stays, &other] {
+        let page = steward.get(&format!("/people/{person}")).await;
+        assert!(page.says("Two entries are one here") && page.says(&path), "{}", page.body);
+        assert!(!page.says("maybe the same person"), "{}", page.body);
+    }
     let hidden = format!("/desk/new?for={other}");
     assert!(!found.says(&hidden) && found.says("Errand"), "the asks of both stand there: {}", found.body);
     for _ in 0..2 {

@@ -13,6 +13,7 @@ mod schema;
 pub mod store;
 
 pub use jobs::with_jobs;
+pub use pages::same::SamePerson;
 pub use schema::{MIGRATIONS, TABLES};
 
 use axum::extract::State;

@@ -9,6 +9,7 @@ pub mod neighbors;
 pub mod new;
 pub mod one;
 pub mod paste;
+pub mod same;
 pub mod stuck;
 pub mod suggest;
 pub mod ways;

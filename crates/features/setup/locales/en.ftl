@@ -143,6 +143,7 @@ setup-circles-lead = An ask starts in the smallest circle. If nobody can, it goe
 setup-circles-none = No circles yet
 setup-circles-none-text = Begin with the building you live in.
 setup-circle-in = in { $name }
+setup-circle-dial = Who decides here
 setup-circle-new = Add a circle
 setup-circle-add = Add it
 setup-circle-scale = How large is it?

@@ -143,6 +143,7 @@ setup-circles-lead = Un pedido empieza en el círculo más pequeño. Si nadie pu
 setup-circles-none = Todavía no hay círculos
 setup-circles-none-text = Empiece con el edificio donde vive.
 setup-circle-in = en { $name }
+setup-circle-dial = Quién decide aquí
 setup-circle-new = Agregar un círculo
 setup-circle-add = Agregarlo
 setup-circle-scale = ¿De qué tamaño es?

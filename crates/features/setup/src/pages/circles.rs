@@ -1,11 +1,14 @@
 //! `/circles`: the tree of circles, and one more for it.
 
+use std::collections::{HashMap, HashSet};
+use std::iter;
+
 use askama::Template;
-use circles::{Circle, CircleError, NewCircle, Scale};
+use circles::{Circle, CircleError, CircleId, NewCircle, Scale};
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
 use kit_web::{Answer, Form, Page, Problems, SeeOther, filters};
-use people::{Site, Steward};
+use people::{Role, Signed, Site, Steward};
 
 const LONGEST: usize = 80;
 
@@ -27,6 +30,8 @@ pub struct Line {
     pub scale: &'static str,
     /// What it stands in.
     pub within: String,
+    /// Where its dial is set, if this steward tends it.
+    pub dial: Option<String>,
 }
 
 /// The form.
@@ -56,14 +61,24 @@ pub const fn word(scale: Scale) -> &'static str {
 pub async fn list(State(site): State<Site>, steward: Steward) -> Answer<Page<Circles>> {
     let tree = site.read(steward.network_id(), circles::store::tree).await?;
     let name_of = |id| tree.iter().find(|circle| Some(circle.id) == id).map(|circle| circle.name.clone());
+    let tended = tended(&tree, &steward.me);
     let line = |circle: &Circle| Line {
         name: circle.name.clone(),
         place: circle.rough_place.clone().unwrap_or_default(),
         scale: word(circle.scale),
         within: name_of(circle.parent).unwrap_or_default(),
+        dial: tended.contains(&circle.id).then(|| format!("/circles/{}/dial", circle.slug)),
     };
     let lines = tree.iter().filter(|circle| circle.scale != Scale::Pod).map(line).collect();
     Ok(list_page(lines))
+}
+
+/// The circles of a tree that somebody tends: by a role there, or in one that holds it.
+fn tended(tree: &[Circle], me: &Signed) -> HashSet<CircleId> {
+    let parents: HashMap<_, _> = tree.iter().map(|circle| (circle.id, circle.parent)).collect();
+    let own = |id| me.roles.iter().any(|held| held.role == Role::Steward && held.circle == id);
+    let above = |id| iter::successors(Some(id), |id| parents.get(id).copied().flatten()).take(tree.len());
+    tree.iter().map(|circle| circle.id).filter(|id| above(*id).any(own)).collect()
 }
 
 /// The page, for the handler and for samples.

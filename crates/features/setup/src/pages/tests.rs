@@ -73,6 +73,7 @@ fn the_circles_and_the_first_steps_are_whole_in_both_languages() {
         place: "6th".into(),
         scale: "circles-building",
         within: "Lemon Street".into(),
+        dial: Some("/circles/abc/dial".into()),
     };
     for lang in Lang::ALL {
         for lines in [vec![], vec![line()]] {
