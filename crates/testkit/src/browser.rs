@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use kit_web::Site;
@@ -15,6 +15,16 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
     language: &'static str,
     mount: String,
+}
+
+/// An answer that goes on.
+#[derive(Debug)]
+pub struct Listening {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    body: Body,
 }
 
 /// An answer, read to its end.
@@ -145,6 +155,20 @@ impl Browser {
         Reply { status: parts.status, headers: parts.headers, body, size: bytes.len() }
     }
 
+    /// Opens a stream of events, as a page's script does, and leaves it open.
+    pub async fn listen(&self, path: &str) -> Listening {
+        let jar: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::builder()
+            .uri(format!("{}{path}", self.mount))
+            .header(HOST, "localhost")
+            .header(ACCEPT, "text/event-stream")
+            .header(COOKIE, jar.join("; "))
+            .body(Body::empty())
+            .expect("the request is well formed");
+        let (parts, body) = self.site.answer(request).await.into_parts();
+        Listening { status: parts.status, headers: parts.headers, body }
+    }
+
     /// Opens where an answer leads.
     pub async fn follow(&mut self, reply: &Reply) -> Reply {
         let to = reply.location().expect("the answer leads somewhere").to_owned();
@@ -161,6 +185,20 @@ impl Browser {
                 self.cookies.remove(name);
             } else {
                 self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+impl Listening {
+    /// The next event as it came, comments left out; `None` when the stream is over.
+    pub async fn next(&mut self) -> Option<String> {
+        loop {
+            let frame = self.body.frame().await?.expect("the stream is read");
+            let bytes = frame.into_data().expect("a stream has no trailers");
+            let text = String::from_utf8(bytes.to_vec()).expect("a stream is text");
+            if !text.starts_with(':') {
+                return Some(text);
             }
         }
     }

@@ -14,7 +14,7 @@ mod empty;
 mod log;
 mod village;
 
-pub use browser::{Browser, Reply};
+pub use browser::{Browser, Listening, Reply};
 pub use crawl::{Pages, attributes, crawl};
 pub use dump::{Dump, Row};
 pub use empty::Empty;

@@ -17,6 +17,7 @@ mod hostile;
 mod joining;
 mod kills;
 mod lit_and_done;
+mod live;
 mod matching;
 mod moving;
 mod neighbors_words;

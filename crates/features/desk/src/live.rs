@@ -1,6 +1,7 @@
 //! `/desk/live`: says that something changed in this network, and not a word of what.
 //!
-//! One look at the database every three seconds for each network that somebody listens to, however many listen.
+//! One look at the database every three seconds for each network that somebody listens to, however many listen, and one
+//! for each listener before anything is told: a stream ends with its session.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -13,11 +14,12 @@ use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body::Frame;
-use kit_base::Timestamp;
+use kit_base::{Id, Timestamp};
 use kit_db::{DbError, NetworkId, Statement, Tx, sql};
 use kit_web::http::HeaderMap;
 use kit_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
-use people::{Site, Steward};
+use people::sessions::{self, Session};
+use people::{PersonId, Site, Steward};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, interval_at, sleep_until};
 use uuid::Uuid;
@@ -94,7 +96,8 @@ pub fn show(lines: &Lines, site: &Site, steward: &Steward, headers: &HeaderMap) 
     let streams = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes() == b"text/event-stream");
     let body = if streams {
         let (said, feed) = mpsc::channel(4);
-        tokio::spawn(tell(lines.listen(site, steward.network_id()), said));
+        let heard = lines.listen(site, steward.network_id());
+        tokio::spawn(tell(heard, said, Listener::of(site, steward)));
         Body::new(Feed(feed))
     } else {
         Body::from(":\n\n")
@@ -103,7 +106,28 @@ pub fn show(lines: &Lines, site: &Site, steward: &Steward, headers: &HeaderMap) 
     (kinds, body).into_response()
 }
 
-async fn tell(mut heard: watch::Receiver<u64>, said: mpsc::Sender<Bytes>) {
+/// Whose stream it is.
+struct Listener {
+    site: Site,
+    network: NetworkId,
+    person: PersonId,
+    session: Id<Session>,
+}
+
+impl Listener {
+    fn of(site: &Site, steward: &Steward) -> Self {
+        let (person, session) = (steward.me.id, steward.me.session);
+        Self { site: site.clone(), network: steward.network_id(), person, session }
+    }
+
+    /// Whoever signed out, or was signed out from another device, hears nothing more.
+    async fn may_hear(&self) -> bool {
+        let (who, now) = ((self.person, self.session), self.site.now());
+        self.site.read(self.network, move |tx| sessions::holds(tx, who, now)).await.unwrap_or(false)
+    }
+}
+
+async fn tell(mut heard: watch::Receiver<u64>, said: mpsc::Sender<Bytes>, to: Listener) {
     let end = Instant::now() + LONGEST;
     let mut breath = interval_at(Instant::now(), BREATH);
     loop {
@@ -116,7 +140,7 @@ async fn tell(mut heard: watch::Receiver<u64>, said: mpsc::Sender<Bytes>) {
             _ = breath.tick() => Bytes::from_static(b":\n\n"),
             () = said.closed() => return,
         };
-        if said.send(line).await.is_err() {
+        if !to.may_hear().await || said.send(line).await.is_err() {
             return;
         }
     }

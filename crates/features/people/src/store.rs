@@ -121,6 +121,7 @@ pub const STATEMENTS: &[Statement] = &[
     sessions::END_SUBJECT,
     sessions::END_SIBLINGS,
     sessions::SEEN,
+    sessions::HOLDS,
     sweep::SESSIONS,
     sweep::LINKS,
     sweep::TRIES,

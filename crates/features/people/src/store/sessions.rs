@@ -57,6 +57,9 @@ pub(super) const END_SIBLINGS: Statement =
 pub(super) const PROVED: Statement = sql!(
     "UPDATE sessions SET factor_at = $4, token_hash = $5 WHERE network_id = $1 AND person_id = $2 AND id = $3"
 );
+pub(super) const HOLDS: Statement = sql!(
+    "SELECT id FROM sessions WHERE network_id = $1 AND person_id = $2 AND id = $3 AND expires_at > $4 LIMIT 1"
+);
 pub(super) const SEEN: Statement = sql!("UPDATE people SET seen_day = $3 WHERE network_id = $1 AND id = $2");
 
 /// How long a member's session lasts.
@@ -218,6 +221,15 @@ pub fn proved(
     let token = SessionToken::new(rng);
     tx.execute(&PROVED, &[&tx.network(), &person, &session, &now, &token.hash()])?;
     Ok(token)
+}
+
+/// Whether somebody's session goes on: nobody ended it, and its time is not over.
+pub fn holds(
+    tx: &mut Tx<'_>,
+    (person, session): (PersonId, Id<Session>),
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    Ok(tx.one(&HOLDS, &[&tx.network(), &person, &session, &now], kit_db::only::<Id<Session>>)?.is_some())
 }
 
 /// Ends the session behind a cookie.
