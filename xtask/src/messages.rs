@@ -154,7 +154,9 @@ fn uses(root: &Path, prefixes: &BTreeSet<String>) -> Outcome<Uses> {
     for source in
         source::rust(root)?.iter().filter(|source| source.path.starts_with("crates/") && !source.is_test())
     {
-        let program = &source.text[..source.text.find("#[cfg(test)]").unwrap_or(source.text.len())];
+        // Tests at the end of a file begin with a brace; `mod tests;` at its top ends nothing.
+        let tests = source.text.find("#[cfg(test)]\nmod tests {");
+        let program = &source.text[..tests.unwrap_or(source.text.len())];
         for (at, word) in strings(program).into_iter().filter(|(_, word)| is_key(word)) {
             let line = program[at..].lines().next().unwrap_or_default();
             if !line.contains("i18n: not a key") {
@@ -166,7 +168,7 @@ fn uses(root: &Path, prefixes: &BTreeSet<String>) -> Outcome<Uses> {
     for extension in ["html", "txt"] {
         for path in files(root, &["crates"], extension)? {
             let text = fs::read_to_string(root.join(&path)).map_err(|error| format!("{path}: {error}"))?;
-            for (number, line) in text.lines().enumerate() {
+            for (number, line) in expressions(&text).lines().enumerate() {
                 for (at, word) in strings(line).into_iter().filter(|(_, word)| is_key(word)) {
                     if is_translated(&line[at + word.len()..]) {
                         uses.needed.entry(pattern(word)).or_insert(format!("{path}:{}", number + 1));
@@ -185,6 +187,21 @@ fn uses(root: &Path, prefixes: &BTreeSet<String>) -> Outcome<Uses> {
         uses.perhaps.extend(words.filter(|word| is_key(word)).map(str::to_owned));
     }
     Ok(uses)
+}
+
+/// What stands in `{{ }}` and `{% %}`, where it stands; everything else is blank, so that no quote of an attribute
+/// pairs with a quote of an expression.
+fn expressions(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    let blank = |part: &str| -> String { part.chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect() };
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
+        let end = rest[start..].find(close).map_or(rest.len(), |at| start + at + close.len());
+        out.push_str(&blank(&rest[..start]));
+        out.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    out + &blank(rest)
 }
 
 /// `"|t`, `" | tn(…)`, `"|ta(…)`: the filters that look a key up have short names.
@@ -247,7 +264,16 @@ fn matches(pattern: &str, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{arguments, entries, is_translated, looks_like_a_key, matches, pattern};
+    use super::{arguments, entries, expressions, is_translated, looks_like_a_key, matches, pattern};
+
+    #[test]
+    fn only_expressions_of_a_page_are_read_and_they_stay_where_they_are() {
+        let page = "<p aria-label=\"{{ \"asks-a\"|t }}\">\n{% if x %}\"asks-b\"";
+        let read = expressions(page);
+        assert_eq!(read.len(), page.len());
+        assert_eq!(read.find("\"asks-a\""), page.find("\"asks-a\""));
+        assert!(!read.contains("asks-b") && !read.contains("aria") && read.contains("{% if x %}"));
+    }
 
     #[test]
     fn a_message_is_a_key_and_all_its_lines() {

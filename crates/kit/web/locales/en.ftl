@@ -67,8 +67,6 @@ web-fault-internal-text = It was not you. Nothing was lost that we had confirmed
 web-not-emergency = Nobody here is an emergency service. In danger, call
 web-continue = Continue
 web-save = Save
-web-send = Send
-web-try-again = Try again
 
 ## Examples on /styleguide.
 

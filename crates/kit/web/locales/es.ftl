@@ -67,8 +67,6 @@ web-fault-internal-text = No fue usted. No se perdió nada de lo que ya le habí
 web-not-emergency = Aquí nadie es servicio de emergencia. Si hay peligro, llame al
 web-continue = Continuar
 web-save = Guardar
-web-send = Enviar
-web-try-again = Intentar otra vez
 
 ## Ejemplos de /styleguide.
 
