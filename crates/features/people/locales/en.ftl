@@ -73,6 +73,7 @@ people-security-first = Please give your second step first.
 people-security-lead = Stewards see phone numbers and addresses of neighbors. A second step keeps them safe if somebody takes your phone or your number.
 people-security-wanted = Please set it up until { $day }. After that the steward pages wait until you have.
 people-security-overdue = The steward pages wait until you set up a second step. It takes two minutes.
+people-security-brought = The page you wanted is for stewards. It shows phone numbers and addresses, so it stays closed until you set up a second step: an app or a passkey. It takes two minutes. Everything else works as before.
 people-security-none = You have none yet.
 people-factor-app = An app with six digits
 people-factor-passkey = A passkey

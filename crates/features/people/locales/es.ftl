@@ -73,6 +73,7 @@ people-security-first = Primero dé su segundo paso, por favor.
 people-security-lead = Quien coordina ve teléfonos y direcciones de vecinos. Un segundo paso los cuida si alguien se queda con su teléfono o su número.
 people-security-wanted = Prepárelo antes de { $day }, por favor. Después, las páginas de coordinación esperan hasta que lo tenga.
 people-security-overdue = Las páginas de coordinación esperan hasta que usted prepare un segundo paso. Toma dos minutos.
+people-security-brought = La página que usted quería es de coordinación. Ahí se ven teléfonos y direcciones, así que sigue cerrada hasta que prepare un segundo paso: una aplicación o una llave de acceso. Toma dos minutos. Todo lo demás funciona como antes.
 people-security-none = Todavía no tiene ninguno.
 people-factor-app = Una aplicación con seis números
 people-factor-passkey = Una llave de acceso

@@ -19,6 +19,7 @@ mod schema;
 mod site;
 mod store;
 mod token;
+mod way_back;
 mod who;
 
 pub use arrive::around;
@@ -47,6 +48,7 @@ pub use store::{
     sign_in, terms, tries, ways_in,
 };
 pub use token::SessionToken;
+pub use way_back::first_prove;
 pub use who::{Factor, Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};
 
 use kit_i18n::Lang;

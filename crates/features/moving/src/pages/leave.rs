@@ -143,10 +143,10 @@ fn asked(
 }
 
 async fn say(site: &Site, steward: &Steward, trip: &Trip, (kind, form): (Kind, Form)) -> Answer<Response> {
-    if !steward.me.may_do_grave_things(site.now()) {
-        return Ok(SeeOther::to("/my/security").flash("people-security-first").into_response());
-    }
     let here = format!("/spreadsheet/out/{}", kind.code());
+    if !steward.me.may_do_grave_things(site.now()) {
+        return Ok(people::first_prove(&here));
+    }
     let (vault, rng, me, now) = (site.vault.clone(), site.rng.clone(), steward.me.id, site.now());
     match form.one("act") {
         "ask" => {

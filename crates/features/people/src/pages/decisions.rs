@@ -12,11 +12,11 @@ use kit_vault::PersonId;
 use kit_web::{Answer, Fault, FaultKind, Page, SeeOther, filters};
 
 use crate::contact::PeopleError;
-use crate::pages::security::first_prove;
 use crate::role::Role;
 use crate::site::Site;
 use crate::store::approvals::{self, Approval, List, State as Stands, What};
 use crate::store::reaching;
+use crate::way_back::first_prove;
 use crate::who::{Neighbor, Signed};
 
 /// The list.
@@ -133,7 +133,7 @@ pub(crate) async fn decide(
 ) -> Answer<Response> {
     let (rng, now, viewer) = (site.rng.clone(), site.now(), me.me.clone());
     if verb == "approve" && !viewer.may_do_grave_things(now) {
-        return Ok(first_prove());
+        return Ok(first_prove("/decisions-waiting"));
     }
     let done = site
         .write(me.network_id(), move |tx| {

@@ -12,12 +12,12 @@ use kit_web::{Answer, Fault, Form, Page, SeeOther, filters};
 use crate::aside::Aside;
 use crate::contact::PeopleError;
 use crate::jobs::let_know;
-use crate::pages::security::first_prove;
 use crate::role::{Held, Role};
 use crate::site::Site;
 use crate::store::approvals::{self, What};
 use crate::store::terms::{self, Holder};
 use crate::store::{memberships, person, reaching, roles, sign_in};
+use crate::way_back::first_prove;
 use crate::who::{Signed, Steward};
 
 /// The page.
@@ -153,7 +153,7 @@ pub(crate) async fn role(
     let (circle, act) = (form.one("circle").to_owned(), form.one("act").to_owned());
     let role: Option<Role> = form.one("role").parse().ok();
     if role == Some(Role::Steward) && !me.me.may_do_grave_things(now) {
-        return Ok(first_prove());
+        return Ok(first_prove(&to));
     }
     let change = site
         .write(me.network_id(), move |tx| {

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use kit_base::Timestamp;
 use kit_db::{DbError, Tx};
 use kit_vault::Purpose;
-use kit_web::{Answer, Form, Page, Problems, SeeOther, Trip, filters};
+use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 
 use crate::contact::PeopleError;
 use crate::cookie::set_session_cookie;
@@ -22,6 +22,7 @@ use crate::site::Site;
 use crate::store::factors::{self, Kind};
 use crate::store::sessions::{self, MEMBER};
 use crate::store::tries;
+use crate::way_back;
 use crate::who::{Factor, Neighbor, Signed};
 
 /// What there is, and what is asked for.
@@ -36,6 +37,8 @@ pub struct Security {
     pub codes_left: i64,
     /// What is wrong with the code that was typed.
     pub problems: Problems,
+    /// The page they wanted and come back to; empty: none.
+    pub back: String,
 }
 
 /// What the page asks of them first.
@@ -72,7 +75,7 @@ pub struct Had {
 const APP: Purpose = Purpose::new("people.factor.app");
 const PAPER: Purpose = Purpose::new("people.factor.paper");
 
-async fn draw(site: &Site, me: &Neighbor, problems: Problems) -> Answer<Page<Security>> {
+async fn draw(site: &Site, me: &Neighbor, (problems, back): (Problems, &str)) -> Answer<Page<Security>> {
     let id = me.me.id;
     let (had, codes_left) = site
         .read(me.network_id(), move |tx| {
@@ -102,17 +105,18 @@ async fn draw(site: &Site, me: &Neighbor, problems: Problems) -> Answer<Page<Sec
         factors: had,
         codes_left,
         problems,
+        back: way_back::safe(back).unwrap_or_default().to_owned(),
     };
     let problems = body.problems.clone();
     Ok(Page::new("people-security-title", body).private().section("my").checked(&problems))
 }
 
-/// `GET /my/security`
-pub(crate) async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Security>> {
-    draw(&site, &me, Problems::new()).await
+/// `GET /my/security`, with `back` if they wanted another page.
+pub(crate) async fn show(State(site): State<Site>, me: Neighbor, query: Query) -> Answer<Page<Security>> {
+    draw(&site, &me, (Problems::new(), query.one("back"))).await
 }
 
-/// `POST /my/security/prove` with `code`: six digits of the app, or a recovery code.
+/// `POST /my/security/prove` with `code`: six digits of the app, or a recovery code; and `back`.
 pub(crate) async fn prove(
     State(site): State<Site>,
     me: Neighbor,
@@ -120,7 +124,7 @@ pub(crate) async fn prove(
     form: Form,
 ) -> Answer<Response> {
     if form.switches_language() {
-        return Ok(draw(&site, &me, Problems::new()).await?.into_response());
+        return Ok(draw(&site, &me, (Problems::new(), form.one("back"))).await?.into_response());
     }
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let (person, session) = (me.me.id, me.me.session);
@@ -148,11 +152,11 @@ pub(crate) async fn prove(
         .await?;
     if let Some(token) = renewed {
         set_session_cookie(&trip, &token, MEMBER);
-        return Ok(SeeOther::to("/my").flash("people-security-proved").into_response());
+        return Ok(proved(form.one("back")).into_response());
     }
     let mut problems = Problems::new();
     problems.add("code", "people-security-wrong");
-    Ok(draw(&site, &me, problems).await?.into_response())
+    Ok(draw(&site, &me, (problems, form.one("back"))).await?.into_response())
 }
 
 /// Whether they may change their factors: whoever has one must have given it lately in this session.
@@ -160,7 +164,12 @@ fn may_change(tx: &mut Tx<'_>, me: &Signed, now: Timestamp) -> Result<bool, DbEr
     Ok(me.proved_lately(now) || !factors::of_person(tx, me.id)?.iter().any(|f| f.confirmed))
 }
 
-/// Where they are led who must give their factor first.
-pub(crate) fn first_prove() -> Response {
-    SeeOther::to("/my/security").flash("people-security-first").into_response()
+/// Where they are led who must give their factor before they change it.
+fn first_prove() -> Response {
+    way_back::first_prove("")
+}
+
+/// The factor was given: on to where they wanted to be.
+fn proved(back: &str) -> SeeOther {
+    SeeOther::to(way_back::safe(back).unwrap_or("/my")).flash("people-security-proved")
 }

@@ -65,6 +65,7 @@ fn security_page(state: u8) -> security::Security {
         factors: if matches!(state, 0 | 3) { vec![had] } else { Vec::new() },
         codes_left: i64::from(state),
         problems: if state == 0 { problems } else { Problems::new() },
+        back: if state == 3 { String::new() } else { "/desk".into() },
     }
 }
 
@@ -86,7 +87,7 @@ fn every_page_of_the_second_step_and_of_devices_is_drawn() {
         assert!(html.contains("GEZD GNBV") && html.contains("<svg"));
         for aim in ["create", "get"] {
             let options = "{\"publicKey\":{}}".to_owned();
-            let body = security::passkey::Ceremony { aim, options };
+            let body = security::passkey::Ceremony { aim, options, back: "/desk".into() };
             let html = sample::page(&catalogue, lang, &Page::new("people-passkey-title", body).private());
             assert!(html.contains("data-without-script") && html.contains("passkey.js"));
         }

@@ -8,6 +8,7 @@ use kit_web::{Fault, SeeOther, Trip, WebError};
 use crate::arrive::Arrived;
 use crate::pages::sign_in;
 use crate::site::Site;
+use crate::way_back::{asked_for, by_way_of};
 use crate::who::{Helper, LinkHolder, Neighbor, Signed, Steward, Visitor};
 
 /// What [`crate::around`] found out. Without it there is no network here, and so nothing at all.
@@ -34,7 +35,9 @@ fn signed(parts: &Parts, may: impl Fn(&Signed) -> bool) -> Result<(Visitor, Sign
     match visitor.person.clone() {
         None => Err(who_are_you(&visitor)),
         Some(me) if may(&me) => Ok((visitor, me)),
-        Some(me) if may(&with_factor(&me)) => Err(WebError::instead(SeeOther::to("/my/security"))),
+        Some(me) if may(&with_factor(&me)) => {
+            Err(WebError::instead(SeeOther::to(by_way_of(asked_for(parts)))))
+        }
         Some(_) => Err(Fault::NOT_FOUND.into()),
     }
 }

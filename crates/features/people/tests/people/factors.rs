@@ -228,6 +228,7 @@ db_test!(what_is_grave_wants_the_second_step_of_the_last_twelve_hours, &STEPS, |
     let role = format!("/people/{slug}/role");
     let form = format!("circle={circle}&role=steward&act=give");
     hers.post(&role, &form).await;
+    assert_eq!(hers.went, format!("/my/security?back=/people/{slug}"), "and is led back to the person");
     hers.post("/my/security/codes", "").await;
     assert!(hers.get("/my/security").await.1.contains("one-time-code"), "she is asked once more");
     assert!(world.signed_in(ana).await.get("/steward").await.0 >= 400, "nobody was named");
@@ -235,4 +236,61 @@ db_test!(what_is_grave_wants_the_second_step_of_the_last_twelve_hours, &STEPS, |
     assert_eq!(hers.post("/my/security/prove", &fresh).await.0, 303);
     hers.post(&role, &form).await;
     assert_eq!(world.signed_in(ana).await.get("/steward").await.0, 200);
+});
+
+db_test!(whoever_gave_the_second_step_is_back_where_they_were, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let cleo = steward(&world).await;
+    let (key, codes) = sets_up(&world, &mut world.signed_in(cleo).await).await;
+    let mut hers = world.signed_in(cleo).await;
+    assert_eq!(hers.get("/steward?page=2&kind=food").await.0, 303);
+    let asked = hers.went.clone();
+    assert_eq!(asked, "/my/security?back=/steward%3Fpage%3D2%26kind%3Dfood");
+    let (_, page) = hers.get(&asked).await;
+    let form = page.split("/my/security/prove").nth(1).and_then(|rest| rest.split("</form>").next());
+    assert!(form.is_some_and(|form| form.contains("value=\"/steward?page=2")), "{page}");
+    let (status, page) = hers.post("/my/security/prove", "code=1&back=/steward%3Fpage%3D2").await;
+    assert!(
+        status == 422 && page.contains("value=\"/steward?page=2\""),
+        "a wrong code forgets nothing: {page}"
+    );
+    world.site.clock.advance(Span::secs(STEP));
+    let fresh = format!("code={}&back=/steward%3Fpage%3D2", code(&world, &key));
+    assert_eq!(hers.post("/my/security/prove", &fresh).await.0, 303);
+    assert_eq!(hers.went, "/steward?page=2");
+    for (hostile, paper) in [
+        "//evil.example",
+        "https://evil.example",
+        "/%5Cevil.example",
+        "%5C%5Cevil.example",
+        "/desk//evil.example",
+        "/%09/evil.example",
+        "/desk%0d%0aset-cookie:x=y",
+    ]
+    .into_iter()
+    .zip(&codes)
+    {
+        let mut hers = world.signed_in(cleo).await;
+        let (_, page) = hers.get(&format!("/my/security?back={hostile}")).await;
+        let form = page.split("/my/security/prove").nth(1).and_then(|rest| rest.split("</form>").next());
+        assert!(form.is_some_and(|form| !form.contains("back")), "{hostile}: {page}");
+        let form = format!("code={}&back={hostile}", paper.replace(' ', "+"));
+        assert_eq!(hers.post("/my/security/prove", &form).await.0, 303, "{hostile}");
+        assert_eq!(hers.went, "/my", "{hostile}");
+    }
+});
+
+db_test!(a_steward_without_a_second_step_reads_why_they_were_brought_there, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let cleo = steward(&world).await;
+    world.site.clock.advance(Span::days(7));
+    let mut browser = world.signed_in(cleo).await;
+    browser.get("/steward").await;
+    let brought = browser.went.clone();
+    let (_, page) = browser.get(&brought).await;
+    assert!(page.contains("The page you wanted is for stewards"), "{page}");
+    assert!(
+        !browser.get("/my/security").await.1.contains("The page you wanted"),
+        "who came by themselves knows"
+    );
 });

@@ -142,7 +142,7 @@ impl World {
     }
 
     pub fn browser(&self) -> Browser<'_> {
-        Browser { world: self, cookies: Vec::new(), host: "porch.example" }
+        Browser { world: self, cookies: Vec::new(), host: "porch.example", went: String::new() }
     }
 }
 
@@ -219,6 +219,8 @@ pub struct Browser<'w> {
     world: &'w World,
     pub cookies: Vec<(String, String)>,
     pub host: &'static str,
+    /// Where the last answer led, if it led anywhere.
+    pub went: String,
 }
 
 impl Browser<'_> {
@@ -243,6 +245,8 @@ impl Browser<'_> {
             .expect("a request");
         let response = self.world.web.answer(request).await;
         self.keep(&response);
+        let to = response.headers().get("location").and_then(|to| to.to_str().ok());
+        self.went = to.unwrap_or_default().to_owned();
         let status = response.status().as_u16();
         let bytes = response.into_body().collect().await.expect("a body").to_bytes();
         (status, String::from_utf8(bytes.to_vec()).expect("text"))

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use kit_factor::passkey::Doorkeeper;
 use kit_web::{Answer, Form, Page, SeeOther, Trip, filters};
 
-use super::{first_prove, may_change, paper};
+use super::{first_prove, may_change, paper, proved};
 use crate::contact::PeopleError;
 use crate::cookie::set_session_cookie;
 use crate::jobs::let_know;
@@ -14,6 +14,7 @@ use crate::site::Site;
 use crate::store::ceremonies::{self, Aim};
 use crate::store::factors;
 use crate::store::sessions::{self, MEMBER};
+use crate::way_back;
 use crate::who::Neighbor;
 
 /// What the script asks the browser.
@@ -24,6 +25,8 @@ pub struct Ceremony {
     pub aim: &'static str,
     /// The options, as JSON.
     pub options: String,
+    /// The page they wanted and come back to; empty: none.
+    pub back: String,
 }
 
 fn keeper(me: &Neighbor) -> Option<Doorkeeper> {
@@ -35,12 +38,15 @@ fn no_passkeys_here() -> Response {
     SeeOther::to("/my/security").flash("people-passkey-not-here").into_response()
 }
 
-fn page(aim: Aim, options: String) -> Response {
+fn page(aim: Aim, options: String, back: &str) -> Response {
     let (aim, title) = match aim {
         Aim::Enroll => ("create", "people-passkey-title"),
         Aim::Prove => ("get", "people-passkey-use"),
     };
-    Page::new(title, Ceremony { aim, options }).private().section("my").into_response()
+    Page::new(title, Ceremony { aim, options, back: way_back::safe(back).unwrap_or_default().to_owned() })
+        .private()
+        .section("my")
+        .into_response()
 }
 
 /// `POST /my/security/passkey`: begins to make one.
@@ -58,7 +64,7 @@ pub(crate) async fn begin(State(site): State<Site>, me: Neighbor, trip: Trip) ->
             ceremonies::begin(tx, &vault, with, now, &rng)
         })
         .await?;
-    Ok(options.map_or_else(first_prove, |options| page(Aim::Enroll, options)))
+    Ok(options.map_or_else(first_prove, |options| page(Aim::Enroll, options, "")))
 }
 
 /// `POST /my/security/passkey/made` with `answer`.
@@ -89,8 +95,8 @@ pub(crate) async fn made(State(site): State<Site>, me: Neighbor, trip: Trip, for
     Ok(paper(codes))
 }
 
-/// `POST /my/security/passkey/use`: begins to use one.
-pub(crate) async fn ask(State(site): State<Site>, me: Neighbor) -> Answer<Response> {
+/// `POST /my/security/passkey/use` with `back`: begins to use one.
+pub(crate) async fn ask(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
     let Some(keeper) = keeper(&me) else { return Ok(no_passkeys_here()) };
     let (vault, rng, now, id) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.id);
     let options = site
@@ -98,10 +104,10 @@ pub(crate) async fn ask(State(site): State<Site>, me: Neighbor) -> Answer<Respon
             ceremonies::begin(tx, &vault, (&keeper, id, Aim::Prove, ""), now, &rng)
         })
         .await?;
-    Ok(options.map_or_else(no_passkeys_here, |options| page(Aim::Prove, options)))
+    Ok(options.map_or_else(no_passkeys_here, |options| page(Aim::Prove, options, form.one("back"))))
 }
 
-/// `POST /my/security/passkey/used` with `answer`.
+/// `POST /my/security/passkey/used` with `answer` and `back`.
 pub(crate) async fn used(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form) -> Answer<SeeOther> {
     let Some(keeper) = keeper(&me) else {
         return Ok(SeeOther::to("/my/security").flash("people-passkey-not-here"));
@@ -118,8 +124,8 @@ pub(crate) async fn used(State(site): State<Site>, me: Neighbor, trip: Trip, for
         })
         .await?;
     let Some(token) = renewed else {
-        return Ok(SeeOther::to("/my/security").flash("people-passkey-failed"));
+        return Ok(SeeOther::to(way_back::by_way_of(form.one("back"))).flash("people-passkey-failed"));
     };
     set_session_cookie(&trip, &token, MEMBER);
-    Ok(SeeOther::to("/my").flash("people-security-proved"))
+    Ok(proved(form.one("back")))
 }
