@@ -1,7 +1,7 @@
 //! Matching over HTTP: a ring opens and a few are asked; a steward's round.
 
 use kit_base::Span;
-use testkit::{Village, village_test};
+use testkit::{Browser, Village, village_test};
 
 use crate::steps::{EGGS, ask};
 
@@ -78,4 +78,36 @@ village_test!(a_round_is_proposed_unticked_and_asked_and_only_stewards_see_it, |
     let sent = steward.post("/round", &[("pick", &pick)]).await;
     let landed = steward.follow(&sent).await;
     assert!(landed.says("They are being asked"), "{}", landed.body);
+});
+
+/// What one more look at a page costs in statements, and how often it says something.
+async fn statements(village: &Village, screen: &mut Browser, (path, row): (&str, &str)) -> (u64, usize) {
+    screen.get(path).await;
+    let before = village.app.site.db.counts().statements;
+    let page = screen.get(path).await;
+    assert_eq!(page.status, 200, "{path}: {}", page.body);
+    (village.app.site.db.counts().statements - before, page.body.matches(row).count())
+}
+
+village_test!(a_round_and_a_sheet_ask_the_database_as_much_for_twelve_asks_as_for_three, |village| {
+    they_offer(village).await;
+    let mut steward = village.steward().await;
+    let pages = [("/round", "href=\"/desk/"), ("/desk/sheet", "<tr"), ("/desk/sheet/back", "name=\"seen-")];
+    let mut costs = Vec::new();
+    for n in 0..12 {
+        let phone = format!("213-555-01{n:02}");
+        let form = crate::steps::with(EGGS, &[("contact_value", phone.as_str()), ("when", "flexible")]);
+        assert_eq!(village.browser().post("/ask", &form).await.status, 303);
+        if n == 2 || n == 11 {
+            for page in pages {
+                costs.push(statements(village, &mut steward, page).await);
+            }
+        }
+    }
+    for (at, (path, _)) in pages.into_iter().enumerate() {
+        let ((few, before), (many, after)) = (costs[at], costs[at + pages.len()]);
+        assert!(after >= before + 8, "{path} shows {before} rows and then {after}");
+        assert!(many <= few, "{path}: {few} statements and then {many}");
+        assert!(many <= if path == "/round" { 13 } else { 5 }, "{path}: {many} statements");
+    }
 });

@@ -22,7 +22,7 @@ pub use holding::{Line, Lively, held, lively, own};
 pub use round::{Asking, asking, who_declined_each};
 pub use sheets::{Sheet, SheetAsk, asks_of_sheet, create_sheet, sheet, sheet_by_link, sheets_of};
 
-pub use texts::{Texts, texts, write_texts};
+pub use texts::{Texts, texts, texts_under, write_texts};
 pub(crate) use weeks::mark_practice;
 pub use weeks::{Settings, count_anew, places_taken, settings, take_place, waits};
 

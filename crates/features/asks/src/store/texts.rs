@@ -31,12 +31,13 @@ pub(super) const STATEMENTS: &[Statement] = &[READ, WRITE];
 /// Opens the words of an ask; none when the person is erased.
 pub fn texts(tx: &mut Tx<'_>, vault: &Vault, kept: &Kept) -> Result<Option<Texts>, VaultError> {
     match vault.person(tx, kept.ask.asker.cast())? {
-        Some(key) => read(tx, &key, kept.ask.id),
+        Some(key) => texts_under(tx, &key, kept.ask.id),
         None => Ok(None),
     }
 }
 
-fn read(tx: &mut Tx<'_>, key: &PersonKey, id: AskId) -> Result<Option<Texts>, VaultError> {
+/// The same with the asker's key at hand.
+pub fn texts_under(tx: &mut Tx<'_>, key: &PersonKey, id: AskId) -> Result<Option<Texts>, VaultError> {
     type Sealed = Option<Vec<u8>>;
     let network = tx.network();
     let row = tx.one(&READ, &[&network, &id], |row| {
