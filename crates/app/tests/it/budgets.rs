@@ -39,7 +39,7 @@ village_test!(no_page_runs_more_statements_than_its_budget, |village| {
     hold("held ask", cost(village, &mut helper, &card).await.0, 10);
     hold("status", cost(village, &mut asked.screen, "/my/ask").await.0, 10);
     hold("desk", cost(village, &mut steward, "/desk").await.0, 10);
-    hold("one ask on the desk", cost(village, &mut steward, &desk).await.0, 16);
+    hold("one ask on the desk", cost(village, &mut steward, &desk).await.0, 12);
     assert!(over.is_empty(), "{over:#?}");
 });
 
@@ -158,8 +158,8 @@ fn most(path: &str) -> u64 {
         "/reports" => 20,
         "/offers" => 27,
         "/newcomers" => 37,
-        "/desk/sheet" | "/desk/sheet/back" => 103,
-        "/round" => 208,
+        "/desk/sheet" | "/desk/sheet/back" => 5,
+        "/round" => 13,
         _ => 10,
     }
 }

@@ -32,11 +32,27 @@ pub const EVERYBODYS_AFTER: Span = Span::minutes(15);
 /// One ask that this steward may see: of a circle they tend, or a danger that was left unopened. To others it is
 /// not there.
 pub(crate) fn ask_of(tx: &mut Tx<'_>, me: &Signed, slug: &str, now: Timestamp) -> Result<Kept, ActError> {
+    ask_and_place(tx, me, slug, now).map(|(kept, _)| kept)
+}
+
+/// The same with the name of the circle that it starts in, which is known from looking who tends it.
+pub(crate) fn ask_and_place(
+    tx: &mut Tx<'_>,
+    me: &Signed,
+    slug: &str,
+    now: Timestamp,
+) -> Result<(Kept, String), ActError> {
     let slug: Slug = slug.parse().map_err(|_| ActError::Gone)?;
     let kept = asks::store::load_by_slug(tx, slug)?.ok_or(ActError::Gone)?;
+    let around = circles::store::ancestors(tx, kept.home)?;
     let ask = &kept.ask;
     let left = ask.flags != Flags::NONE && !ask.opened && now >= ask.state_since + EVERYBODYS_AFTER;
-    if left || me.tends(tx, kept.home)? { Ok(kept) } else { Err(ActError::Gone) }
+    let mine = list::tended(me);
+    if !left && !around.iter().any(|near| mine.contains(&near.circle.id)) {
+        return Err(ActError::Gone);
+    }
+    let place = around.into_iter().next().map(|home| home.circle.name).unwrap_or_default();
+    Ok((kept, place))
 }
 
 /// What an error of an act is to a steward.

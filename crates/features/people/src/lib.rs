@@ -40,7 +40,7 @@ pub use store::person::{
     Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
     set_language, set_speaks, verify,
 };
-pub use store::reaches::reaches;
+pub use store::reaches::{reaches, reaches_under};
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};
 pub use store::sessions::{Subject, end_link_sessions, open_link_session};
 pub use store::{

@@ -21,7 +21,7 @@ use people::{PersonId, Reach, Signed, Site, Steward};
 use crate::pages::list::{self, Queue};
 use crate::pages::suggest::{self, Pick, Suggested};
 use crate::pages::ways::{self, Ways};
-use crate::pages::{ask_of, fault, words};
+use crate::pages::{ask_and_place, fault, words};
 use crate::store::{log, marks};
 
 /// One ask on the desk.
@@ -197,8 +197,8 @@ struct Found {
 /// After this long a steward's own mark is written again.
 const MARK_AGAIN: Span = Span::minutes(5);
 
-/// `GET /desk/{slug}`. Statements: 14 beside the two that say who asks, and where somebody is to be asked those of
-/// [`matching::suggest`].
+/// `GET /desk/{slug}`. Statements: 10 beside the two that say who asks; 1 where somebody was asked, and where somebody is
+/// to be asked those of [`suggest::picks`].
 pub async fn show(
     State(site): State<Site>,
     steward: Steward,
@@ -247,17 +247,14 @@ fn load(
     (me, slug): (&Signed, &str),
     now: Timestamp,
 ) -> Result<Found, ActError> {
-    let kept = ask_of(tx, me, slug, now)?;
+    let (kept, place) = ask_and_place(tx, me, slug, now)?;
     let queue = list::queue(tx, me, now, Some(kept.slug), false)?;
-    let place = circles::store::load(tx, kept.home)?.map(|home| home.name).unwrap_or_default();
     let history = store::history(tx, kept.ask.id)?;
     let mark = marks::of(tx, kept.ask.id)?;
-    let (mut texts, mut looked, mut people) = (None, true, Vec::new());
-    if kept.ask.sight(Viewer::Steward, now) == Sight::Mutual {
-        texts = store::texts(tx, vault, &kept)?;
-        looked = store::has_looked(tx, kept.ask.id, me.id.cast(), Sight::Mutual)?;
-        people.push(kept.ask.asker.cast());
-    }
+    let open = kept.ask.sight(Viewer::Steward, now) == Sight::Mutual;
+    let looked = !open || store::has_looked(tx, kept.ask.id, me.id.cast(), Sight::Mutual)?;
+    let asker: PersonId = kept.ask.asker.cast();
+    let mut people: Vec<PersonId> = open.then_some(asker).into_iter().collect();
     let may = May::of(&kept, now);
     let picks = if may.assign { suggest::picks(tx, &kept, now)? } else { Vec::new() };
     people.extend(picks.iter().map(|pick| pick.person));
@@ -268,7 +265,12 @@ fn load(
     let helpers: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
     let slugs = crate::store::person_slugs(tx, &helpers)?;
     people.extend(helpers);
-    let reaches = people::reaches(tx, vault, &people)?;
+    let keys = vault.people(tx, &people).map_err(people::PeopleError::from)?;
+    let texts = match keys.get(&asker).filter(|_| open) {
+        Some(key) => store::texts_under(tx, key, kept.ask.id)?,
+        None => None,
+    };
+    let reaches = people::reaches_under(tx, &keys)?;
     let asked = lines.into_iter().map(|line| {
         let slug = slugs.get(&line.person).copied();
         (line, slug)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kit_db::{Each, Tx, sql_each};
-use kit_vault::{Cell, PersonId, Vault};
+use kit_vault::{Cell, PersonId, PersonKey, Vault};
 
 use crate::contact::{Contact, PeopleError, Reach};
 use crate::rules::SafeContact;
@@ -24,9 +24,18 @@ pub fn reaches(
     vault: &Vault,
     people: &[PersonId],
 ) -> Result<HashMap<PersonId, Reach>, PeopleError> {
-    let mut found = HashMap::with_capacity(people.len());
     let keys = vault.people(tx, people)?;
-    let rows = tx.each(&REACHES, people, |row| {
+    reaches_under(tx, &keys)
+}
+
+/// The same with their keys at hand.
+pub fn reaches_under(
+    tx: &mut Tx<'_>,
+    keys: &HashMap<PersonId, PersonKey>,
+) -> Result<HashMap<PersonId, Reach>, PeopleError> {
+    let mut found = HashMap::with_capacity(keys.len());
+    let people: Vec<PersonId> = keys.keys().copied().collect();
+    let rows = tx.each(&REACHES, &people, |row| {
         let id: PersonId = row.take()?;
         let sealed: [Option<Vec<u8>>; 5] = [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?];
         Ok((id, sealed, row.take::<String>()?))
