@@ -92,7 +92,7 @@ async fn build(ground: &Ground, args: &DemoArgs, url: &str) -> Result<Cast, Star
     let vault = ground.vault.clone();
     ground.db.write(Scope::Server, move |tx| vault.check(tx, now)).await?;
     let world = Rng::seeded(args.seed);
-    let cast = small(ground, &world, (args.size, url)).await?;
+    let cast = first(ground, &world, (args.size, url), Maker::offering).await?;
     match args.size {
         Size::Small => {}
         Size::Neighborhood => bulk::neighborhood(ground, &world).await?,
@@ -102,8 +102,18 @@ async fn build(ground: &Ground, args: &DemoArgs, url: &str) -> Result<Cast, Star
     Ok(cast)
 }
 
+/// The small world without offers, for tests that make their own.
+pub async fn small(ground: &Ground, world: &Rng, about: (Size, &str)) -> Result<Cast, StartError> {
+    first(ground, world, about, Maker::small).await
+}
+
 /// The small world: always there, because its people are the ones to sign in as.
-pub async fn small(ground: &Ground, world: &Rng, (size, url): (Size, &str)) -> Result<Cast, StartError> {
+async fn first(
+    ground: &Ground,
+    world: &Rng,
+    (size, url): (Size, &str),
+    tell: fn(&Maker, &mut kit_db::Tx<'_>, usize) -> Result<Cast, asks::acts::ActError>,
+) -> Result<Cast, StartError> {
     let maker = found(ground, world, ("jacaranda", "Jacaranda Heights Neighbors", url)).await?;
     let first = maker.network;
     ground.db.write(Scope::Server, move |tx| circles::store::add_host(tx, "localhost", first)).await?;
@@ -111,7 +121,7 @@ pub async fn small(ground: &Ground, world: &Rng, (size, url): (Size, &str)) -> R
     let scope = Scope::Network(maker.network);
     ground
         .db
-        .write(scope, move |tx| maker.small(tx, households))
+        .write(scope, move |tx| tell(&maker, tx, households))
         .await
         .map_err(|e| StartError::said(e.to_string()))
 }

@@ -70,11 +70,22 @@ impl Maker {
         Cx { vault: &self.vault, rng: &self.rng, words: &self.words, now: at }
     }
 
-    /// The whole small world, in one transaction of the network's scope.
+    /// The whole small world, in one transaction of the network's scope; nobody in it offers anything yet.
     pub fn small(&self, tx: &mut Tx<'_>, households: usize) -> Result<Cast, ActError> {
+        self.tell(tx, (households, false))
+    }
+
+    /// The same, and a believable share of its people offer what they can do.
+    pub fn offering(&self, tx: &mut Tx<'_>, households: usize) -> Result<Cast, ActError> {
+        self.tell(tx, (households, true))
+    }
+
+    fn tell(&self, tx: &mut Tx<'_>, (households, offering): (usize, bool)) -> Result<Cast, ActError> {
         let places = self.places(tx)?;
-        let people = self.people(tx, &places, households)?;
-        self.newcomers(tx, [2, 5, 7].map(|n| places.building(n)))?;
+        let people = self.people(tx, &places, (households, offering))?;
+        if offering {
+            self.newcomers(tx, [2, 5, 7].map(|n| places.building(n)))?;
+        }
         people::on_call::set(tx, &people.stewards.iter().map(|p| p.cast()).collect::<Vec<_>>())?;
         let mut story = Story { maker: self, places: &places, people: &people, told: 0 };
         story.tell(tx)?;
@@ -128,7 +139,12 @@ impl Maker {
             .map_err(|error| ActError::Db(DbError::Rule(error.to_string())))
     }
 
-    fn people(&self, tx: &mut Tx<'_>, places: &Places, households: usize) -> Result<People, ActError> {
+    fn people(
+        &self,
+        tx: &mut Tx<'_>,
+        places: &Places,
+        (households, offering): (usize, bool),
+    ) -> Result<People, ActError> {
         let mut dice = self.rng.stream("demo.people");
         let mut people = People { stewards: Vec::new(), helpers: Vec::new() };
         let tongues = ["en", "es", "ko", "zh", "tl", "hy"];
@@ -154,7 +170,9 @@ impl Maker {
                 people::set_speaks(tx, person.cast(), &speaks)?;
                 people.helpers.push((person, home));
             }
-            self.may_offer(tx, (n, helps), (person.cast(), building), &speaks)?;
+            if offering {
+                self.may_offer(tx, (n, helps), (person.cast(), building), &speaks)?;
+            }
             if n < 3 {
                 let until = Some(self.now + Span::days(180));
                 let circle = places.neighborhood;
