@@ -1,7 +1,7 @@
 //! People's data leaves the network: two agree, or one waits three days in everybody's view; once.
 
 use kit_base::Span;
-use kit_db::{Statement, sql};
+use kit_db::{DbError, Statement, sql};
 use people::{Held, Role};
 use testkit::{Browser, Reply, Village, village_test};
 
@@ -103,4 +103,55 @@ village_test!(what_a_member_stopped_does_not_leave, |village| {
     assert_eq!(say(&mut steward, "take").await.status, 409);
     assert!(steward.get(HERE).await.says("That takes two of you"), "it may be asked for again");
     assert_eq!(village.helper().await.get(HERE).await.status, 404);
+});
+
+/// Sets an app up as a second step; its digits change every half minute.
+async fn second_step(village: &Village, steward: &mut Browser) {
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), village.app.site.now());
+    let me = village.cast.steward.cast();
+    let key = village
+        .write(move |tx| {
+            let begun = people::factors::begin_totp(tx, &vault, me, now, &rng);
+            begun.map_err(|error| DbError::Rule(format!("{error:?}")))
+        })
+        .await;
+    let code = key.code(now.secs().div_euclid(30));
+    let done = steward.post("/my/security/app/confirm", &[("code", &code)]).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+}
+
+village_test!(nobody_asks_for_a_list_or_takes_it_on_a_second_step_of_yesterday, |village| {
+    let mut steward = village.steward().await;
+    second_step(village, &mut steward).await;
+    assert_eq!(say(&mut steward, "ask").await.headers["location"], HERE, "it was given just now");
+    say(&mut steward, "stop").await;
+    for _ in 0..2 {
+        village.pass(Span::hours(7)).await;
+        assert_eq!(steward.get(HERE).await.status, 200, "the page stays open");
+    }
+    for act in ["ask", "take"] {
+        let led = say(&mut steward, act).await;
+        assert_eq!(led.headers["location"], format!("/my/security?back={HERE}"), "{act}");
+    }
+    let now = village.app.site.now();
+    assert!(
+        village.read(move |tx| people::approvals::open(tx, now)).await.is_empty(),
+        "nothing was asked for"
+    );
+});
+
+village_test!(whoever_says_yes_reads_which_list_leaves, |village| {
+    let mut steward = village.steward().await;
+    let decisions = "/decisions-waiting";
+    for (list, english, spanish) in [
+        ("households", "The list of households leaves", "La lista de hogares sale"),
+        ("helpers", "The list of helpers leaves", "La lista de quienes ayudan sale"),
+    ] {
+        let path = format!("/spreadsheet/out/{list}");
+        assert_eq!(steward.post(&path, &[("act", "ask")]).await.status, 303);
+        assert!(steward.get(decisions).await.says(english), "{list}");
+        steward.post("/language", &[("to", "es"), ("back", decisions)]).await;
+        assert!(steward.get(decisions).await.says(spanish), "{list}");
+        steward.post("/language", &[("to", "en"), ("back", decisions)]).await;
+    }
 });
