@@ -127,7 +127,8 @@ impl Fonts {
 
     /// For every language the families of text and of headlines, in the order of choice.
     pub fn faces(&self, langs: &[Lang]) -> Value {
-        let by_lang: BTreeMap<&str, Value> = langs.iter().map(|lang| (lang.tag(), self.families(lang))).collect();
+        let by_lang: BTreeMap<&str, Value> =
+            langs.iter().map(|lang| (lang.tag(), self.families(lang))).collect();
         json!(by_lang)
     }
 
@@ -171,7 +172,10 @@ fn han_families(tag: &str) -> [&'static str; 10] {
 
 /// Letters that join or break others and are never drawn.
 fn invisible(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{61C}' | '\u{34F}' | '\u{A0}' | '\u{202F}')
+    matches!(
+        letter,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{61C}' | '\u{34F}' | '\u{A0}' | '\u{202F}'
+    )
 }
 
 fn look(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

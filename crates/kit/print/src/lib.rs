@@ -21,8 +21,8 @@ mod world;
 
 pub use documents::{
     Agreed, Card, CardWords, Cell, Column, Document, Flier, FlierWords, Hanger, Label, Labels, PodCard,
-    PodCardWords, PodMap, PodSlips, PodWords, Poster, PosterWords, Row, Sign, SignWords, Slip, Table, TableWords,
-    Wallet, WalletWords,
+    PodCardWords, PodMap, PodSlips, PodWords, Poster, PosterWords, Row, Sign, SignWords, Slip, Table,
+    TableWords, Wallet, WalletWords,
 };
 pub use fonts::Shelf;
 pub use order::Order;

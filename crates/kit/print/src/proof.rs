@@ -47,11 +47,15 @@ fn leaves(frame: &Frame, at: Transform, safe: (Point, Point)) -> bool {
     let outside = |point: Point| {
         let point = point.transform(at);
         let slack = Abs::pt(0.01);
-        point.x < safe.0.x - slack || point.y < safe.0.y - slack || point.x > safe.1.x + slack || point.y > safe.1.y + slack
+        point.x < safe.0.x - slack
+            || point.y < safe.0.y - slack
+            || point.x > safe.1.x + slack
+            || point.y > safe.1.y + slack
     };
     frame.items().any(|(position, item)| match item {
         FrameItem::Group(group) => {
-            let inner = at.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
+            let inner =
+                at.pre_concat(Transform::translate(position.x, position.y)).pre_concat(group.transform);
             leaves(&group.frame, inner, safe)
         }
         FrameItem::Text(text) => {

@@ -102,10 +102,10 @@ impl Script {
     /// The script of a letter.
     pub fn of(letter: char) -> Self {
         let code = u32::from(letter);
-        RANGES
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&code))
-            .map_or_else(|| if letter.is_alphanumeric() { Self::Other } else { Self::Symbol }, |found| found.2)
+        RANGES.iter().find(|(first, last, _)| (*first..=*last).contains(&code)).map_or_else(
+            || if letter.is_alphanumeric() { Self::Other } else { Self::Symbol },
+            |found| found.2,
+        )
     }
 }
 
@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn letters_know_their_script() {
-        let known = [('ñ', Script::Latin), ('ж', Script::Cyrillic), ('Հ', Script::Armenian), ('ฉ', Script::Thai)];
+        let known =
+            [('ñ', Script::Latin), ('ж', Script::Cyrillic), ('Հ', Script::Armenian), ('ฉ', Script::Thai)];
         for (letter, script) in known {
             assert_eq!(Script::of(letter), script);
         }

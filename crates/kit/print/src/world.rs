@@ -50,7 +50,8 @@ static DATA: LazyLock<FileId> = LazyLock::new(|| id("/data.json"));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 fn id(path: &str) -> FileId {
-    RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("our own paths are well formed")).intern()
+    RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).expect("our own paths are well formed"))
+        .intern()
 }
 
 /// One document on its way.

@@ -55,5 +55,6 @@ fn coarse(ink: &Ink) -> String {
 
 fn alike(then: &str, now: &str) -> bool {
     let value = |letter: char| letter.to_digit(10).map_or(0, u32::cast_signed);
-    then.len() == now.len() && then.chars().zip(now.chars()).all(|(a, b)| (value(a) - value(b)).abs() <= TOLERANCE)
+    then.len() == now.len()
+        && then.chars().zip(now.chars()).all(|(a, b)| (value(a) - value(b)).abs() <= TOLERANCE)
 }

@@ -59,7 +59,9 @@ impl File {
             let bytes = self.document.get_page_content(*page);
             let operations = Content::decode(&bytes).expect("operators").operations;
             let set = operations.iter().filter(|operation| operation.operator == "Tf");
-            sizes.extend(set.filter_map(|operation| operation.operands.get(1)).filter_map(|size| size.as_float().ok()));
+            sizes.extend(
+                set.filter_map(|operation| operation.operands.get(1)).filter_map(|size| size.as_float().ok()),
+            );
         }
         sizes.sort_by(f32::total_cmp);
         sizes
@@ -68,7 +70,9 @@ impl File {
     /// The names of the fonts, each with whether its program is in the file.
     pub fn fonts(&self) -> Vec<(String, bool)> {
         let descriptors = self.document.objects.values().filter_map(|object| object.as_dict().ok());
-        let descriptors = descriptors.filter(|font| font.get(b"Type").is_ok_and(|kind| *kind == Object::Name(b"FontDescriptor".to_vec())));
+        let descriptors = descriptors.filter(|font| {
+            font.get(b"Type").is_ok_and(|kind| *kind == Object::Name(b"FontDescriptor".to_vec()))
+        });
         descriptors
             .map(|font| {
                 let name = font.get(b"FontName").and_then(Object::as_name).expect("a name");

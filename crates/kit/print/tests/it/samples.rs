@@ -1,9 +1,9 @@
 //! One document of every kind, as a circle in an invented neighborhood would order it.
 
 use kit_print::{
-    Agreed, Card, CardWords, Cell, Column, Edition, Flier, FlierWords, Hanger, Label, Labels, Lang, Link, Order,
-    Paper, Phone, PodCard, PodCardWords, PodMap, PodSlips, PodWords, Poster, PosterWords, Row, Sides, Sign,
-    SignWords, Slip, Table, TableWords, Wallet, WalletWords,
+    Agreed, Card, CardWords, Cell, Column, Edition, Flier, FlierWords, Hanger, Label, Labels, Lang, Link,
+    Order, Paper, Phone, PodCard, PodCardWords, PodMap, PodSlips, PodWords, Poster, PosterWords, Row, Sides,
+    Sign, SignWords, Slip, Table, TableWords, Wallet, WalletWords,
 };
 
 pub fn lang(tag: &str) -> Lang {
@@ -148,7 +148,10 @@ pub fn card() -> Card {
         "Aquí todo bien. Siga con la próxima puerta.",
         "Cuélguelo en la ventana después de un temblor o en un apagón.",
     );
-    Card { title: "HELP / OK card".to_owned(), sides: Sides::one(lang("en"), english).and(lang("es"), spanish) }
+    Card {
+        title: "HELP / OK card".to_owned(),
+        sides: Sides::one(lang("en"), english).and(lang("es"), spanish),
+    }
 }
 
 pub fn table(rows: usize) -> Table {
