@@ -17,6 +17,11 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// One header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -58,6 +63,15 @@ impl Browser {
         self.ask("POST", path, headers)
     }
 
+    /// `POST` of a form, as from a page of ours: its kind and its bytes.
+    pub fn send(&mut self, path: &str, (kind, body): (&str, &str)) -> Outcome<Reply> {
+        let headers = format!(
+            "Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\nContent-Type: {kind}\r\n",
+            body.len()
+        );
+        self.ask_with("POST", path, (&headers, body))
+    }
+
     /// The page at `path`, or a sentence about what came instead.
     pub fn page(&mut self, path: &str) -> Outcome<Reply> {
         let reply = self.get(path)?;
@@ -65,6 +79,10 @@ impl Browser {
     }
 
     fn ask(&mut self, method: &str, path: &str, headers: &str) -> Outcome<Reply> {
+        self.ask_with(method, path, (headers, ""))
+    }
+
+    fn ask_with(&mut self, method: &str, path: &str, (headers, body): (&str, &str)) -> Outcome<Reply> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).map_err(said)?;
         let cookie =
             if self.cookies.is_empty() { String::new() } else { format!("Cookie: {}\r\n", self.cookie()) };
@@ -73,6 +91,7 @@ impl Browser {
             "{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{cookie}{headers}Connection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).map_err(said)?;
+        stream.write_all(body.as_bytes()).map_err(said)?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).map_err(said)?;
         let reply = parse(&bytes).ok_or_else(|| format!("{method} {path}: no answer that can be read"))?;

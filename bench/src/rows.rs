@@ -1,10 +1,12 @@
 //! What is measured, in order; each row of the table says which promise it holds us to.
 
+mod find;
 mod growth;
 mod idle;
 mod matching;
 mod pages;
 mod race;
+mod spreadsheet;
 mod weight;
 mod writers;
 
@@ -17,18 +19,30 @@ use crate::{Outcome, Run, on_runtime, world};
 type Row = fn(&Run, &mut Table) -> Outcome;
 
 /// All of them, by the name that `bench only` takes.
-pub const ALL: [(&str, Row); 7] = [
+pub const ALL: [(&str, Row); 9] = [
     ("pages", pages::measure),
     ("writers", writers::measure),
     ("growth", growth::measure),
     ("race", race::measure),
     ("matching", matching::measure),
+    ("find", find::measure),
     ("idle", idle::measure),
     ("weight", weight::measure),
+    (SPREADSHEET, spreadsheet::measure),
 ];
 
 /// Their names.
-pub const NAMES: [&str; 7] = ["pages", "writers", "growth", "race", "matching", "idle", "weight"];
+pub const NAMES: [&str; 9] =
+    ["pages", "writers", "growth", "race", "matching", "find", "idle", "weight", SPREADSHEET];
+
+/// Takes minutes, and is measured only when named.
+pub const SPREADSHEET: &str = "spreadsheet";
+
+/// First names of invented people.
+const FIRST_NAMES: [&str; 25] = [
+    "Ana", "Beto", "Cora", "Dina", "Elsa", "Fidel", "Gil", "Hana", "Iris", "Jun", "Kofi", "Lena", "Marta",
+    "Noor", "Omar", "Paz", "Quinn", "Rosa", "Saul", "Tomas", "Uma", "Vera", "Wanda", "Yael", "Zoe",
+];
 
 /// Asks of the smaller world.
 const THOUSAND: usize = 1_000;

@@ -111,26 +111,19 @@ pub(crate) fn matches(
     let mails: Vec<&str> = people.iter().map(|person| person.email.as_str()).collect();
     let by_phone = cx.vault.find_each(tx, Term::Phone, &phones)?;
     let by_mail = cx.vault.find_each(tx, Term::Email, &mails)?;
-    let mut out = Vec::with_capacity(drafts.len());
+    let mut nearly = Vec::with_capacity(drafts.len());
     for (at, person) in people.iter().enumerate() {
         let mut found = by_phone.get(at).cloned().unwrap_or_default();
         found.extend(by_mail.get(at).into_iter().flatten().copied());
         let digits = person.phone.chars().filter(char::is_ascii_digit).count();
         if found.is_empty() && (4..10).contains(&digits) && person.name != empty {
-            let named = cx.vault.find(tx, Term::NameToken, &person.name, 50)?;
-            let last = cx.vault.find(tx, Term::PhoneLast4, &person.phone, 50)?;
-            found.extend(named.into_iter().filter(|id| last.contains(id)));
+            found = cx.vault.find_named(tx, (&person.name, &person.phone))?;
         }
-        let mut same = None;
-        for id in found {
-            if !rows::made_by(tx, import, id)? {
-                same = Some(id);
-                break;
-            }
-        }
-        out.push(same);
+        nearly.push(found);
     }
-    Ok(out)
+    let everybody: Vec<PersonId> = nearly.iter().flatten().copied().collect();
+    let made = rows::made_among(tx, import, &everybody)?;
+    Ok(nearly.into_iter().map(|found| found.into_iter().find(|id| !made.contains(id))).collect())
 }
 
 /// The circles that the steward of a list tends at this moment.

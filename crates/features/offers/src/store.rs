@@ -1,5 +1,6 @@
 //! Offers kept, changed and ended, and the slots that tell where each of them counts.
 
+mod many;
 mod slots;
 mod waiting;
 
@@ -9,6 +10,7 @@ use kit_db::{DbError, Row, Statement, Tx, only, sql};
 use people::PersonId;
 
 use crate::domain::{Band, Day, Kind, Offer, Part, PerWeek, Travel};
+pub use many::keep_many;
 pub use slots::{asked, renew_all, renew_slots};
 pub use waiting::{Waiting, home_of, is_waiting, waiting, welcome};
 
@@ -43,6 +45,7 @@ pub const STATEMENTS: &[Statement] = &[
     END,
     LINK,
     BY_LINK,
+    many::KEEP_MANY,
     slots::CLEAR,
     slots::PUT,
     slots::LATEST,
@@ -68,8 +71,6 @@ pub fn keep(
     now: Timestamp,
     rng: &Rng,
 ) -> Result<(), DbError> {
-    // A lot is drawn once: between two who are alike in everything, neither name nor seniority decides.
-    let lot = i64::from(u32::from_le_bytes(rng.bytes("offers.lot")));
     tx.execute(
         &KEEP,
         &[
@@ -84,7 +85,7 @@ pub fn keep(
             &offer.travel.code(),
             &offer.per_week.code(),
             &offer.night_opt_in,
-            &lot,
+            &lot(rng),
             &now,
         ],
     )
@@ -116,6 +117,11 @@ pub fn set_link(
 /// Whose offer a private link opens.
 pub fn by_link(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<PersonId>, DbError> {
     tx.one(&BY_LINK, &[&tx.network(), hash], only)
+}
+
+/// A lot is drawn once: between two who are alike in everything, neither name nor seniority decides.
+fn lot(rng: &Rng) -> i64 {
+    i64::from(u32::from_le_bytes(rng.bytes("offers.lot")))
 }
 
 fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {

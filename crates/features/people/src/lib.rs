@@ -37,7 +37,7 @@ pub use schema::{MIGRATIONS, TABLES};
 pub use site::{MyAside, Nav, PersonAside, Services, Settings, Site};
 pub use store::households::{Made, Member, create_households, helps, join_many};
 pub use store::person::{
-    Household, HouseholdId, Profile, by_slug, create_unverified, erase, move_home, profile, rest,
+    Household, HouseholdId, Profile, by_slug, create_unverified, erase, erase_many, move_home, profile, rest,
     set_language, set_speaks, verify,
 };
 pub use store::reaches::{reaches, reaches_under};

@@ -58,6 +58,8 @@ pub const STATEMENTS: &[Statement] = &[
     person::BY_SLUG,
     person::HOUSEHOLD_OF,
     person::DROP_HOUSEHOLD,
+    person::HOUSEHOLDS_OF,
+    person::DROP_HOUSEHOLDS,
     reaches::REACHES.few,
     reaches::REACHES.many,
     reaching::REACH,

@@ -130,7 +130,7 @@ impl Jobs {
 
     /// Runs everything that is due at `now`, and what that makes due; answers how many jobs were run.
     pub async fn run_due(&self, db: &Db, now: Timestamp) -> Result<usize, DbError> {
-        self.drain(db, || now).await
+        self.drain(db, || now, || true).await
     }
 
     /// Runs until told to stop: at the next due time, within five seconds, or when woken.
@@ -138,7 +138,8 @@ impl Jobs {
         let mut bell = self.waker.bell();
         tokio::spawn(async move {
             while !*stop.borrow_and_update() {
-                match self.drain(&db, || clock.now()).await {
+                // A long list queues itself for "now" again and again: between two jobs it is time to stop, too.
+                match self.drain(&db, || clock.now(), || !*stop.borrow()).await {
                     Ok(0) => {}
                     // What ran may have left messages for the loops beside this one.
                     Ok(_) => self.waker.wake(),
@@ -154,9 +155,17 @@ impl Jobs {
         })
     }
 
-    async fn drain(&self, db: &Db, now: impl Fn() -> Timestamp) -> Result<usize, DbError> {
+    async fn drain(
+        &self,
+        db: &Db,
+        now: impl Fn() -> Timestamp,
+        go_on: impl Fn() -> bool,
+    ) -> Result<usize, DbError> {
         self.start_schedules(db, now()).await?;
         for ran in 0..ROUND {
+            if !go_on() {
+                return Ok(ran);
+            }
             self.hand_out_events(db, now()).await?;
             let at = now();
             if !db.read(Scope::Server, move |tx| claim::is_due(tx, at)).await? {

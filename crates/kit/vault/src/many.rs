@@ -33,6 +33,20 @@ pub(crate) const FIND: Statement = sql!(
      LIMIT 160"
 );
 
+/// From the few with these digits to the name, never the other way: half a town shares a first name.
+pub(crate) const NAMED: Statement = sql!(
+    "SELECT t.person_id FROM vault_terms t
+     WHERE t.network_id = $1 AND t.kind = $2 AND t.hash = $3
+       AND EXISTS (SELECT 1 FROM vault_terms u WHERE u.network_id = $1 AND u.kind = $4 AND u.hash = $5
+                     AND u.person_id = t.person_id)
+       AND EXISTS (SELECT 1 FROM vault_terms u WHERE u.network_id = $1 AND u.kind = $4 AND u.hash = $6
+                     AND u.person_id = t.person_id)
+       AND EXISTS (SELECT 1 FROM vault_terms u WHERE u.network_id = $1 AND u.kind = $4 AND u.hash = $7
+                     AND u.person_id = t.person_id)
+     ORDER BY t.person_id
+     LIMIT 10"
+);
+
 /// Keys, and look-ups, in one statement.
 const BATCH: usize = 16;
 /// Terms in one statement.
@@ -82,6 +96,8 @@ impl Vault {
         for (id, terms) in people {
             rows.extend(terms.hashes(ring.newest()).into_iter().map(|(kind, hash)| (*id, kind, hash)));
         }
+        // In the order of the index, so that each of its pages is touched once.
+        rows.sort_unstable_by_key(|(id, kind, hash)| (*kind, *hash, *id));
         let whole = rows.len() / TERM_BATCH * TERM_BATCH;
         for batch in rows[..whole].chunks(TERM_BATCH) {
             let mut params: Vec<&dyn ToValue> = vec![&network];
@@ -92,6 +108,25 @@ impl Vault {
             tx.execute(&terms::ADD_ONE, &[&network, id, kind, hash])?;
         }
         Ok(())
+    }
+
+    /// Who has the last four digits of this phone and these words in their name, at most ten of them.
+    pub fn find_named(
+        &self,
+        tx: &mut Tx<'_>,
+        (name, phone): (&str, &str),
+    ) -> Result<Vec<PersonId>, VaultError> {
+        let ring = self.ring(tx)?;
+        let hash = |kind: Kind, word: &String| kind.hash(ring.newest(), word);
+        let digits = Kind::PhoneLast4.words(phone);
+        let words = Kind::NameToken.words(name);
+        let (Some(digits), Some(last)) = (digits.first(), words.last()) else { return Ok(Vec::new()) };
+        let four = hash(Kind::PhoneLast4, digits);
+        let names: [_; 3] = std::array::from_fn(|i| hash(Kind::NameToken, words.get(i).unwrap_or(last)));
+        let (four_kind, name_kind) = (Kind::PhoneLast4.code(), Kind::NameToken.code());
+        let params: [&dyn ToValue; 7] =
+            [&tx.network(), &four_kind, &four, &name_kind, &names[0], &names[1], &names[2]];
+        Ok(tx.query(&NAMED, &params, kit_db::only)?)
     }
 
     /// Who is found by each of these texts, in their order; at the most ten for one text. For phones and e-mails:

@@ -8,7 +8,7 @@ mod export;
 mod row;
 mod text;
 
-use kit_db::{DbError, Statement, Tx};
+use kit_db::{DbError, Statement, ToValue, Tx};
 
 pub use export::{ExportedField, ExportedTable};
 
@@ -172,10 +172,14 @@ impl Table {
 #[error("the column registry is wrong:\n{}", .0.join("\n"))]
 pub struct RegistryError(pub Vec<String>);
 
+/// How many people one statement erases.
+pub const MANY: usize = 64;
+
 /// Every table of the program.
 pub struct Registry {
     tables: Vec<&'static Table>,
     erase: Vec<Statement>,
+    erase_many: Vec<Statement>,
     exports: Vec<export::Plan>,
     rows: row::Rows,
     statements: Vec<Statement>,
@@ -223,18 +227,21 @@ impl Registry {
             return Err(RegistryError(wrong));
         }
         // Children stand after their parents, so they go first.
-        let erase: Vec<Statement> =
-            tables.iter().rev().flat_map(|table| text::erase(&tables, table)).collect();
+        let erase = |who: &str| -> Vec<Statement> {
+            tables.iter().rev().flat_map(|table| text::erase(&tables, table, who)).collect()
+        };
+        let (erase, erase_many) = (erase(text::ONE), erase(&text::many()));
         let exports: Vec<export::Plan> =
             tables.iter().flat_map(|table| export::plans(&tables, table)).collect();
         let rows = row::rows(&tables);
         let statements = erase
             .iter()
+            .chain(&erase_many)
             .copied()
             .chain(exports.iter().map(export::Plan::statement))
             .chain(rows.values().flatten().copied())
             .collect();
-        Ok(Self { tables, erase, exports, rows, statements })
+        Ok(Self { tables, erase, erase_many, exports, rows, statements })
     }
 
     /// The generated statements, for the test that prepares every one.
@@ -252,6 +259,20 @@ impl Registry {
     pub fn erase(&self, tx: &mut Tx<'_>, person: PersonId) -> Result<u64, DbError> {
         let network = tx.network();
         self.erase.iter().try_fold(0, |sum, statement| Ok(sum + tx.execute(statement, &[&network, &person])?))
+    }
+
+    /// [`Registry::erase`] for many, with as many statements for [`MANY`] of them as for one.
+    pub fn erase_many(&self, tx: &mut Tx<'_>, people: &[PersonId]) -> Result<u64, DbError> {
+        let (network, mut rows) = (tx.network(), 0);
+        for batch in people.chunks(MANY) {
+            // The statements have a fixed number of places; the last person fills those left over.
+            let mut params: Vec<&dyn ToValue> = vec![&network];
+            params.extend((0..MANY).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
+            for statement in &self.erase_many {
+                rows += tx.execute(statement, &params)?;
+            }
+        }
+        Ok(rows)
     }
 
     /// Every column with its answers, in the order of the lists.

@@ -21,6 +21,7 @@ pub const STATEMENTS: &[Statement] = &[
     many::KEYS,
     many::TERMS,
     many::FIND,
+    many::NAMED,
 ];
 
 /// The vault's steps of the schema, numbers 10 to 19.

@@ -1,8 +1,10 @@
 //! An ask that comes from a list somebody kept elsewhere: it waits at the desk, and nobody is written to about it.
 
+use std::collections::HashSet;
+
 use kit_base::{Id, Slug};
-use kit_db::{Statement, Tx, sql};
-use kit_vault::Cell;
+use kit_db::{DbError, Statement, ToValue, Tx, sql};
+use kit_vault::{Cell, PersonKey};
 
 use super::{Heard, Posting};
 use crate::acts::{ActError, Cx};
@@ -20,22 +22,20 @@ pub struct WrittenDown {
     pub ask: AskId,
 }
 
+/// Who asks, and what seals it.
+pub type Asker<'a> = (PersonId, &'a PersonKey);
+
 /// Writes a posting as [`super::post`] does, but asks no neighbor and sends no message: a steward reads it first.
-/// `asker` is somebody whom a steward knows it to be from; without one it makes a new unverified person.
+/// `asker` is somebody whom a steward knows it to be from, or whom this list has just made.
 pub fn write_down(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
     heard: &Heard,
-    asker: Option<PersonId>,
+    (asker, key): Asker<'_>,
 ) -> Result<WrittenDown, ActError> {
     let Heard { posting, flags, .. } = heard;
-    let asker = match asker {
-        Some(asker) => asker,
-        None => people::create_unverified(tx, cx.vault, &posting.person, cx.now, cx.rng)?.cast(),
-    };
-    let key = cx.vault.person(tx, asker.cast())?.ok_or(ActError::Gone)?;
     let sheet: Id<Sheet> = Id::new(cx.now, cx.rng);
-    super::write_sheet(tx, cx, posting, (sheet, asker), &key)?;
+    super::write_sheet(tx, cx, posting, (sheet, asker), key)?;
     let mut first = None;
     for &kind in &posting.kinds {
         let id: AskId = Id::new(cx.now, cx.rng);
@@ -80,36 +80,76 @@ fn row(
     }
 }
 
-const UNTOUCHED: Statement =
-    sql!("SELECT sheet_id FROM asks WHERE network_id = $1 AND id = $2 AND version = 1 AND claim_id IS NULL");
-const DROP_EVENTS: Statement = sql!("DELETE FROM ask_events WHERE network_id = $1 AND ask_id = $2");
-const DROP_LOOKS: Statement = sql!("DELETE FROM ask_looks WHERE network_id = $1 AND ask_id = $2");
-const DROP_CALLS: Statement = sql!("DELETE FROM ask_calls WHERE network_id = $1 AND ask_id = $2");
-const DROP_AUDIENCE: Statement = sql!("DELETE FROM ask_audience WHERE network_id = $1 AND ask_id = $2");
-const DROP_ASK: Statement = sql!("DELETE FROM asks WHERE network_id = $1 AND id = $2 AND version = 1");
-const DROP_SHEET: Statement = sql!(
-    "DELETE FROM ask_sheets WHERE network_id = $1 AND id = $2
-       AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.sheet_id = $2)"
+const UNTOUCHED_AMONG: Statement = sql!(
+    "SELECT id, sheet_id FROM asks
+     WHERE network_id = $1 AND version = 1 AND claim_id IS NULL AND id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     ORDER BY id LIMIT 16"
+);
+const DROP_EVENTS: Statement = sql!(
+    "DELETE FROM ask_events WHERE network_id = $1 AND ask_id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
+const DROP_LOOKS: Statement = sql!(
+    "DELETE FROM ask_looks WHERE network_id = $1 AND ask_id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
+const DROP_CALLS: Statement = sql!(
+    "DELETE FROM ask_calls WHERE network_id = $1 AND ask_id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
+const DROP_AUDIENCE: Statement = sql!(
+    "DELETE FROM ask_audience WHERE network_id = $1 AND ask_id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
+const DROP_ASKS: Statement = sql!(
+    "DELETE FROM asks WHERE network_id = $1 AND version = 1 AND id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+);
+const DROP_SHEETS: Statement = sql!(
+    "DELETE FROM ask_sheets
+     WHERE network_id = $1
+       AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.sheet_id = ask_sheets.id)
+       AND id IN (
+           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
 );
 
 pub(crate) const STATEMENTS: &[Statement] =
-    &[UNTOUCHED, DROP_EVENTS, DROP_LOOKS, DROP_CALLS, DROP_AUDIENCE, DROP_ASK, DROP_SHEET];
+    &[UNTOUCHED_AMONG, DROP_EVENTS, DROP_LOOKS, DROP_CALLS, DROP_AUDIENCE, DROP_ASKS, DROP_SHEETS];
 
-/// Whether nobody has done anything with an ask since it was written.
-pub fn is_untouched(tx: &mut Tx<'_>, ask: AskId) -> Result<bool, ActError> {
-    let network = tx.network();
-    Ok(tx.one(&UNTOUCHED, &[&network, &ask], kit_db::only::<Id<Sheet>>)?.is_some())
+/// Asks in one statement.
+const BATCH: usize = 16;
+
+/// Takes asks out as if they had never been written. Answers whom somebody touched since: those stay as they are.
+pub fn unwrite_many(tx: &mut Tx<'_>, asks: &[AskId]) -> Result<HashSet<AskId>, ActError> {
+    let mut stay: HashSet<AskId> = asks.iter().copied().collect();
+    for batch in asks.chunks(BATCH) {
+        let free: Vec<(AskId, Id<Sheet>)> = for_each(tx, batch, |tx, params| {
+            tx.query(&UNTOUCHED_AMONG, params, |r| Ok((r.take()?, r.take()?)))
+        })?;
+        let (asks, sheets): (Vec<AskId>, Vec<Id<Sheet>>) = free.into_iter().unzip();
+        if asks.is_empty() {
+            continue;
+        }
+        for statement in [&DROP_EVENTS, &DROP_LOOKS, &DROP_CALLS, &DROP_AUDIENCE, &DROP_ASKS] {
+            for_each(tx, &asks, |tx, params| tx.execute(statement, params))?;
+        }
+        for_each(tx, &sheets, |tx, params| tx.execute(&DROP_SHEETS, params))?;
+        for ask in asks {
+            stay.remove(&ask);
+        }
+    }
+    Ok(stay)
 }
 
-/// Takes an ask out as if it had never been written; false, and nothing done, when somebody touched it since.
-pub fn unwrite(tx: &mut Tx<'_>, ask: AskId) -> Result<bool, ActError> {
+/// Runs a statement for one to [`BATCH`] keys; the last fills the places left over.
+fn for_each<T, R>(
+    tx: &mut Tx<'_>,
+    keys: &[Id<T>],
+    run: impl FnOnce(&mut Tx<'_>, &[&dyn ToValue]) -> Result<R, DbError>,
+) -> Result<R, DbError> {
     let network = tx.network();
-    let Some(sheet) = tx.one(&UNTOUCHED, &[&network, &ask], kit_db::only::<Id<Sheet>>)? else {
-        return Ok(false);
-    };
-    for statement in [&DROP_EVENTS, &DROP_LOOKS, &DROP_CALLS, &DROP_AUDIENCE, &DROP_ASK] {
-        tx.execute(statement, &[&network, &ask])?;
-    }
-    tx.execute(&DROP_SHEET, &[&network, &sheet])?;
-    Ok(true)
+    let mut params: Vec<&dyn ToValue> = vec![&network];
+    params.extend((0..BATCH).map(|i| &keys[i.min(keys.len() - 1)] as &dyn ToValue));
+    run(tx, &params)
 }

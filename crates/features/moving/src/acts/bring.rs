@@ -7,6 +7,7 @@ use kit_base::{Private, Span};
 use kit_db::{DbError, Tx};
 use kit_i18n::Lang;
 use kit_vault::PersonId;
+use people::roles::Term;
 use people::{Contact, Held, Member, NewPerson, Role, SafeContact};
 
 use crate::acts::{Cx, as_db, looks_after, matches, next_step, plan, rows_of_chunk, tended_by};
@@ -37,7 +38,7 @@ pub fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, id: ImportId) -> Result<(), DbError> {
     let coming = coming(tx, cx, &mut import)?;
     let (here, new): (Vec<Coming>, Vec<Coming>) = coming.into_iter().partition(|row| row.same.is_some());
     let made = match import.kind {
-        Kind::Asks => ask_all(tx, cx, &mut import, here.into_iter().chain(new))?,
+        Kind::Asks => ask_all(tx, cx, &mut import, (&here, &new))?,
         Kind::Households | Kind::Helpers => {
             let mut made = make(tx, cx, &mut import, &new)?;
             for row in &here {
@@ -106,20 +107,19 @@ fn make(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, new: &[Coming]) -> Re
     let made = people::create_households(tx, cx.vault, (Some(import.home), &households), cx.now, cx.rng)?;
     let everybody: Vec<PersonId> = made.iter().flatten().map(|made| made.id).collect();
     people::join_many(tx, import.home, &everybody, cx.now)?;
-    let mut sealed: Vec<Sealed> = Vec::new();
+    if import.kind == Kind::Helpers {
+        people::roles::grant_many(tx, &everybody, helping(cx, import.home), cx.rng)?;
+    }
+    let (mut sealed, mut offered): (Vec<Sealed>, Vec<_>) = (Vec::new(), Vec::new());
     let mut out = Vec::with_capacity(everybody.len());
     for (row, members) in new.iter().zip(&made) {
         if let Some(first) = members.first() {
             sealed.extend(notes::seal(&first.key, first.id, &row.draft, cx.rng));
         }
-        if import.kind == Kind::Helpers {
-            for member in members {
-                help(tx, cx, import.home, member.id)?;
-            }
-            if let (Some(first), Some(offer)) = (members.first(), offering::offer(&row.draft)) {
-                // It counts nowhere before a steward lets it in, at the desk.
-                offers::store::keep(tx, first.id, (import.home, &offer), cx.now, cx.rng)?;
-            }
+        if let (Kind::Helpers, Some(first), Some(offer)) =
+            (import.kind, members.first(), offering::offer(&row.draft))
+        {
+            offered.push((first.id, offer));
         }
         out.extend(members.iter().zip(0..).map(|(member, part)| Made {
             line: row.line,
@@ -133,13 +133,15 @@ fn make(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, new: &[Coming]) -> Re
         }));
     }
     notes::write(tx, &sealed, true)?;
+    // They count nowhere before a steward lets them in, at the desk.
+    offers::store::keep_many(tx, import.home, &offered, cx.now, cx.rng)?;
     import.tally.add("made", u32::try_from(everybody.len()).unwrap_or(0));
     Ok(out)
 }
 
-fn help(tx: &mut Tx<'_>, cx: &Cx<'_>, circle: CircleId, person: PersonId) -> Result<(), DbError> {
-    let term = people::roles::Term { since: cx.now, until: None };
-    people::roles::grant(tx, person, Held { circle, role: Role::Helper }, term, cx.rng)
+/// From now on, in this circle, until somebody says otherwise.
+fn helping(cx: &Cx<'_>, circle: CircleId) -> (Held, Term) {
+    (Held { circle, role: Role::Helper }, Term { since: cx.now, until: None })
 }
 
 fn member(lang: Lang, draft: &Draft, named: &Named) -> Member {
@@ -187,7 +189,8 @@ fn fill(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, row: &Coming) -> Resu
         filled.push("member");
     }
     if import.kind == Kind::Helpers && !people::helps(tx, person, import.home)? {
-        help(tx, cx, import.home, person)?;
+        let (held, term) = helping(cx, import.home);
+        people::roles::grant(tx, person, held, term, cx.rng)?;
         filled.push("helper");
     }
     if import.kind == Kind::Helpers
@@ -215,30 +218,44 @@ fn ask_all(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
     import: &mut Import,
-    coming: impl Iterator<Item = Coming>,
+    (here, new): (&[Coming], &[Coming]),
 ) -> Result<Vec<Made>, DbError> {
+    let known: Vec<PersonId> = here.iter().filter_map(|row| row.same).collect();
+    let keys = cx.vault.people(tx, &known)?;
+    let new: Vec<&Coming> = new.iter().filter(|row| row.draft.ask.is_some()).collect();
+    let households: Vec<Vec<Member>> = new.iter().map(|row| vec![asker(import.lang, &row.draft)]).collect();
+    let made = people::create_households(tx, cx.vault, (Some(import.home), &households), cx.now, cx.rng)?;
     let with = asks::acts::Cx { vault: cx.vault, rng: cx.rng, words: cx.words, now: cx.now };
-    let mut out = Vec::new();
-    for row in coming {
+    let mut out = Vec::with_capacity(here.len() + new.len());
+    let here = here.iter().filter_map(|row| Some((row, keys.get_key_value(&row.same?)?, "asked")));
+    let new =
+        new.into_iter().zip(made.iter().flatten()).map(|(row, made)| (row, (&made.id, &made.key), "made"));
+    for (row, (person, key), what) in here.chain(new) {
         let Some(posting) = posting(import, &row.draft) else { continue };
         let done = row.draft.ask.as_ref().is_some_and(|ask| ask.done);
-        let asker = row.same.map(kit_base::Id::cast);
-        let written = at_desk::write_down(tx, &with, &posting.heard(), asker).map_err(as_db)?;
+        let written =
+            at_desk::write_down(tx, &with, &posting.heard(), (person.cast(), key)).map_err(as_db)?;
         import.tally.add(if done { "asked-done" } else { "asked" }, 1);
-        let person: PersonId = written.asker.cast();
-        let version = rows::version(tx, person)?;
         out.push(Made {
             line: row.line,
             part: 0,
             mark: row.mark,
-            what: if row.same.is_some() { "asked" } else { "made" },
-            person: Some(person),
+            what,
+            person: Some(*person),
             ask: Some(written.ask),
             filled: String::new(),
-            version,
+            // Of somebody who was here only the ask is ever taken back, and that has a version of its own.
+            version: 1,
         });
     }
     Ok(out)
+}
+
+/// Whoever asks, reached in one way; a second one stays in the note.
+fn asker(lang: Lang, draft: &Draft) -> Member {
+    let mut member = member(lang, draft, &draft.people.first().cloned().unwrap_or_default());
+    member.email = member.email.filter(|_| member.phone.is_none());
+    member
 }
 
 fn posting(import: &Import, draft: &Draft) -> Option<Posting> {

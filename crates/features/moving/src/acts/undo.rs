@@ -14,7 +14,7 @@ use crate::store::rows::{self, Back};
 /// The kind of its job.
 pub const JOB: &str = "moving.undo";
 
-/// Takes back up to a hundred things, the last first, and leaves the rest to the next job.
+/// Takes back up to five hundred things, the last first, and leaves the rest to the next job.
 pub fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, id: ImportId) -> Result<(), DbError> {
     let Some(mut import) = imports::load(tx, id)?.filter(|import| import.state == State::Undoing) else {
         return Ok(());
@@ -26,36 +26,49 @@ pub fn step(tx: &mut Tx<'_>, cx: &Cx<'_>, id: ImportId) -> Result<(), DbError> {
         rows::clear_findings(tx, id)?;
         return imports::save(tx, &import);
     }
-    for one in &back {
-        let gone = take_back(tx, cx, &import, one)?;
-        if gone {
-            rows::dropped(tx, id, one)?;
-        } else {
-            rows::keep(tx, id, one)?;
-        }
-        import.tally.add(if gone { "taken-back" } else { "kept" }, 1);
+    let (made, other): (Vec<Back>, Vec<Back>) = back.into_iter().partition(|one| one.what == "made");
+    erase(tx, cx, &mut import, &made)?;
+    let (asked, other): (Vec<Back>, Vec<Back>) = other.into_iter().partition(|one| one.what == "asked");
+    unwrite(tx, &mut import, &asked)?;
+    for one in &other {
+        let gone = empty_again(tx, cx, &import, one)?;
+        settle(tx, &mut import, one, gone)?;
     }
     next_step(tx, cx, JOB, id)?;
     imports::save(tx, &import)
 }
 
-/// False: somebody touched it since, and it stays.
-fn take_back(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &Import, one: &Back) -> Result<bool, DbError> {
-    let Some(person) = one.person else { return Ok(true) };
-    match one.what.as_str() {
-        "asked" => match one.ask {
-            Some(ask) => asks::posting::at_desk::unwrite(tx, ask).map_err(as_db),
-            None => Ok(true),
-        },
-        "made" => {
-            if rows::touched(tx, import.id, person, one.version)? {
-                return Ok(false);
-            }
-            people::erase(tx, cx.registry, person)?;
-            Ok(true)
+/// Notes what became of one row: it is gone, or somebody touched it since and it stays.
+fn settle(tx: &mut Tx<'_>, import: &mut Import, one: &Back, gone: bool) -> Result<(), DbError> {
+    import.tally.add(if gone { "taken-back" } else { "kept" }, 1);
+    if gone { rows::dropped(tx, import.id, one) } else { rows::keep(tx, import.id, one) }
+}
+
+/// Whoever came with the list goes, with everything about them: the note that this row made them, too.
+fn erase(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &mut Import, made: &[Back]) -> Result<(), DbError> {
+    let people: Vec<_> = made.iter().filter_map(|one| Some((one.person?, one.version))).collect();
+    let touched = rows::touched(tx, import.id, &people)?;
+    let mut gone = Vec::with_capacity(people.len());
+    for one in made {
+        match one.person.filter(|person| !touched.contains(person)) {
+            Some(person) => gone.push(person),
+            None => settle(tx, import, one, one.person.is_none())?,
         }
-        _ => empty_again(tx, cx, import, one),
     }
+    people::erase_many(tx, cx.registry, &gone)?;
+    import.tally.add("taken-back", u32::try_from(gone.len()).unwrap_or(0));
+    Ok(())
+}
+
+/// Asks of people who were here before are as if they had never been written.
+fn unwrite(tx: &mut Tx<'_>, import: &mut Import, asked: &[Back]) -> Result<(), DbError> {
+    let asks: Vec<_> = asked.iter().filter_map(|one| one.ask).collect();
+    let touched = asks::posting::at_desk::unwrite_many(tx, &asks).map_err(as_db)?;
+    for one in asked {
+        let gone = one.ask.is_none_or(|ask| !touched.contains(&ask));
+        settle(tx, import, one, gone)?;
+    }
+    Ok(())
 }
 
 fn empty_again(tx: &mut Tx<'_>, cx: &Cx<'_>, import: &Import, one: &Back) -> Result<bool, DbError> {

@@ -1,20 +1,25 @@
 //! Lists that go out: open asks to any steward, without a private word; people only when two stewards agree.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use kit_base::Timestamp;
+use kit_base::{Private, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::{Catalogue, Lang};
 use kit_vault::Vault;
 use kit_web::http::{HeaderValue, header};
 use kit_web::{Answer, Query, Trip};
-use people::{Contact, Site, Steward};
+use people::{Contact, PersonId, Reach, Site, Steward};
 
 use crate::domain::columns::{Column, Kind};
 use crate::domain::table;
 use crate::pages::tended;
-use crate::store::{notes, out};
+use crate::store::notes::{self, Notes};
+use crate::store::out;
 
+/// Households that are opened at once.
+const AT_ONCE: usize = 64;
 /// Pages of 500 asks that one list holds.
 const MOST_PAGES: usize = 200;
 
@@ -92,36 +97,51 @@ pub fn people_table(
     columns.extend(more);
     columns.push(Column::Notes);
     let mut rows = vec![heading(words, lang, &columns)];
-    for household in people.chunk_by(|a, b| !helpers && a.household == b.household) {
-        let Some(first) = household.first() else { continue };
-        let Some(reach) = people::reach(tx, vault, first.person)? else { continue };
-        let notes = notes::read(tx, vault, first.person)?;
-        let ids: Vec<_> = household.iter().skip(1).map(|other| other.person).collect();
-        let names = people::first_names(tx, vault, &ids)?;
-        let others: Vec<&str> =
-            ids.iter().filter_map(|id| names.get(id)).map(|name| name.reveal().as_str()).collect();
-        let (phone, email) = match &reach.contact {
-            Contact::Phone(phone) => (phone.reveal().clone(), String::new()),
-            Contact::Email(email) => (String::new(), email.reveal().clone()),
-            Contact::None => (String::new(), String::new()),
-        };
-        let text = |value: &Option<kit_base::Private<String>>| {
-            value.as_ref().map(|text| text.reveal().clone()).unwrap_or_default()
-        };
-        let both = [phone.as_str(), notes.second_phone.reveal().as_str()];
-        let phones: Vec<&str> = both.into_iter().filter(|phone| !phone.is_empty()).collect();
-        let spoken: Vec<String> =
-            first.speaks.split(' ').filter(|code| !code.is_empty()).map(language).collect();
-        let beside = if helpers {
-            [notes.skills.reveal().clone(), notes.days.reveal().clone()]
-        } else {
-            [others.join("; "), notes.size.reveal().clone()]
-        };
-        let mut row =
-            vec![text(&reach.name), phones.join("; "), email, text(&reach.address), spoken.join(", ")];
-        row.extend(beside);
-        row.push(notes.note.reveal().clone());
-        rows.push(row);
+    let households: Vec<&[out::Out]> =
+        people.chunk_by(|a, b| !helpers && a.household == b.household).collect();
+    for some in households.chunks(AT_ONCE) {
+        let everybody: Vec<_> = some.iter().flat_map(|all| all.iter().map(|one| one.person)).collect();
+        let reaches = people::reaches(tx, vault, &everybody)?;
+        let firsts: Vec<_> = some.iter().filter_map(|all| Some(all.first()?.person)).collect();
+        let known = notes::read_many(tx, vault, &firsts)?;
+        rows.extend(some.iter().filter_map(|household| row(household, (&reaches, &known), helpers)));
     }
     Ok(rows)
+}
+
+/// One household, or one helper; nobody if they were erased.
+fn row(
+    household: &[out::Out],
+    (reaches, known): (&HashMap<PersonId, Reach>, &HashMap<PersonId, Notes>),
+    helpers: bool,
+) -> Option<Vec<String>> {
+    let text = |value: &Option<Private<String>>| value.as_ref().map(|text| text.reveal().clone());
+    let (first, others) = household.split_first()?;
+    let reach = reaches.get(&first.person)?;
+    let notes = known.get(&first.person).cloned().unwrap_or_default();
+    let others: Vec<String> =
+        others.iter().filter_map(|other| text(&reaches.get(&other.person)?.name)).collect();
+    let (phone, email) = match &reach.contact {
+        Contact::Phone(phone) => (phone.reveal().clone(), String::new()),
+        Contact::Email(email) => (String::new(), email.reveal().clone()),
+        Contact::None => (String::new(), String::new()),
+    };
+    let both = [phone.as_str(), notes.second_phone.reveal().as_str()];
+    let phones: Vec<&str> = both.into_iter().filter(|phone| !phone.is_empty()).collect();
+    let spoken: Vec<String> = first.speaks.split(' ').filter(|code| !code.is_empty()).map(language).collect();
+    let beside = if helpers {
+        [notes.skills.into_inner(), notes.days.into_inner()]
+    } else {
+        [others.join("; "), notes.size.into_inner()]
+    };
+    let mut row = vec![
+        text(&reach.name).unwrap_or_default(),
+        phones.join("; "),
+        email,
+        text(&reach.address).unwrap_or_default(),
+        spoken.join(", "),
+    ];
+    row.extend(beside);
+    row.push(notes.note.into_inner());
+    Some(row)
 }

@@ -167,6 +167,16 @@ impl Import {
 
     /// How far the work is, of a hundred.
     pub fn percent(&self) -> u32 {
+        if self.state == State::Undoing {
+            let settled = self.tally.of("taken-back") + self.tally.of("kept");
+            let all: u64 = ["made", "added", "asked", "asked-done"]
+                .map(|what| u64::from(self.tally.of(what)))
+                .iter()
+                .sum();
+            return (u64::from(settled) * 100)
+                .checked_div(all)
+                .map_or(100, |share| u32::try_from(share.min(100)).unwrap_or(100));
+        }
         (self.next_chunk * 100).checked_div(self.chunks).unwrap_or(100)
     }
 

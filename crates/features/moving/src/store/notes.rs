@@ -1,7 +1,9 @@
 //! What only a list knew of somebody: a note, another phone, how many they are, what they can do. Sealed with their key.
 
+use std::collections::HashMap;
+
 use kit_base::{Private, Rng};
-use kit_db::{Statement, ToValue, Tx, sql};
+use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
 use kit_vault::{Cell, PersonId, PersonKey, Vault, VaultError};
 
 use crate::domain::reading::Draft;
@@ -21,6 +23,13 @@ pub(super) const MANY: Statement = sql!(
 pub(super) const READ: Statement = sql!(
     "SELECT note, second_phone, size, skills, days FROM list_notes WHERE network_id = $1 AND person_id = $2"
 );
+pub(super) const READ_MANY: Statement = sql!(
+    "SELECT note, second_phone, size, skills, days, person_id FROM list_notes
+     WHERE network_id = $1
+       AND person_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     ORDER BY person_id
+     LIMIT 16"
+);
 pub(super) const FREE: Statement =
     sql!("SELECT person_id FROM list_notes WHERE network_id = $1 AND person_id = $2");
 pub(super) const CLEAR: Statement = sql!("DELETE FROM list_notes WHERE network_id = $1 AND person_id = $2");
@@ -29,6 +38,8 @@ pub(super) const CLEAR: Statement = sql!("DELETE FROM list_notes WHERE network_i
 const COLUMNS: [&str; 5] = ["note", "second_phone", "size", "skills", "days"];
 /// Rows in one statement.
 const BATCH: usize = 8;
+/// People in one look-up.
+const AT_ONCE: usize = 16;
 
 /// A sealed row.
 pub struct Sealed {
@@ -97,11 +108,37 @@ pub fn clear(tx: &mut Tx<'_>, person: PersonId) -> Result<(), VaultError> {
 /// Opens them. The caller answers for who sees it.
 pub fn read(tx: &mut Tx<'_>, vault: &Vault, person: PersonId) -> Result<Notes, VaultError> {
     let network = tx.network();
-    let row = tx.one(&READ, &[&network, &person], |row| {
-        let sealed: [Option<Vec<u8>>; 5] = [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?];
-        Ok(sealed)
-    })?;
+    let row = tx.one(&READ, &[&network, &person], columns)?;
     let (Some(sealed), Some(key)) = (row, vault.person(tx, person)?) else { return Ok(Notes::default()) };
+    open(&key, person, &sealed)
+}
+
+/// [`read`] for many, at once; whoever has none is left out.
+pub fn read_many(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Notes>, VaultError> {
+    let (network, keys) = (tx.network(), vault.people(tx, people)?);
+    let mut out = HashMap::with_capacity(people.len());
+    for batch in people.chunks(AT_ONCE) {
+        let mut params: Vec<&dyn ToValue> = vec![&network];
+        params.extend((0..AT_ONCE).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
+        let rows = tx.query(&READ_MANY, &params, |row| Ok((columns(row)?, row.take::<PersonId>()?)))?;
+        for (sealed, person) in rows {
+            if let Some(key) = keys.get(&person) {
+                out.insert(person, open(key, person, &sealed)?);
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn columns(row: &mut Row<'_>) -> Result<[Option<Vec<u8>>; 5], DbError> {
+    Ok([row.take()?, row.take()?, row.take()?, row.take()?, row.take()?])
+}
+
+fn open(key: &PersonKey, person: PersonId, sealed: &[Option<Vec<u8>>; 5]) -> Result<Notes, VaultError> {
     let open = |at: usize| {
         let bytes = sealed[at].as_deref();
         let opened = bytes.map(|bytes| key.open(&Cell::new("list_notes", COLUMNS[at], person), bytes));

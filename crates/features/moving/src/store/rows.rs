@@ -1,5 +1,7 @@
 //! What was found in a list, line by line, and what its rows made: enough to take it all back.
 
+use std::collections::{HashMap, HashSet};
+
 use asks::domain::AskId;
 use kit_base::Slug;
 use kit_db::{DbError, Statement, ToValue, Tx, only, sql};
@@ -10,6 +12,8 @@ use crate::domain::finding::Finding;
 
 /// Findings that are kept for reading; all of them are counted.
 pub const MOST_FINDINGS: u32 = 1_000;
+/// People in one look-up.
+const PEOPLE: usize = 32;
 /// Findings on one page.
 pub const PAGE: u32 = 100;
 
@@ -53,30 +57,37 @@ pub(super) const MARKS: Statement = sql!(
      WHERE network_id = $1 AND mark IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
      ORDER BY mark LIMIT 1000"
 );
-pub(super) const MADE_BY: Statement = sql!(
-    "SELECT line FROM import_rows
-     WHERE network_id = $1 AND import_id = $2 AND person_id = $3 AND what = 'made' LIMIT 1"
+pub(super) const MADE_AMONG: Statement = sql!(
+    "SELECT DISTINCT person_id FROM import_rows
+     WHERE network_id = $1 AND import_id = $2 AND what = 'made' AND person_id IN (
+           $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+     ORDER BY person_id LIMIT 32"
 );
 pub(super) const NEXT: Statement = sql!(
     "SELECT line, part, what, person_id, ask_id, filled, at_version FROM import_rows
      WHERE network_id = $1 AND import_id = $2 AND what <> 'kept' AND what <> 'left'
-     ORDER BY line DESC, part DESC LIMIT 100"
+     ORDER BY line DESC, part DESC LIMIT 500"
 );
 pub(super) const KEEP: Statement = sql!(
     "UPDATE import_rows SET what = 'kept' WHERE network_id = $1 AND import_id = $2 AND line = $3 AND part = $4"
 );
 pub(super) const DROP: Statement =
     sql!("DELETE FROM import_rows WHERE network_id = $1 AND import_id = $2 AND line = $3 AND part = $4");
-/// Something happened to somebody since a list brought them: they were here, they asked, they help.
-pub(super) const TOUCHED: Statement = sql!(
-    "SELECT p.id FROM people p
-     WHERE p.network_id = $1 AND p.id = $2
-       AND (p.version <> $3 OR p.seen_day IS NOT NULL OR p.verified_at IS NOT NULL
-            OR EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.asker_id = $2
+/// Whether something happened to people since a list brought them: they were here, they asked, they help.
+pub(super) const SINCE: Statement = sql!(
+    "SELECT p.id, p.version,
+        p.seen_day IS NOT NULL OR p.verified_at IS NOT NULL
+            OR EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.asker_id = p.id
                          AND (a.version > 1
-                              OR NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.network_id = $1 AND r.import_id = $4
-                                               AND r.person_id = $2 AND r.ask_id = a.id)))
-            OR EXISTS (SELECT 1 FROM claims c WHERE c.network_id = $1 AND c.helper_id = $2))"
+                              OR NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.network_id = $1 AND r.import_id = $2
+                                               AND r.person_id = p.id AND r.ask_id = a.id)))
+            OR EXISTS (SELECT 1 FROM claims c WHERE c.network_id = $1 AND c.helper_id = p.id)
+     FROM people p
+     WHERE p.network_id = $1 AND p.id IN (
+           $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
+     ORDER BY p.id LIMIT 32"
 );
 pub(super) const VERSION: Statement = sql!("SELECT version FROM people WHERE network_id = $1 AND id = $2");
 pub(super) const KEPT: Statement = sql!(
@@ -199,10 +210,10 @@ pub fn add(tx: &mut Tx<'_>, import: ImportId, rows: &[Made]) -> Result<(), DbErr
 }
 
 /// Which of these fingerprints came in before.
-pub fn known(tx: &mut Tx<'_>, marks: &[[u8; 16]]) -> Result<std::collections::HashSet<Vec<u8>>, DbError> {
+pub fn known(tx: &mut Tx<'_>, marks: &[[u8; 16]]) -> Result<HashSet<Vec<u8>>, DbError> {
     const BATCH: usize = 16;
     let network = tx.network();
-    let mut out = std::collections::HashSet::new();
+    let mut out = HashSet::new();
     for batch in marks.chunks(BATCH) {
         let mut params: Vec<&dyn ToValue> = vec![&network];
         params.extend((0..BATCH).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
@@ -211,10 +222,20 @@ pub fn known(tx: &mut Tx<'_>, marks: &[[u8; 16]]) -> Result<std::collections::Ha
     Ok(out)
 }
 
-/// Whether this same list made somebody.
-pub fn made_by(tx: &mut Tx<'_>, import: ImportId, person: PersonId) -> Result<bool, DbError> {
-    let network = tx.network();
-    Ok(tx.one(&MADE_BY, &[&network, &import, &person], only::<u32>)?.is_some())
+/// Whom of these this same list made.
+pub fn made_among(
+    tx: &mut Tx<'_>,
+    import: ImportId,
+    people: &[PersonId],
+) -> Result<HashSet<PersonId>, DbError> {
+    let mut out = HashSet::new();
+    for batch in people.chunks(PEOPLE) {
+        let network = tx.network();
+        let mut params: Vec<&dyn ToValue> = vec![&network, &import];
+        params.extend((0..PEOPLE).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
+        out.extend(tx.query(&MADE_AMONG, &params, only::<PersonId>)?);
+    }
+    Ok(out)
 }
 
 /// What is next to be taken back, the last row first.
@@ -245,10 +266,27 @@ pub fn dropped(tx: &mut Tx<'_>, import: ImportId, back: &Back) -> Result<(), DbE
     tx.execute(&DROP, &[&network, &import, &back.line, &back.part]).map(drop)
 }
 
-/// Whether anything happened to somebody whom a list made.
-pub fn touched(tx: &mut Tx<'_>, import: ImportId, person: PersonId, version: i64) -> Result<bool, DbError> {
-    let network = tx.network();
-    Ok(tx.one(&TOUCHED, &[&network, &person, &version, &import], only::<PersonId>)?.is_some())
+/// To whom of these, made by a list at these versions, anything has happened since.
+pub fn touched(
+    tx: &mut Tx<'_>,
+    import: ImportId,
+    people: &[(PersonId, i64)],
+) -> Result<HashSet<PersonId>, DbError> {
+    let mut out = HashSet::new();
+    for batch in people.chunks(PEOPLE) {
+        let network = tx.network();
+        let mut params: Vec<&dyn ToValue> = vec![&network, &import];
+        params.extend((0..PEOPLE).map(|i| &batch[i.min(batch.len() - 1)].0 as &dyn ToValue));
+        let now: HashMap<PersonId, (i64, bool)> = tx
+            .query(&SINCE, &params, |row| Ok((row.take()?, (row.take()?, row.take()?))))?
+            .into_iter()
+            .collect();
+        let changed = |(id, then): &&(PersonId, i64)| {
+            now.get(id).is_some_and(|(version, happened)| *happened || version != then)
+        };
+        out.extend(batch.iter().filter(changed).map(|(id, _)| *id));
+    }
+    Ok(out)
 }
 
 /// The version that somebody's row has now.

@@ -63,7 +63,7 @@ pub(super) fn plans(tables: &[&'static Table], table: &'static Table) -> Vec<Pla
     let names: Vec<&str> = table.key.into_iter().chain(columns.iter().map(|column| column.name)).collect();
     let (list, first) = (names.join(", "), names[0]);
     let plan = |tie| {
-        let rows = text::rows(tables, tie);
+        let rows = text::rows(tables, tie, text::ONE);
         let name = table.name;
         let wanted = LIMIT + 1;
         let text = format!("SELECT {list} FROM {name} WHERE {rows} ORDER BY {first} LIMIT {wanted}");

@@ -105,7 +105,8 @@ fn known(
             Outcome::Mismatch => return Err(ActError::Refused("asks-refusal-post-other-words")),
         }
     }
-    let written = posting::at_desk::write_down(tx, cx, heard, Some(asker.cast()))?;
+    let key = cx.vault.person(tx, asker)?.ok_or(ActError::Gone)?;
+    let written = posting::at_desk::write_down(tx, cx, heard, (asker.cast(), &key))?;
     let asks = crate::store::asks_of_sheet(tx, written.sheet)?;
     Ok(asks.first().map(|ask| ask.slug))
 }
