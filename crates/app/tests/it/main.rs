@@ -10,6 +10,7 @@ mod capacity;
 mod claims;
 mod clock;
 mod copies;
+mod demo;
 mod desk;
 mod erase;
 mod home;

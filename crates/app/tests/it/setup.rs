@@ -356,7 +356,7 @@ on_both!(stewards_change_the_settings_of_the_network_and_pages_show_it, |server|
     assert_eq!(steward.post("/network", &form).await.status, StatusCode::SEE_OTHER);
     let page = server.browser().get("/").await;
     assert!(page.says("Lemon Street") && !page.says("213-555-0177"), "{}", page.body);
-    for path in ["/safety", "/desk/new"] {
+    for path in ["/safety", "/desk/new?new=1"] {
         let page = steward.get(path).await;
         assert!(page.says("Shelter and food") && page.says("tel:211"), "{path}: {}", page.body);
     }
