@@ -57,7 +57,7 @@ fn look(
         let started = clock.now();
         let page = steward.page(&format!("/desk/find?q={typed}"))?;
         micros.push(clock.now().since(started).as_micros());
-        shown += page.text().matches("href=\"/people/").count();
+        shown += page.text().matches("<li class=\"card resting\">").count();
     }
     micros.remove(0);
     micros.sort_unstable();
