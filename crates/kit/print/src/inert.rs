@@ -79,12 +79,16 @@ fn kept(letter: char) -> Option<char> {
     match letter {
         '\n' => Some('\n'),
         '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
-        // Embeddings and isolates could turn the rest of a line around; the templates isolate what must be.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => None,
-        '\u{E0000}'..='\u{E0FFF}' | '\u{FFF0}'..='\u{FFFF}' => None,
-        control if control.is_control() => None,
+        mark if mark.is_control() || turns_or_hides(mark) => None,
         letter => Some(letter),
     }
+}
+
+/// Embeddings and isolates could turn the rest of a line around (the templates isolate what must be); variation marks, byte
+/// marks and tags draw nothing.
+fn turns_or_hides(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}')
+        || matches!(letter, '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 fn each_text(value: &mut Value, change: &mut impl FnMut(&mut String)) {

@@ -14,8 +14,8 @@ fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-fn phone() -> Option<Phone> {
-    Some(Phone::new("2135550142"))
+fn phone() -> Phone {
+    Phone::new("2135550142")
 }
 
 pub fn link() -> Option<Link> {
@@ -53,7 +53,7 @@ pub fn sign() -> Sign {
         title: "Door sign".to_owned(),
         sides: Sides::one(lang("en"), english_sign()).and(lang("es"), spanish_sign()),
         names: strings(&["Rosa", "Tomás"]),
-        phone: phone(),
+        phone: Some(phone()),
         link: link(),
     }
 }
@@ -90,7 +90,7 @@ pub fn flier() -> Flier {
         sides: Sides::one(lang("en"), english).and(lang("es"), spanish),
         names: strings(&["Rosa", "Tomás"]),
         place: "4th St & Alder Ave".to_owned(),
-        phone: phone(),
+        phone: Some(phone()),
         link: link(),
     }
 }
@@ -120,7 +120,7 @@ pub fn poster() -> Poster {
     Poster {
         title: "Poster with tabs".to_owned(),
         sides: Sides::one(lang("en"), english).and(lang("es"), spanish),
-        phone: phone(),
+        phone: Some(phone()),
         link: link(),
         tabs: 9,
     }
@@ -191,7 +191,7 @@ pub fn labels(count: usize) -> Labels {
     let label = |n: usize| Label {
         strong: format!("Bean soup {n}"),
         lines: strings(&["Made Nov 22", "Contains celery"]),
-        link: Link::new("https://porch.example.org/f/2").ok().filter(|_| n % 2 == 0),
+        link: Link::new("https://porch.example.org/f/2").ok().filter(|_| n.is_multiple_of(2)),
     };
     Labels { title: "Fridge labels".to_owned(), lang: lang("en"), labels: (1..=count).map(label).collect() }
 }
@@ -207,7 +207,7 @@ pub fn wallet() -> Wallet {
         sides: Sides::one(lang("en"), words("Call", "Meet at", "Out of the area"))
             .and(lang("es"), words("Llame", "Punto de reunión", "Fuera de la zona")),
         circle: "Alder Street circle".to_owned(),
-        phone: phone(),
+        phone: Some(phone()),
         spot: "the school yard on 4th".to_owned(),
         away: "Lena".to_owned(),
         away_phone: Some(Phone::new("6025550199")),
@@ -284,7 +284,7 @@ pub fn pod_card() -> PodCard {
             foot: "November 22, 2026 · look again in May 2027".to_owned(),
         },
         people: vec![
-            agreed("Tomás", phone(), "Groceries and the spare key, any day after five"),
+            agreed("Tomás", Some(phone()), "Groceries and the spare key, any day after five"),
             agreed("Lena", Some(Phone::new("6025550199")), "Out-of-area contact"),
             agreed("Mrs. Ok from 3B", None, "Knock, day or night"),
         ],
