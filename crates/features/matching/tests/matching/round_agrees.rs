@@ -130,8 +130,8 @@ db_test!(a_round_names_for_one_ask_whom_a_steward_reads_first_of_it_and_why, &ST
     let (steward, crowd) = (steward(&world).await, crowd(&world).await);
     let changes: [fn(&mut Posting); 8] = [
         |_| {},
-        |posting| posting.language = "en".to_owned(),
-        |posting| posting.language = "zh".to_owned(),
+        |posting| "en".clone_into(&mut posting.language),
+        |posting| "zh".clone_into(&mut posting.language),
         |posting| posting.when = When::Flexible,
         |posting| posting.farthest = Ring::Building,
         |posting| posting.farthest = Ring::Next,
