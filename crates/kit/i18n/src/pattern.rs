@@ -53,18 +53,24 @@ impl Pattern {
         }
     }
 
-    /// Writes it out. A hole without its argument shows as `⟦$name⟧`.
+    /// Writes it out. A hole without its argument shows as `⟦$name⟧`. What ends in a period of its own (“5 p. m.”) takes
+    /// that of the sentence with it.
     pub(crate) fn write(
         &self,
         out: &mut dyn Write,
         args: &[(&str, Arg<'_>)],
         rules: &PluralRules,
     ) -> fmt::Result {
+        let mut period = false;
         for part in &self.0 {
+            let ended = std::mem::take(&mut period);
             match part {
-                Part::Text(text) => out.write_str(text)?,
+                Part::Text(text) => out.write_str(text.strip_prefix('.').filter(|_| ended).unwrap_or(text))?,
                 Part::Hole(name) => match argument(args, name) {
-                    Some(Arg::Str(text)) => out.write_str(text)?,
+                    Some(Arg::Str(text)) => {
+                        period = text.ends_with('.');
+                        out.write_str(text)?;
+                    }
                     Some(Arg::Num(n)) => write!(out, "{n}")?,
                     None => write!(out, "⟦${name}⟧")?,
                 },

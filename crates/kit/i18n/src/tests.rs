@@ -43,6 +43,14 @@ fn terms_and_other_messages_are_put_in_once() {
 }
 
 #[test]
+fn an_hour_that_ends_in_a_period_ends_the_sentence_with_it() {
+    let cat = Catalogue::new(&[(Lang::En, ""), (Lang::Es, "a = Hasta las { $hour }. Luego no.")]).unwrap();
+    let said = |hour| cat.format(Lang::Es, "a", &[("hour", Arg::Str(hour))]);
+    assert_eq!(said("5 p. m."), "Hasta las 5 p. m. Luego no.");
+    assert_eq!(said("17"), "Hasta las 17. Luego no.");
+}
+
+#[test]
 fn an_exact_number_wins_over_the_plural_form() {
     let text = "n = { $n ->\n    [0] nobody\n    [one] one\n   *[other] { $n }\n }";
     let cat = Catalogue::new(&[(Lang::En, text)]).unwrap();
