@@ -297,6 +297,7 @@ asks-mine-erase-do = Erase me now
 asks-mine-erase-not = No, go back
 asks-mine-erased-title = It is gone
 asks-mine-erased-text = Nothing of you is left here. You can come back any time.
+asks-mine-erased-member = What you asked is gone. You are still a neighbor here, and everything else is as it was.
 asks-mine-erased-browser = This browser may still remember that you were here. You can clear its history.
 asks-mine-code-title = How is my ask?
 asks-mine-code-lead = No link at hand? Your code word shows how it stands.

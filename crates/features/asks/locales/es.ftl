@@ -297,6 +297,7 @@ asks-mine-erase-do = Bórrenme ya
 asks-mine-erase-not = No, volver
 asks-mine-erased-title = Ya no está
 asks-mine-erased-text = Aquí no queda nada de usted. Puede volver cuando quiera.
+asks-mine-erased-member = Lo que pidió ya no está. Usted sigue aquí como siempre, y lo demás queda igual.
 asks-mine-erased-browser = Este navegador quizás recuerde que estuvo aquí. Puede borrar su historial.
 asks-mine-code-title = ¿Cómo va mi pedido?
 asks-mine-code-lead = ¿No tiene el enlace a la mano? Sus palabras clave le dicen cómo va.

@@ -131,8 +131,11 @@ pub fn claim(
     if let Some(why) = kept_away(tx, &before.ask, helper, standing.via)? {
         return Err(why);
     }
+    // Whoever asked under another entry of theirs is the asker.
+    let asker = before.ask.asker;
+    let own = people::same::are_one(tx, helper.cast(), asker.cast())?;
     let claimer = Claimer {
-        person: helper,
+        person: if own { asker } else { helper },
         open_claims,
         max_claims: MAX_OPEN_CLAIMS,
         vouched_next_door: standing.vouched && standing.same_building,

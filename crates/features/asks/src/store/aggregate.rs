@@ -23,6 +23,8 @@ pub struct Kept {
     pub language: String,
     /// The one line the asker approved for the card.
     pub public_line: Option<String>,
+    /// It is tried out by stewards: nobody needs anything, and nobody is asked.
+    pub practice: bool,
     /// The version it was loaded at.
     version: i64,
     /// How many events it has.
@@ -45,7 +47,7 @@ const LOAD: Statement = sql!(
     "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.version,
+        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
         c.unseen_edit, c.unapproved
      FROM asks a
@@ -57,7 +59,7 @@ const LOAD_BY_SLUG: Statement = sql!(
     "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.version,
+        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
         c.unseen_edit, c.unapproved
      FROM asks a
@@ -94,13 +96,28 @@ const REACH: Statement = sql!(
     "INSERT INTO ask_audience (network_id, circle_id, taken, opened_at, ask_id) VALUES ($1, $2, $3, $4, $5)"
 );
 
+/// The turn of the one person that somebody's entries are.
 const TURN: Statement = sql!(
-    "INSERT INTO helper_loads (network_id, person_id, turns) VALUES ($1, $2, 1)
+    "INSERT INTO helper_loads (network_id, person_id, turns)
+     VALUES ($1, COALESCE((SELECT s.is_id FROM same_people s WHERE s.network_id = $1 AND s.person_id = $2), $2), 1)
      ON CONFLICT (network_id, person_id) DO UPDATE SET turns = helper_loads.turns + 1"
 );
 
-const LOAD_OF: Statement =
-    sql!("SELECT COUNT(*) FROM claims WHERE network_id = $1 AND helper_id = $2 AND live");
+/// What all entries of one person hold.
+const LOAD_OF: Statement = sql!(
+    "SELECT COUNT(*)
+     FROM (SELECT p.id FROM people p WHERE p.network_id = $1 AND p.id = $2
+           UNION
+           SELECT s.is_id FROM same_people s WHERE s.network_id = $1 AND s.person_id = $2
+           UNION
+           SELECT s.person_id FROM same_people s WHERE s.network_id = $1 AND s.is_id = $2
+           UNION
+           SELECT t.person_id FROM same_people s
+           JOIN same_people t ON t.network_id = s.network_id AND t.is_id = s.is_id
+           WHERE s.network_id = $1 AND s.person_id = $2) e
+     JOIN claims c ON c.network_id = $1 AND c.helper_id = e.id
+     WHERE c.live"
+);
 
 const DECLINED: Statement = sql!(
     "SELECT 1 FROM claims WHERE network_id = $1 AND ask_id = $2 AND helper_id = $3 AND state = 'declined' LIMIT 1"
@@ -247,7 +264,7 @@ pub fn save(
 }
 
 /// Takes the helper's turn: whoever claims for the same helper at the same moment waits here. Answers how many
-/// claims they hold open. The first statement of a claim's transaction.
+/// claims they hold open, under all the entries that are this one person. The first statement of a claim's transaction.
 pub fn helper_load(tx: &mut Tx<'_>, helper: PersonId) -> Result<u8, DbError> {
     let network = tx.network();
     tx.execute(&TURN, &[&network, &helper])?;
@@ -380,10 +397,10 @@ pub(super) fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
         opens_at: row.take()?,
         ..ask
     };
-    let version = row.take()?;
+    let (practice, version) = (row.take()?, row.take()?);
     let claim_slug;
     (ask.claim, claim_slug) = claim(row)?;
-    Ok(Kept { ask, slug, sheet, home, language, public_line, version, events, claim_slug })
+    Ok(Kept { ask, slug, sheet, home, language, public_line, practice, version, events, claim_slug })
 }
 
 fn claim(row: &mut Row<'_>) -> Result<(Option<Claim>, Option<Slug>), DbError> {

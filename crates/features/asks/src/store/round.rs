@@ -14,14 +14,14 @@ const ASKING: Statement = sql!(
         a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.version,
+        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
         c.unseen_edit, c.unapproved
      FROM asks a
      LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
      LEFT JOIN people p ON p.network_id = a.network_id AND p.id = a.asker_id
      LEFT JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
-     WHERE a.network_id = $1 AND a.state = 'asking' AND EXISTS (
+     WHERE a.network_id = $1 AND a.state = 'asking' AND NOT a.practice AND EXISTS (
         SELECT 1 FROM circle_ancestors n
         JOIN roles r ON r.network_id = n.network_id AND r.circle_id = n.ancestor_id
         WHERE n.network_id = $1 AND n.circle_id = a.home_circle_id AND r.person_id = $2 AND r.role = 'steward'

@@ -104,7 +104,7 @@ pub async fn assign(
         if kept.ask.live_claim().is_some_and(|claim| claim.by == who.cast()) {
             return Ok(());
         }
-        if !crate::store::helps(tx, who, cx.now)? {
+        if kept.practice || !crate::store::helps(tx, who, cx.now)? {
             return Err(ActError::Gone);
         }
         let standing = acts::standing(tx, kept.home, who.cast(), Via::Steward)?;

@@ -12,7 +12,7 @@ use people::{Aside, Contact, PeopleError, PersonAside, PersonId, Signed, Site, S
 use crate::pages::list::tended;
 use crate::store::find::{self, Typed};
 
-/// That part of a person's page. Seven statements at the most.
+/// That part of a person's page. Seven statements at the most, and one for each entry that is one with this one.
 pub struct SamePerson;
 
 /// The part itself.
@@ -43,17 +43,28 @@ impl PersonAside for SamePerson {
 fn look(tx: &mut Tx<'_>, vault: &Vault, me: &Signed, person: PersonId) -> Result<Option<Same>, PeopleError> {
     let Some(own) = people::profile(tx, person)? else { return Ok(None) };
     let path = |stays: Slug, goes: Slug| format!("/people/{stays}/merge/{goes}");
+    // Only whoever tends both may know that they are one.
+    let circles = tended(me);
     if let Some((whole, _)) = same::part_of(tx, person)? {
-        let whole = people::profile(tx, whole)?;
-        let joined = whole.map(|whole| path(whole.slug, own.slug)).into_iter().collect();
+        let mut joined = Vec::new();
+        if let Some(whole) = people::profile(tx, whole)?
+            && find::one(tx, whole.slug.as_str(), &circles)?.is_some()
+        {
+            joined.push(path(whole.slug, own.slug));
+        }
         return Ok(Some(Same { perhaps: Vec::new(), joined }));
     }
-    let joined = find::parts(tx, &[person])?.into_iter().map(|(_, part)| path(own.slug, part)).collect();
+    let mut joined = Vec::new();
+    for (_, part) in find::parts(tx, &[person])? {
+        if find::one(tx, part.as_str(), &circles)?.is_some() {
+            joined.push(path(own.slug, part));
+        }
+    }
     let digits = match people::reach(tx, vault, person)?.map(|reach| reach.contact) {
         Some(Contact::Phone(phone)) => Typed::of(phone.reveal()),
         _ => Typed::default(),
     };
-    let found = if digits.is_number() { find::find(tx, vault, &digits, &tended(me))? } else { Vec::new() };
+    let found = if digits.is_number() { find::find(tx, vault, &digits, &circles)? } else { Vec::new() };
     // Whoever was checked stays.
     let ways = found.into_iter().filter(|one| one.id != person).map(|one| {
         if one.verified && own.verified_at.is_none() {

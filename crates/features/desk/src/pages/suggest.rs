@@ -42,6 +42,9 @@ pub struct Suggested {
 
 /// The best three of those who offered; with fewer, whoever helps near and holds least.
 pub fn picks(tx: &mut Tx<'_>, kept: &Kept, now: Timestamp) -> Result<Vec<Pick>, DbError> {
+    if kept.practice {
+        return Ok(Vec::new());
+    }
     let mut picks = Vec::with_capacity(THREE);
     for one in matching::suggest(tx, kept, THREE, now)? {
         picks.push(Pick { person: one.person, slug: one.slug, reasons: one.reasons, known: None });
@@ -57,13 +60,17 @@ pub fn picks(tx: &mut Tx<'_>, kept: &Kept, now: Timestamp) -> Result<Vec<Pick>, 
     Ok(picks)
 }
 
-/// Everybody with a role who could be asked: nobody who is kept apart, and nobody who was asked for this already.
+/// Everybody with a role who could be asked: nobody who is kept apart, and nobody who was asked for this already. For
+/// practice nobody is asked.
 pub fn could(
     tx: &mut Tx<'_>,
     kept: &Kept,
     term: Option<(u8, [u8; 16])>,
     now: Timestamp,
 ) -> Result<Vec<Neighbor>, DbError> {
+    if kept.practice {
+        return Ok(Vec::new());
+    }
     let mut found = match term {
         Some(term) => store::named(tx, (kept.home, kept.ask.id), term, now)?,
         None => store::neighbors(tx, kept.home, kept.ask.id, now)?,

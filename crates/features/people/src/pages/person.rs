@@ -62,8 +62,8 @@ pub struct WayIn {
     pub link: Option<(String, Option<Picture>)>,
 }
 
-/// Whether a steward looks after this person: they tend a circle that the person belongs to, or the person belongs to
-/// none yet.
+/// Whether a steward looks after this person: they tend a circle that the person belongs to or lives in, or the person
+/// is nowhere yet.
 pub(crate) fn tended(
     tx: &mut Tx<'_>,
     steward: &Signed,
@@ -73,7 +73,10 @@ pub(crate) fn tended(
     let standing = memberships::standing(tx, other, now)?;
     let tends = |circle| steward.roles.iter().any(|h| h.role == Role::Steward && h.circle == circle);
     if standing.seats.is_empty() && standing.roles.is_empty() {
-        return Ok(steward.is_steward());
+        return match person::home(tx, other)? {
+            Some(circle) => steward.tends(tx, circle),
+            None => Ok(steward.is_steward()),
+        };
     }
     if standing.seats.iter().any(|seat| tends(seat.circle)) {
         return Ok(true);

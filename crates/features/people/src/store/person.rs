@@ -49,6 +49,12 @@ pub(super) const PROFILE: Statement = sql!(
 pub(super) const BY_SLUG: Statement = sql!("SELECT id FROM people WHERE network_id = $1 AND slug = $2");
 pub(super) const HOUSEHOLD_OF: Statement =
     sql!("SELECT household_id FROM people WHERE network_id = $1 AND id = $2");
+pub(super) const HOME: Statement = sql!(
+    "SELECT h.home_circle_id
+     FROM people p
+     JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
+     WHERE p.network_id = $1 AND p.id = $2 AND h.home_circle_id IS NOT NULL"
+);
 pub(super) const DROP_HOUSEHOLD: Statement = sql!(
     "DELETE FROM households WHERE network_id = $1 AND id = $2
        AND NOT EXISTS (SELECT 1 FROM people p WHERE p.network_id = $1 AND p.household_id = $2)"
@@ -144,6 +150,11 @@ pub fn create_unverified(
 /// Somebody met them or called them back: they are who they say.
 pub fn verify(tx: &mut Tx<'_>, person: PersonId, at: Timestamp) -> Result<bool, DbError> {
     Ok(tx.execute(&VERIFY, &[&tx.network(), &person, &at])? == 1)
+}
+
+/// The circle of their door, if they named one.
+pub fn home(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<CircleId>, DbError> {
+    tx.one(&HOME, &[&tx.network(), &person], only)
 }
 
 /// Rests until then; `None` is back again.

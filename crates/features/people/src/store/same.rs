@@ -21,6 +21,15 @@ pub(super) const HELPS: Statement = sql!(
      WHERE n.network_id = $1 AND n.id = $2 AND n.verified_at IS NOT NULL AND k.verified_at IS NULL
      LIMIT 1"
 );
+pub(super) const ONE: Statement = sql!(
+    "SELECT 1 FROM same_people s
+     WHERE s.network_id = $1
+       AND ((s.person_id = $2 AND s.is_id = $3) OR (s.person_id = $3 AND s.is_id = $2)
+            OR (s.person_id = $2 AND EXISTS (
+                SELECT 1 FROM same_people t
+                WHERE t.network_id = $1 AND t.person_id = $3 AND t.is_id = s.is_id)))
+     LIMIT 1"
+);
 
 /// The most entries that may be one person.
 const MOST: usize = 8;
@@ -44,6 +53,11 @@ pub fn part_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(PersonId, Ti
 /// The entries that are a part of this one.
 pub fn parts(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PersonId>, DbError> {
     tx.query(&ALL, &[&tx.network(), &person], only)
+}
+
+/// Whether two entries are one person.
+pub fn are_one(tx: &mut Tx<'_>, a: PersonId, b: PersonId) -> Result<bool, DbError> {
+    Ok(a == b || tx.one(&ONE, &[&tx.network(), &a, &b], only::<i64>)?.is_some())
 }
 
 /// `other` is `person`: everything of theirs is looked up with `person` from now on, and stays where it is. The caller

@@ -22,7 +22,10 @@ pub struct ErasePage {
 /// The end.
 #[derive(Template)]
 #[template(path = "pages/mine/erased.html")]
-pub struct ErasedPage;
+pub struct ErasedPage {
+    /// They are still who they are here: what they asked is gone.
+    pub member: bool,
+}
 
 /// `GET /my/ask/erase`. Statements: 2.
 pub async fn erase(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Answer<Page<ErasePage>> {
@@ -49,14 +52,16 @@ pub async fn erase_answer(
         return Ok(SeeOther::to("/my/ask/erase").into_response());
     }
     let registry = site.registry.clone();
-    write(&site, &visitor, &trip, move |tx, cx| {
+    let member = write(&site, &visitor, &trip, move |tx, cx| {
         let sheet = store::sheet(tx, sheet)?.ok_or(ActError::Gone)?;
-        crate::forget::asker(tx, cx, &registry, sheet.asker)
+        let member = crate::forget::is_member(tx, sheet.asker)?;
+        crate::forget::asker(tx, cx, &registry, sheet.asker)?;
+        Ok(member)
     })
     .await
     .map_err(fault)?;
     trip.set_cookie(Cookie::clear("farolito-link"));
-    let mut response = Page::new("asks-mine-erased-title", ErasedPage).private().into_response();
+    let mut response = Page::new("asks-mine-erased-title", ErasedPage { member }).private().into_response();
     response.headers_mut().insert(
         HeaderName::from_static("clear-site-data"),
         HeaderValue::from_static("\"cache\", \"storage\""),

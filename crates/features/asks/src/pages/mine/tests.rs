@@ -92,7 +92,11 @@ fn the_askers_pages_are_drawn_in_every_language() {
                 &Page::new("asks-mine-erase-title", ErasePage { member: lang == Lang::En }).private(),
             ),
         );
-        sample::page(&words, lang, &Page::new("asks-mine-erased-title", ErasedPage).private());
+        sample::page(
+            &words,
+            lang,
+            &Page::new("asks-mine-erased-title", ErasedPage { member: lang == Lang::En }).private(),
+        );
         let paper = PaperPage { code: "lemon porch wagon".into(), link: "https://porch.example/l/0".into() };
         draw(
             "paper",
