@@ -59,6 +59,38 @@ village_test!(an_asker_changes_an_ask_and_its_helper_is_told, |village| {
     assert!(kept.ask.live_claim().is_some_and(|claim| claim.unseen_edit));
 });
 
+village_test!(that_somebody_has_to_come_in_is_said_later_and_taken_back_and_nobody_reads_why, |village| {
+    let mut asked = steps::ask(village, EGGS).await;
+    let path = format!("/my/ask/{}/edit", asked.slugs[0]);
+    let claim = format!("{}/claim", asked.card());
+    let mut helper = village.helper().await;
+    let before = helper.get(&asked.card()).await;
+    assert!(before.says(&claim), "the door step is for every helper: {}", before.body);
+    assert!(asked.screen.get(&path).await.says("Is the door step enough?"));
+    let mut form = with(EGGS, &[("kind", ""), ("confirm", "")]);
+    form.push(("safe", "both"));
+    let inside = with(&form, &[("inside", "1")]);
+    assert_eq!(asked.screen.post(&path, &inside).await.status, 303);
+    assert!(steps::kept(village, asked.ids[0]).await.expect("it is there").ask.inside);
+    assert!(asked.screen.get(&path).await.says("name=\"inside\" value=\"1\" checked"), "it stays ticked");
+    let mut newcomer = steps::newcomer(village).await;
+    let card = newcomer.get(&asked.card()).await;
+    assert!(!card.says(&claim), "somebody for whom nobody vouched is not offered it: {}", card.body);
+    assert_eq!(newcomer.post(&claim, &[]).await.status, 409);
+    for why in ["live alone", "come in", "keys", "inside"] {
+        let shown = between(&card, "<main", "</main>").contains(why);
+        assert!(!shown, "nobody reads why: {why}");
+    }
+    assert_eq!(asked.screen.post(&path, &form).await.status, 303);
+    assert!(newcomer.get(&asked.card()).await.says(&claim), "the door step is enough again");
+    // Once somebody has it, that is how they took it.
+    steps::take(&mut helper, &asked.card()).await;
+    asked.accept(village).await;
+    assert!(!asked.screen.get(&path).await.says("name=\"inside\""));
+    assert_eq!(asked.screen.post(&path, &inside).await.status, 303);
+    assert!(!steps::kept(village, asked.ids[0]).await.expect("it is there").ask.inside);
+});
+
 village_test!(digits_and_code_word_show_the_status_and_open_nothing, |village| {
     let asked = steps::ask(village, EGGS).await;
     let mut phone = village.browser();

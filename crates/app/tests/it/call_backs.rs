@@ -1,5 +1,6 @@
 //! Calls to make: asked for from the private page or heard on the machine, tried, made, and what is left to do.
 
+use kit_base::{Id, Span};
 use testkit::{Reply, Village, village_test};
 
 use crate::steps::{EGGS, ask};
@@ -69,4 +70,56 @@ village_test!(a_call_without_a_number_says_so_and_keeps_what_was_typed, |village
     assert_eq!(back.status, 422);
     assert!(back.says("Chucho") && back.says("wants soup") && back.says("#f-phone"), "{}", back.body);
     assert_eq!(calls(village).await, 0);
+});
+
+/// A call, and a line of the log, about an ask that is not there any more.
+async fn of_an_ask_that_is_gone(village: &Village) {
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), village.clock.now());
+    let (person, by) = (village.cast.helper.cast(), village.cast.steward.cast());
+    village
+        .write(move |tx| {
+            use desk::store::{calls, log};
+            let key = vault.person(tx, person)?.expect("they have a key");
+            let ask = Some(Id::new(now, &rng));
+            let call = calls::NewCall { person, ask, circle: None, by: Some(by), due: None, next: now };
+            calls::add(tx, &call, (&key, Some("about nothing")), now, &rng)?;
+            let (channel, outcome) = (log::Channel::Call, log::Outcome::Spoke);
+            let line = log::NewLine { person, ask, circle: None, by, channel, outcome, follow_up: true };
+            log::add(tx, &line, (&key, Some("about nothing")), now, &rng)
+        })
+        .await;
+}
+
+village_test!(
+    calls_that_were_made_are_forgotten_after_a_month_and_what_was_said_after_half_a_year,
+    |village| {
+        let lines = async || village.dump().await.rows("contact_log").count();
+        let asker = village.cast.helper;
+        crate::steps::note_desk(village, asker, "called about soup").await;
+        let mut steward = village.steward().await;
+        let form =
+            [("phone", "213-555-0177"), ("name", "Chucho"), ("language", "es"), ("note", "wants soup")];
+        assert_eq!(steward.post("/desk/calls/new", &form).await.status, 303);
+        assert_eq!((calls(village).await, lines().await), (2, 1), "one is made, one waits");
+        village.pass(Span::days(29)).await;
+        assert_eq!((calls(village).await, lines().await), (2, 1), "nothing goes early");
+        village.pass(Span::days(2)).await;
+        village.pass(Span::secs(1)).await;
+        assert_eq!((calls(village).await, lines().await), (1, 1), "a call that nobody made still waits");
+        village.pass(Span::days(148)).await;
+        village.pass(Span::secs(1)).await;
+        assert_eq!((calls(village).await, lines().await), (1, 1), "what was said is there for half a year");
+        village.pass(Span::days(3)).await;
+        village.pass(Span::secs(1)).await;
+        assert_eq!((calls(village).await, lines().await), (1, 0));
+    }
+);
+
+village_test!(what_an_ask_left_behind_on_the_desk_goes_with_the_next_round, |village| {
+    of_an_ask_that_is_gone(village).await;
+    assert_eq!(calls(village).await, 1);
+    village.pass(Span::hours(7)).await;
+    village.pass(Span::secs(1)).await;
+    assert_eq!(calls(village).await, 0);
+    assert_eq!(village.dump().await.rows("contact_log").count(), 0);
 });

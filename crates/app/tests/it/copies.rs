@@ -181,6 +181,53 @@ fn a_wrong_or_missing_key_is_said_plainly_and_nothing_is_lost() {
     });
 }
 
+async fn sheet_is_checked(postgres: bool) {
+    let home = Home::new(postgres).await;
+    let sheet = groups(&well(&mut home.command("recovery-sheet")));
+    let check = |typed: &str| typing(home.command("doctor").arg("--check-sheet"), typed);
+    let fine = check(&sheet);
+    assert!(fine.status.success(), "{}", said(&fine));
+    assert!(
+        said(&fine).contains("Type the eleven groups") && said(&fine).contains("is the key of this server")
+    );
+    assert!(check(&sheet.to_uppercase()).status.success(), "as it stands on the paper");
+    // A letter copied wrong, half a sheet, nothing, another server's: each is said, and none of them is shown again.
+    let wrong =
+        if sheet.starts_with('7') { sheet.replacen('7', "8", 1) } else { format!("7{}", &sheet[1..]) };
+    let other = Home::new(false).await;
+    let others = groups(&well(&mut other.command("recovery-sheet")));
+    for (typed, says) in [
+        (wrong.as_str(), "compare it group by group"),
+        (&sheet[..20], "55 letters and digits"),
+        ("", "55 letters and digits"),
+        (others.as_str(), "another server's"),
+    ] {
+        let output = check(typed);
+        let told = said(&output);
+        assert!(!output.status.success() && told.contains("WRONG") && told.contains(says), "{typed}: {told}");
+        let group = sheet.split(' ').nth(1).expect("it has groups");
+        assert!(!told.to_lowercase().contains(group), "the key is not printed: {told}");
+    }
+    std::fs::remove_file(home.folder.join("keys/server.key")).expect("the key goes");
+    let output = check(&sheet);
+    assert!(!output.status.success() && said(&output).contains("server.key"), "{}", said(&output));
+    assert!(!home.folder.join("keys/server.key").exists(), "looking makes no new key");
+}
+
+mod the_doctor_says_whether_the_sheet_on_paper_is_the_key_of_this_server {
+    use super::*;
+
+    #[test]
+    fn sqlite() {
+        testkit::run(sheet_is_checked(false));
+    }
+
+    #[test]
+    fn postgres() {
+        testkit::run(sheet_is_checked(true));
+    }
+}
+
 #[test]
 fn a_folder_keeps_the_newest_backups_and_touches_nothing_else() {
     testkit::run(async {
