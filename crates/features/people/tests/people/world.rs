@@ -246,7 +246,7 @@ impl Browser<'_> {
         let response = self.world.web.answer(request).await;
         self.keep(&response);
         let to = response.headers().get("location").and_then(|to| to.to_str().ok());
-        self.went = to.unwrap_or_default().to_owned();
+        to.unwrap_or_default().clone_into(&mut self.went);
         let status = response.status().as_u16();
         let bytes = response.into_body().collect().await.expect("a body").to_bytes();
         (status, String::from_utf8(bytes.to_vec()).expect("text"))
