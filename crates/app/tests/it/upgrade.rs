@@ -7,7 +7,10 @@ use kit_base::{Rng, Slug, Timestamp};
 use kit_db::{Db, DbError, Scope, Statement, only, sql};
 
 /// The demo's small world as each release made it, without sessions and letters.
-const RELEASES: &[(&str, &[u8], i64)] = &[("0.1.0", include_bytes!("../fixtures/v0.1.0.sqlite.gz"), 72)];
+const RELEASES: &[(&str, &[u8], i64)] = &[
+    ("0.1.0", include_bytes!("../fixtures/v0.1.0.sqlite.gz"), 72),
+    ("0.2.0", include_bytes!("../fixtures/v0.2.0.sqlite.gz"), 72),
+];
 
 const ASKS: Statement = sql!("SELECT COUNT(*) FROM asks");
 

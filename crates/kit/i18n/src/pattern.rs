@@ -65,7 +65,9 @@ impl Pattern {
         for part in &self.0 {
             let ended = std::mem::take(&mut period);
             match part {
-                Part::Text(text) => out.write_str(text.strip_prefix('.').filter(|_| ended).unwrap_or(text))?,
+                Part::Text(text) => {
+                    out.write_str(text.strip_prefix('.').filter(|_| ended).unwrap_or(text))?
+                }
                 Part::Hole(name) => match argument(args, name) {
                     Some(Arg::Str(text)) => {
                         period = text.ends_with('.');
