@@ -229,7 +229,7 @@ fn most(path: &str) -> u64 {
         "/newcomers" | "/offers" | "/reports" | "/invites" | "/decisions-waiting" | "/my/apart"
         | "/my/standing" => 9,
         "/desk/sheet" | "/desk/sheet/back" => 5,
-        "/round" => 13,
+        "/round" => 14,
         _ => 10,
     }
 }

@@ -32,6 +32,7 @@ pub const STATEMENTS: &[Statement] = &[
     same::IS,
     same::ONE,
     same::ALL,
+    same::EVERY,
     same::POINT,
     same::PART,
     same::HELPS,

@@ -66,7 +66,7 @@ impl Pattern {
             let ended = std::mem::take(&mut period);
             match part {
                 Part::Text(text) => {
-                    out.write_str(text.strip_prefix('.').filter(|_| ended).unwrap_or(text))?
+                    out.write_str(text.strip_prefix('.').filter(|_| ended).unwrap_or(text))?;
                 }
                 Part::Hole(name) => match argument(args, name) {
                     Some(Arg::Str(text)) => {

@@ -1,13 +1,20 @@
 //! Two entries that are one person: one stays, the other points at it. A steward says so, and takes it back.
 
+use std::collections::HashMap;
+
 use kit_base::Timestamp;
 use kit_db::{DbError, Statement, Tx, only, sql};
 use kit_vault::PersonId;
+use uuid::Uuid;
 
 pub(super) const IS: Statement =
     sql!("SELECT is_id, at FROM same_people WHERE network_id = $1 AND person_id = $2");
 pub(super) const ALL: Statement =
     sql!("SELECT person_id FROM same_people WHERE network_id = $1 AND is_id = $2 ORDER BY person_id LIMIT 8");
+pub(super) const EVERY: Statement = sql!(
+    "SELECT person_id, is_id FROM same_people
+     WHERE network_id = $1 AND person_id > $2 ORDER BY person_id LIMIT 20000"
+);
 pub(super) const POINT: Statement = sql!(
     "INSERT INTO same_people (network_id, person_id, is_id, by_id, at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (network_id, person_id) DO NOTHING"
@@ -31,6 +38,9 @@ pub(super) const ONE: Statement = sql!(
      LIMIT 1"
 );
 
+/// What one statement brings; a larger network takes several.
+const PAGE: usize = 20_000;
+
 /// The most entries that may be one person.
 const MOST: usize = 8;
 
@@ -53,6 +63,21 @@ pub fn part_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(PersonId, Ti
 /// The entries that are a part of this one.
 pub fn parts(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PersonId>, DbError> {
     tx.query(&ALL, &[&tx.network(), &person], only)
+}
+
+/// The network's entries that are a part of another, each with its whole.
+pub fn wholes(tx: &mut Tx<'_>) -> Result<HashMap<PersonId, PersonId>, DbError> {
+    let (network, mut all, mut after) = (tx.network(), HashMap::new(), PersonId::from_uuid(Uuid::nil()));
+    loop {
+        let page: Vec<(PersonId, PersonId)> =
+            tx.query(&EVERY, &[&network, &after], |row| Ok((row.take()?, row.take()?)))?;
+        after = page.last().map_or(after, |(part, _)| *part);
+        let full = page.len() == PAGE;
+        all.extend(page);
+        if !full {
+            return Ok(all);
+        }
+    }
 }
 
 /// Whether two entries are one person.

@@ -5,32 +5,71 @@ use kit_db::{DbError, Row, Statement, Tx, only, sql};
 use kit_vault::{Cell, Kind, Vault};
 use people::{PeopleError, PersonId};
 
-pub(super) const APART: Statement = sql!(
-    "SELECT a.person_id FROM apart a
-     WHERE a.network_id = $1
-       AND ((a.person_id = $2 AND a.other_id = $3) OR (a.person_id = $3 AND a.other_id = $2))
+/// Every entry of the person of this one: a wish holds for the person, whichever of their entries it was said under.
+macro_rules! entries {
+    ($of:literal) => {
+        concat!(
+            "SELECT p.id FROM people p WHERE p.network_id = $1 AND p.id = ",
+            $of,
+            " UNION SELECT s.is_id FROM same_people s WHERE s.network_id = $1 AND s.person_id = ",
+            $of,
+            " UNION SELECT s.person_id FROM same_people s WHERE s.network_id = $1 AND s.is_id = ",
+            $of,
+            " UNION SELECT s.person_id FROM same_people m
+              JOIN same_people s ON s.network_id = m.network_id AND s.is_id = m.is_id
+              WHERE m.network_id = $1 AND m.person_id = ",
+            $of
+        )
+    };
+}
+
+pub(super) const APART: Statement = sql!(concat!(
+    "WITH one (id) AS (",
+    entries!("$2"),
+    "), other (id) AS (",
+    entries!("$3"),
+    "), alike (id) AS (SELECT one.id FROM one JOIN other ON other.id = one.id)
+     SELECT a.person_id FROM apart a
+     WHERE a.network_id = $1 AND NOT EXISTS (SELECT 1 FROM alike)
+       AND ((a.person_id IN (SELECT id FROM one) AND a.other_id IN (SELECT id FROM other))
+            OR (a.person_id IN (SELECT id FROM other) AND a.other_id IN (SELECT id FROM one)))
      UNION ALL
      SELECT n.person_id FROM apart_numbers n
      JOIN vault_terms t ON t.network_id = n.network_id AND t.kind = n.kind AND t.hash = n.hash
-     WHERE n.network_id = $1
-       AND ((n.person_id = $2 AND t.person_id = $3) OR (n.person_id = $3 AND t.person_id = $2))
+     WHERE n.network_id = $1 AND NOT EXISTS (SELECT 1 FROM alike)
+       AND ((n.person_id IN (SELECT id FROM one) AND t.person_id IN (SELECT id FROM other))
+            OR (n.person_id IN (SELECT id FROM other) AND t.person_id IN (SELECT id FROM one)))
      LIMIT 1"
-);
-pub(super) const APART_FROM: Statement = sql!(
-    "SELECT a.other_id AS who FROM apart a WHERE a.network_id = $1 AND a.person_id = $2
-     UNION
-     SELECT a.person_id FROM apart a WHERE a.network_id = $1 AND a.other_id = $2
-     UNION
-     SELECT t.person_id FROM apart_numbers n
-     JOIN vault_terms t ON t.network_id = n.network_id AND t.kind = n.kind AND t.hash = n.hash
-     WHERE n.network_id = $1 AND n.person_id = $2 AND t.person_id <> $2
-     UNION
-     SELECT n.person_id FROM vault_terms t
-     JOIN apart_numbers n ON n.network_id = t.network_id AND n.kind = t.kind AND n.hash = t.hash
-     WHERE t.network_id = $1 AND t.person_id = $2 AND n.person_id <> $2
+));
+pub(super) const APART_FROM: Statement = sql!(concat!(
+    "WITH me (id) AS (",
+    entries!("$2"),
+    "), away (id) AS (
+        SELECT a.other_id FROM apart a JOIN me ON me.id = a.person_id WHERE a.network_id = $1
+        UNION
+        SELECT a.person_id FROM apart a JOIN me ON me.id = a.other_id WHERE a.network_id = $1
+        UNION
+        SELECT t.person_id FROM apart_numbers n JOIN me ON me.id = n.person_id
+        JOIN vault_terms t ON t.network_id = n.network_id AND t.kind = n.kind AND t.hash = n.hash
+        WHERE n.network_id = $1
+        UNION
+        SELECT n.person_id FROM vault_terms t JOIN me ON me.id = t.person_id
+        JOIN apart_numbers n ON n.network_id = t.network_id AND n.kind = t.kind AND n.hash = t.hash
+        WHERE t.network_id = $1)
+     SELECT w.id AS who
+     FROM (SELECT id FROM away
+           UNION
+           SELECT s.is_id FROM same_people s JOIN away ON away.id = s.person_id WHERE s.network_id = $1
+           UNION
+           SELECT s.person_id FROM same_people s JOIN away ON away.id = s.is_id WHERE s.network_id = $1
+           UNION
+           SELECT s.person_id FROM same_people m JOIN away ON away.id = m.person_id
+           JOIN same_people s ON s.network_id = m.network_id AND s.is_id = m.is_id
+           WHERE m.network_id = $1) w
+     WHERE w.id NOT IN (SELECT id FROM me)
      ORDER BY who
      LIMIT 1000"
-);
+));
 pub(super) const ADD: Statement = sql!(
     "INSERT INTO apart (network_id, id, slug, person_id, other_id, source, by_id, made_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -108,10 +147,10 @@ pub struct KeptApart {
     pub other: PersonId,
 }
 
-/// Whether these two are never to be matched, whoever of them or of the stewards wants it so.
+/// Whether these two are never to be matched, whoever of them or of the stewards wants it so, under whichever entry.
 pub fn apart(tx: &mut Tx<'_>, a: PersonId, b: PersonId) -> Result<bool, DbError> {
     let found = tx.one(&APART, &[&tx.network(), &a, &b], only::<PersonId>)?;
-    Ok(found.is_some() && a != b)
+    Ok(found.is_some())
 }
 
 /// Everybody who is never to be matched with this person, in the order of their keys; both directions.

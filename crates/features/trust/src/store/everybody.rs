@@ -1,6 +1,6 @@
 //! The whole network at once, for whoever matches many with many: who is trusted, and who is kept apart from whom.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kit_db::{DbError, Statement, Tx, only, sql};
 use people::PersonId;
@@ -74,7 +74,36 @@ pub fn all_apart(tx: &mut Tx<'_>) -> Result<HashMap<PersonId, Vec<PersonId>>, Db
             all.entry(other).or_default().push(one);
         }
         if page.len() < PAGE {
-            return Ok(all);
+            return if all.is_empty() {
+                Ok(all)
+            } else {
+                Ok(under_every_entry(&all, &people::same::wholes(tx)?))
+            };
         }
     }
+}
+
+/// A wish holds for the person, whichever of their entries it was said under: what one entry keeps away from, all do.
+fn under_every_entry(
+    apart: &HashMap<PersonId, Vec<PersonId>>,
+    wholes: &HashMap<PersonId, PersonId>,
+) -> HashMap<PersonId, Vec<PersonId>> {
+    let mut parts: HashMap<PersonId, Vec<PersonId>> = HashMap::new();
+    for (part, whole) in wholes {
+        parts.entry(*whole).or_default().push(*part);
+    }
+    let entries = |who: PersonId| {
+        let whole = wholes.get(&who).copied().unwrap_or(who);
+        std::iter::once(whole).chain(parts.get(&whole).into_iter().flatten().copied()).collect::<Vec<_>>()
+    };
+    let mut all: HashMap<PersonId, BTreeSet<PersonId>> = HashMap::new();
+    for (one, others) in apart {
+        let away: Vec<PersonId> = others.iter().flat_map(|other| entries(*other)).collect();
+        let own = entries(*one);
+        let away = away.into_iter().filter(|other| !own.contains(other)).collect::<Vec<_>>();
+        for entry in own.iter().filter(|_| !away.is_empty()) {
+            all.entry(*entry).or_default().extend(&away);
+        }
+    }
+    all.into_iter().map(|(who, away)| (who, away.into_iter().collect())).collect()
 }

@@ -38,9 +38,17 @@ db_test!(all_who_are_trusted_or_kept_apart_are_those_that_each_is_asked_for, &ST
                 block_number(tx, &vault, flor, &Private::new(number.into()), (NOW, &rng))
                     .map_err(DbError::from)?;
             }
+            // Two entries of one person keep away as one, from all entries of the other.
+            assert_eq!(people::same::join(tx, (efra, flor), ana, NOW)?, people::same::Joined::Done);
             let trusted = trust::trusted(tx)?;
             assert_eq!(trusted, trust::trusted_among(tx, &all)?);
             assert_eq!(trusted, HashSet::from([ana, beto, dina]));
+            assert!(
+                trust::apart(tx, efra, beto)?
+                    && trust::apart(tx, flor, beto)?
+                    && trust::apart(tx, beto, flor)?
+            );
+            assert!(!trust::apart(tx, efra, flor)? && !trust::apart(tx, ana, flor)?);
             let mut apart = trust::all_apart(tx)?;
             for who in &all {
                 let mut from = apart.remove(who).unwrap_or_default();
