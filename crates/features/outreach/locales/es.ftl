@@ -1,0 +1,1 @@
+### Walk lists for pairs: doors by building, what came of each, and what is skipped and forgotten.
