@@ -23,6 +23,7 @@ mod moving;
 mod neighbors_words;
 mod offers;
 mod planted;
+mod pods;
 mod private_wishes;
 mod process;
 mod rings;
