@@ -1,32 +1,30 @@
 //! Check-in rounds on people who live alone: a rota, buddies, and a ladder that each person agreed to.
+//!
+//! Somebody joins by their own yes ([`acts::join`]). On the days of a round a job opens one check a person, and the
+//! state machine of [`domain`] walks the ladder they agreed to; [`store`] makes the database refuse a second step.
+//! Whoever has the day sees today's people and no others ([`pages`]); what was walked to its end stays with the
+//! stewards until one of them closes it. Nothing here ever calls or writes to a number that dispatches somebody:
+//! whether to call one is for a human to decide.
 
-use kit_db::{Migration, Statement};
+pub mod acts;
+pub mod domain;
+mod jobs;
+pub mod pages;
+mod schema;
+mod sheet;
+pub mod store;
+
+pub use jobs::{EVERY, Tools, with_jobs};
+pub use pages::{OnDesk, OnMy, routes};
+pub use schema::{MIGRATIONS, TABLES};
+pub use sheet::{Sheet, sheet};
+pub use store::STATEMENTS;
+
 use kit_i18n::Lang;
-use kit_jobs::Jobs;
-use kit_vault::Table;
-use kit_web::Routes;
-use people::Site;
 
-/// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// The class of every column.
-pub const TABLES: &[Table] = &[];
-
-/// Every statement of this room.
-pub const STATEMENTS: &[Statement] = &[];
+/// The kind of thing that a private link opens here.
+pub(crate) const LINK_KIND: &str = "checkins";
 
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =
     &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
-
-/// This room's routes.
-pub fn routes() -> Routes<Site> {
-    Routes::new()
-}
-
-/// Adds the work that happens later.
-#[must_use]
-pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
-}
