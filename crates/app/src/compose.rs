@@ -175,12 +175,13 @@ impl App {
             demo: ground.demo,
             nav: nav(),
             person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson)],
-            desk: vec![Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
+            desk: vec![Arc::new(checkins::OnDesk), Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
             my: vec![
                 Arc::new(asks::pages::mine::OwnAsks),
                 Arc::new(asks::pages::board::Promises),
                 Arc::new(offers::OnMy),
                 Arc::new(pods::OnMy),
+                Arc::new(checkins::OnMy),
                 Arc::new(trust::MyTrust),
             ],
         };
@@ -228,11 +229,12 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
         registry: site.registry.clone(),
     };
     let standing_by = pods::Tools { vault: site.vault.clone(), words: words.clone() };
-    let lists = moving::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
+    let lists = moving::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
-    let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs)));
+    let rounds = checkins::Tools { vault: site.vault.clone(), words };
+    let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)));
     let jobs = rosters::with_jobs(pods::with_jobs(jobs, standing_by));
     setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
 }
