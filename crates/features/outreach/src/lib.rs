@@ -1,32 +1,30 @@
-//! Walk lists for pairs: doors by building, what came of each, and what is skipped and forgotten.
+//! Walk lists for pairs: doors by building, what came of each, and a month later nothing of it.
+//!
+//! A steward types doors ([`domain`]); two named people take a part of them and walk it by day. A knock has one of five
+//! outcomes and no words. A door that was visited rests for a month; one that asked for it is never on a list again,
+//! and is known only by a keyed hash ([`store::marks`]).
 
-use kit_db::{Migration, Statement};
+pub mod domain;
+pub mod pages;
+mod schema;
+pub mod sheet;
+pub mod store;
+
+pub use pages::{OnMy, routes};
+pub use schema::{MIGRATIONS, TABLES};
+pub use store::STATEMENTS;
+
+use kit_base::Span;
 use kit_i18n::Lang;
 use kit_jobs::Jobs;
-use kit_vault::Table;
-use kit_web::Routes;
-use people::Site;
-
-/// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// The class of every column.
-pub const TABLES: &[Table] = &[];
-
-/// Every statement of this room.
-pub const STATEMENTS: &[Statement] = &[];
 
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =
     &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
 
-/// This room's routes.
-pub fn routes() -> Routes<Site> {
-    Routes::new()
-}
-
-/// Adds the work that happens later.
+/// Adds the work that happens later: what is over is forgotten.
 #[must_use]
 pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
+    jobs.register("outreach.sweep", |tx, _, cx| Ok(store::sweep::sweep(tx, cx.now)?))
+        .every("outreach.sweep", Span::hours(1))
 }

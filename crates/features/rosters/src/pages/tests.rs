@@ -14,7 +14,7 @@ use crate::sheet;
 use crate::store::splits::State;
 
 fn catalogue() -> Arc<Catalogue> {
-    sample::catalogue(&[kit_i18n::LOCALES, circles::LOCALES, people::LOCALES, crate::LOCALES])
+    sample::catalogue(&[circles::LOCALES, people::LOCALES, crate::LOCALES])
 }
 
 fn slug(n: u64) -> Slug {
