@@ -183,6 +183,8 @@ impl App {
                 Arc::new(pods::OnMy),
                 Arc::new(checkins::OnMy),
                 Arc::new(trust::MyTrust),
+                Arc::new(rosters::OnMy),
+                Arc::new(outreach::OnMy),
             ],
         };
         let site = Site::new(
