@@ -39,8 +39,10 @@ pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
     for round in rounds::live(tx)? {
         let Some(opening) = round.hours.opening(cx.now, zone) else { continue };
         if round.opened_day != opening.day && rounds::opened(tx, round.id, opening.day)? {
-            checks::open(tx, &round, opening, cx.now)?;
-            begin(tx, cx, (&network, &round), opening.day)?;
+            // A clock that was set back opens a day again: those who were there already are told nothing twice.
+            if checks::open(tx, &round, opening, cx.now)? > 0 {
+                begin(tx, cx, (&network, &round), opening.day)?;
+            }
         }
     }
     let due = checks::due(tx, cx.now)?;
@@ -56,13 +58,15 @@ pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
 }
 
 /// A day begins: whoever wants a text gets it, whoever has the day hears that it is theirs.
-fn begin(tx: &mut Tx<'_>, cx: &Cx<'_>, (network, round): (&Network, &Round), day: i64) -> Result<(), DbError> {
+fn begin(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    (network, round): (&Network, &Round),
+    day: i64,
+) -> Result<(), DbError> {
     let today = checks::today(tx, round.id, day)?;
-    let new: Vec<&Kept> = today.iter().filter(|kept| kept.day == day).collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    for kept in new.iter().filter(|kept| kept.way == Way::Text) {
+    let new = today.iter().filter(|kept| kept.day == day && kept.opened_at == cx.now);
+    for kept in new.filter(|kept| kept.way == Way::Text) {
         tell::themself(tx, cx, network, (kept.person, kept.member, "checkins-text-hello"))?;
     }
     match rota::holder(tx, round.id, day)? {
@@ -94,9 +98,7 @@ fn once(
             Some(buddy) => tell::neighbor(tx, cx, network, (buddy, "checkins-text-buddy", &round)),
             None => Ok(()),
         },
-        Event::Took(Step::Contact) => {
-            tell::checker(tx, cx, network, (kept, "checkins-text-contact", &round))
-        }
+        Event::Took(Step::Contact) => tell::checker(tx, cx, network, (kept, "checkins-text-contact", &round)),
         Event::Took(Step::Steward) => tell::stewards(tx, cx, network, ("checkins-text-steward", &round)),
         Event::Exhausted => tell::stewards(tx, cx, network, ("checkins-text-exhausted", &round)),
     }

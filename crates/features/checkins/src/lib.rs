@@ -11,13 +11,12 @@ pub mod domain;
 mod jobs;
 pub mod pages;
 mod schema;
-mod sheet;
+pub mod sheet;
 pub mod store;
 
 pub use jobs::{EVERY, Tools, with_jobs};
 pub use pages::{OnDesk, OnMy, routes};
 pub use schema::{MIGRATIONS, TABLES};
-pub use sheet::{Sheet, sheet};
 pub use store::STATEMENTS;
 
 use kit_i18n::Lang;

@@ -8,7 +8,7 @@ pub mod mine;
 pub mod new;
 pub mod round;
 mod round_acts;
-mod seen;
+pub(crate) mod seen;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -75,9 +75,5 @@ fn when(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, hours: &crate::domain
     };
     let (from, until) = (clock(words, lang, hours.from()), clock(words, lang, hours.until()));
     let arg = kit_i18n::Arg::Str;
-    words.format(
-        lang,
-        "checkins-when",
-        &[("days", arg(&days)), ("from", arg(&from)), ("until", arg(&until))],
-    )
+    words.format(lang, "checkins-when", &[("days", arg(&days)), ("from", arg(&from)), ("until", arg(&until))])
 }

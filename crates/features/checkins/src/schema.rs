@@ -111,7 +111,7 @@ CREATE INDEX checkin_checks_round ON checkin_checks (network_id, round_id, day);
 CREATE INDEX checkin_checks_person ON checkin_checks (network_id, person_id);
 CREATE INDEX checkin_checks_due ON checkin_checks (network_id, next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX checkin_checks_look ON checkin_checks (network_id, round_id)
-    WHERE stand = 'needs' OR stand = 'exhausted';
+    WHERE stand <> 'fine' AND stand <> 'closed';
 
 CREATE TABLE checkin_steps (
     network_id {id} NOT NULL,
@@ -217,10 +217,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "checkin_checks",
         key: Some("member_id"),
-        ties: &[
-            Tie::own("person_id", OnErase::Delete),
-            Tie::own("said_by", OnErase::Blank(&["said_by"])),
-        ],
+        ties: &[Tie::own("person_id", OnErase::Delete), Tie::own("said_by", OnErase::Blank(&["said_by"]))],
         columns: &[
             NETWORK,
             id("member_id"),

@@ -1,9 +1,15 @@
 //! Today's round on paper, for whoever walks it with a telephone and a pen: only what people said yes to.
 
+use circles::Network;
+use kit_base::Timestamp;
+use kit_db::Tx;
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
+use kit_vault::Vault;
+use people::{PeopleError, Signed};
 
-use crate::domain::Way;
+use crate::domain::{Way, day_of};
+use crate::pages::seen;
 
 /// What stands on the sheet.
 #[derive(Clone)]
@@ -31,6 +37,38 @@ pub struct Visit {
     pub phone: Option<String>,
     /// Where to knock, for a visit.
     pub place: Option<String>,
+}
+
+/// What somebody who has today may put on paper; `None` for everybody else. People who are called or texted stand on it
+/// with their number, people who are visited with their door, as far as their own rules allow.
+pub fn today(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (me, slug): (&Signed, &str),
+    (network, words, lang): (&Network, &Catalogue, Lang),
+    now: Timestamp,
+) -> Result<Option<Sheet>, PeopleError> {
+    let zone = kit_i18n::zone(&network.zone);
+    let today = day_of(now, zone);
+    let Some((round, part)) = seen::part(tx, me, (slug, today))?.filter(|(_, part)| part.has_today) else {
+        return Ok(None);
+    };
+    let mut kept = seen::checks_for(tx, me.id, (&round, part), today)?;
+    kept.retain(|kept| kept.day == today);
+    let reached = seen::reached(tx, vault, (&kept, round.hours.from()), |_| String::new())?;
+    let visits = kept.iter().zip(reached).map(|(kept, reached)| Visit {
+        called: reached.called,
+        way: kept.way,
+        phone: reached.call.map(|(number, _)| number).filter(|_| kept.way != Way::Visit),
+        place: reached.place,
+    });
+    Ok(Some(Sheet {
+        visits: visits.collect(),
+        round: round.called,
+        circle: round.circle_name,
+        day: words.day(lang, now, now, zone),
+        help_line: network.help_line.clone(),
+    }))
 }
 
 const HEADS: [&str; 7] = [

@@ -60,7 +60,7 @@ pub fn join(tx: &mut Tx<'_>, cx: &Cx<'_>, yes: &Yes) -> Result<Token, DbError> {
             .map(|key| key.seal(&members::contact_cell(id), contact.reveal(), cx.rng)),
         _ => None,
     };
-    members::set_contact(tx, id, sealed)?;
+    members::set_contact(tx, id, sealed.as_deref())?;
     // Whoever said yes on the telephone has not seen their own page yet.
     if yes.consent == Consent::Phone
         && let Some(network) = circles::store::load_network(tx, tx.network())?

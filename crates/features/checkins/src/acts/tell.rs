@@ -10,8 +10,8 @@ use people::{Contact, PersonId};
 use super::{Cx, link_of};
 use crate::domain::may_be_reached;
 use crate::store::checks::Kept;
-use crate::store::{MemberId, rota};
 use crate::store::rounds::Round;
+use crate::store::{MemberId, rota};
 
 /// After this long a message about a check is no longer worth sending.
 const STALE: Span = Span::hours(20);

@@ -19,7 +19,8 @@ mod tests {
 
     #[test]
     fn no_number_that_dispatches_somebody_is_ever_written_to() {
-        for number in ["911", "9-1-1", "+911", "1911", "988", "112", "999", "000", "110", "119", "211", "311", ""]
+        for number in
+            ["911", "9-1-1", "+911", "1911", "988", "112", "999", "000", "110", "119", "211", "311", ""]
         {
             assert!(!may_be_reached(number), "{number}");
         }

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn what_is_unclear_is_never_fine() {
-        for text in ["", "?", "12", "1 2", "not ok", "no", "1?2", "who is this", "ok but my leg hurts", "11"] {
+        for text in ["", "?", "12", "1 2", "not ok", "no", "1?2", "who is this", "ok but my leg hurts", "11"]
+        {
             assert_eq!(reply(text), None, "{text}");
         }
     }

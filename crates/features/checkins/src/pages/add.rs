@@ -68,7 +68,12 @@ fn tended(tx: &mut Tx<'_>, me: &people::Signed, slug: &str) -> Result<Option<Rou
     Ok(me.tends(tx, round.circle)?.then_some(round))
 }
 
-async fn draw(site: &Site, me: &Steward, slug: String, (typed, problems): (Typed, Problems)) -> Answer<Response> {
+async fn draw(
+    site: &Site,
+    me: &Steward,
+    slug: String,
+    (typed, problems): (Typed, Problems),
+) -> Answer<Response> {
     let who = me.me.clone();
     let round = site.read(me.network_id(), move |tx| tended(tx, &who, &slug)).await?;
     let round = round.ok_or(Fault::NOT_FOUND)?;
@@ -119,9 +124,7 @@ pub async fn add(
     match done {
         None => Err(Fault::NOT_FOUND.into()),
         Some(false) => Err(Fault::new(FaultKind::Conflict).text("checkins-twice").into()),
-        Some(true) => {
-            Ok(SeeOther::to(format!("/checkins/{slug}")).flash("checkins-added").into_response())
-        }
+        Some(true) => Ok(SeeOther::to(format!("/checkins/{slug}")).flash("checkins-added").into_response()),
     }
 }
 
@@ -135,7 +138,10 @@ fn person(
     let found =
         if typed.phone.is_empty() { Vec::new() } else { cx.vault.find(tx, Kind::Phone, &typed.phone, 2)? };
     if let [one] = found[..]
-        && people::memberships::standing(tx, one, cx.now)?.seats.iter().any(|seat| seat.circle == round.circle)
+        && people::memberships::standing(tx, one, cx.now)?
+            .seats
+            .iter()
+            .any(|seat| seat.circle == round.circle)
     {
         return Ok(one);
     }

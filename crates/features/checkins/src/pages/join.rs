@@ -17,8 +17,8 @@ use super::typed::{Chosen, Typed};
 use super::{new_key, when};
 use crate::acts::{self, Cx};
 use crate::domain::{Consent, Way};
-use crate::store::{MemberId, members};
 use crate::store::rounds::{self, Round};
+use crate::store::{MemberId, members};
 
 /// The page.
 #[derive(Template)]

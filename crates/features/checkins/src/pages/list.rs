@@ -64,7 +64,8 @@ pub async fn show(State(site): State<Site>, neighbor: Neighbor, trip: Trip) -> A
             let buddy: HashSet<Slug> = checks::waits_for_buddy(tx, me.id)?.into_iter().collect();
             let mut lines = Vec::with_capacity(found.len());
             for round in found {
-                let holder = if round.hours.is_on(today) { Some(rota::holder(tx, round.id, today)?) } else { None };
+                let holder =
+                    if round.hours.is_on(today) { Some(rota::holder(tx, round.id, today)?) } else { None };
                 let wants = match holder {
                     _ if look.contains(&round.slug) => "checkins-wants-look",
                     _ if buddy.contains(&round.slug) => "checkins-wants-buddy",

@@ -94,7 +94,8 @@ pub fn page(body: Mine) -> Page<Mine> {
 /// Whose page it is; others are shown the way in. A link to something else opens nothing here.
 fn holder(visitor: &Visitor) -> Answer<PersonId> {
     let signed = visitor.person.as_ref().map(|me| me.id);
-    let link = || visitor.link.as_ref().filter(|link| link.kind == crate::LINK_KIND).and_then(|link| link.person);
+    let link =
+        || visitor.link.as_ref().filter(|link| link.kind == crate::LINK_KIND).and_then(|link| link.person);
     signed.or_else(link).ok_or_else(|| WebError::instead(SeeOther::to("/in")))
 }
 
@@ -157,12 +158,7 @@ pub async fn open(
 }
 
 /// `POST /my/check-in/say` with `word`: `ok`, `call` or `need`.
-pub async fn say(
-    State(site): State<Site>,
-    visitor: Visitor,
-    trip: Trip,
-    form: Form,
-) -> Answer<SeeOther> {
+pub async fn say(State(site): State<Site>, visitor: Visitor, trip: Trip, form: Form) -> Answer<SeeOther> {
     let person = holder(&visitor)?;
     let word = Word::parse(form.one("word")).ok_or(Fault::NOT_FOUND)?;
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());

@@ -216,8 +216,7 @@ fn load(
     let ended = round.ended_at.is_some();
     let next = if ended { Vec::new() } else { round.hours.next_days(today, AHEAD) };
     let days: Vec<Day> = next.into_iter().map(day).collect();
-    let tending =
-        if part.tends { Some(tending(tx, drawing, &round, &team)?) } else { None };
+    let tending = if part.tends { Some(tending(tx, drawing, &round, &team)?) } else { None };
     Ok(Some(View {
         slug: round.slug.to_string(),
         when: when(drawing.words, drawing.lang, &round.hours),

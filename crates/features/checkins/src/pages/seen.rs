@@ -104,8 +104,7 @@ pub fn reached(
 fn ways(reach: &Reach, way: Way, minute: u16, words: &str) -> Reached {
     let own = || reach.name.as_ref().map(|name| name.reveal().clone()).unwrap_or_default();
     let asked = reach.rules.ask_for.clone();
-    let mut reached =
-        Reached { called: if asked.is_empty() { own() } else { asked }, ..Reached::default() };
+    let mut reached = Reached { called: if asked.is_empty() { own() } else { asked }, ..Reached::default() };
     if way == Way::Visit {
         reached.place = reach.address.as_ref().map(|place| place.reveal().clone());
     }

@@ -94,8 +94,13 @@ fn a_round_is_drawn_for_everybody_who_has_a_part_in_it() {
 fn lists_forms_and_asides_are_drawn_full_and_empty_and_keep_what_was_typed() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        for wants in ["", "checkins-wants-look", "checkins-wants-buddy", "checkins-wants-today", "checkins-wants-taker"]
-        {
+        for wants in [
+            "",
+            "checkins-wants-look",
+            "checkins-wants-buddy",
+            "checkins-wants-today",
+            "checkins-wants-taker",
+        ] {
             let line = list::Line {
                 slug: "0000000000zz".into(),
                 called: "Mornings".into(),
@@ -103,9 +108,17 @@ fn lists_forms_and_asides_are_drawn_full_and_empty_and_keep_what_was_typed() {
                 when: "Every day".into(),
                 wants,
             };
-            sample::page(&catalogue, lang, &list::page(list::List { rounds: vec![line], own: true, may_make: true }));
+            sample::page(
+                &catalogue,
+                lang,
+                &list::page(list::List { rounds: vec![line], own: true, may_make: true }),
+            );
         }
-        sample::page(&catalogue, lang, &list::page(list::List { rounds: Vec::new(), own: false, may_make: true }));
+        sample::page(
+            &catalogue,
+            lang,
+            &list::page(list::List { rounds: Vec::new(), own: false, may_make: true }),
+        );
         let typed = new::Typed { called: "Mornings".into(), days: DAYS.to_vec(), ..new::Typed::default() };
         let mut problems = Problems::new();
         for (field, key) in [
@@ -152,8 +165,12 @@ fn a_yes_is_asked_for_line_by_line_and_says_what_the_program_does_not_do() {
                 let html = sample::page(&catalogue, lang, &join::page(body));
                 assert!(html.contains("911") && html.contains("name=\"yes\""), "{html}");
                 assert_eq!(html.contains("value=\"Ruth\""), !known);
-                let body =
-                    add::Add { slug: "0000000000zz".into(), round: "Mornings".into(), typed: typed(), problems };
+                let body = add::Add {
+                    slug: "0000000000zz".into(),
+                    round: "Mornings".into(),
+                    typed: typed(),
+                    problems,
+                };
                 assert!(sample::page(&catalogue, lang, &add::page(body)).contains("value=\"Ruth\""));
             }
         }

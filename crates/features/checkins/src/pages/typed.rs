@@ -160,7 +160,7 @@ mod tests {
 
     fn wrong(typed: &Typed) -> Vec<String> {
         let problems = typed.read(false).err().unwrap_or_default();
-        problems.iter().map(|problem| problem.field.to_string()).collect()
+        problems.iter().map(|problem| problem.field.clone()).collect()
     }
 
     #[test]

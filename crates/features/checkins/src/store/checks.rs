@@ -22,16 +22,18 @@ pub(super) const OPEN: Statement = sql!(
 );
 pub(super) const TODAY: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
-            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at, k.version
+            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
+            k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
      WHERE k.network_id = $1 AND k.round_id = $2
-       AND (k.day = $3 OR k.stand = 'waiting' OR k.stand = 'needs' OR k.stand = 'exhausted')
+       AND (k.day = $3 OR (k.stand <> 'fine' AND k.stand <> 'closed'))
      ORDER BY k.day, m.consent_at, k.member_id LIMIT 128"
 );
 pub(super) const ONE: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
-            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at, k.version
+            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
+            k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
      WHERE k.network_id = $1 AND k.member_id = $2 AND k.day = $3"
@@ -39,7 +41,8 @@ pub(super) const ONE: Statement = sql!(
 /// What the clock changes now, and what was touched by a clock that ran ahead.
 pub(super) const DUE: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
-            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at, k.version
+            k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
+            k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
      WHERE k.network_id = $1 AND k.next_at IS NOT NULL AND (k.next_at <= $2 OR k.touched_at > $2)
@@ -66,14 +69,19 @@ pub(super) const BUDDYS: Statement = sql!(
      JOIN checkin_steps s ON s.network_id = k.network_id AND s.member_id = k.member_id AND s.day = k.day
      JOIN checkin_rounds r ON r.network_id = k.network_id AND r.id = k.round_id
      WHERE m.network_id = $1 AND m.buddy_id = $2 AND s.step = 'buddy'
-       AND (k.stand = 'waiting' OR k.stand = 'needs' OR k.stand = 'exhausted')
+       AND k.stand <> 'fine' AND k.stand <> 'closed'
      ORDER BY r.slug LIMIT 20"
 );
 pub(super) const LOOK: Statement = sql!(
     "SELECT k.person_id, k.stand, k.touched_at, r.slug, r.called
      FROM checkin_checks k
      JOIN checkin_rounds r ON r.network_id = k.network_id AND r.id = k.round_id
-     WHERE k.network_id = $1 AND (k.stand = 'needs' OR k.stand = 'exhausted') AND EXISTS (
+     WHERE k.network_id = $1 AND k.stand <> 'fine' AND k.stand <> 'closed'
+       AND (k.stand <> 'waiting' OR EXISTS (
+        SELECT 1 FROM checkin_steps s
+        WHERE s.network_id = k.network_id AND s.member_id = k.member_id AND s.day = k.day
+          AND s.step = 'steward'))
+       AND EXISTS (
         SELECT 1 FROM circle_ancestors a
         JOIN roles h ON h.network_id = a.network_id AND h.circle_id = a.ancestor_id
         WHERE a.network_id = r.network_id AND a.circle_id = r.circle_id AND h.person_id = $2
@@ -120,6 +128,8 @@ pub struct Kept {
     pub asked: Option<Word>,
     /// When it was noted.
     pub said_at: Option<Timestamp>,
+    /// When the day began for them.
+    pub opened_at: Timestamp,
     version: i64,
 }
 
@@ -212,7 +222,8 @@ pub struct Look {
     pub called: String,
 }
 
-/// Whom a human must look at, in circles this steward tends, longest first.
+/// Whom a human must look at, and whom the ladder has brought to the stewards, in circles this steward tends; longest
+/// first.
 pub fn must_look(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Look>, DbError> {
     tx.query(&LOOK, &[&tx.network(), &steward, &now], |row| {
         Ok(Look {
@@ -259,6 +270,7 @@ fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
         outcome: row.text_or_null(|text| text.and_then(Outcome::parse))?,
         asked: row.text_or_null(|text| text.and_then(Word::parse))?,
         said_at: row.take()?,
+        opened_at: row.take()?,
         version: row.take()?,
     })
 }

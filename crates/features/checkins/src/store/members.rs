@@ -171,7 +171,7 @@ pub fn choose(tx: &mut Tx<'_>, id: MemberId, way: Way, wait: Span) -> Result<(),
 }
 
 /// Keeps whom else to call, sealed under [`contact_cell`].
-pub fn set_contact(tx: &mut Tx<'_>, id: MemberId, contact: Option<Vec<u8>>) -> Result<(), DbError> {
+pub fn set_contact(tx: &mut Tx<'_>, id: MemberId, contact: Option<&[u8]>) -> Result<(), DbError> {
     tx.execute(&CONTACT, &[&tx.network(), &id, &contact]).map(drop)
 }
 

@@ -15,8 +15,9 @@ pub(super) const JOIN: Statement = sql!(
 );
 pub(super) const LEAVE: Statement =
     sql!("DELETE FROM checkin_team WHERE network_id = $1 AND round_id = $2 AND person_id = $3");
-pub(super) const TURNS_OF: Statement =
-    sql!("DELETE FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND person_id = $3 AND day >= $4");
+pub(super) const TURNS_OF: Statement = sql!(
+    "DELETE FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND person_id = $3 AND day >= $4"
+);
 pub(super) const UNBUDDY: Statement = sql!(
     "UPDATE checkin_people SET buddy_id = NULL WHERE network_id = $1 AND round_id = $2 AND buddy_id = $3"
 );
@@ -30,9 +31,8 @@ pub(super) const TAKE: Statement = sql!(
     "INSERT INTO checkin_turns (network_id, round_id, day, person_id, taken_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (network_id, round_id, day) DO NOTHING"
 );
-pub(super) const BACK: Statement = sql!(
-    "DELETE FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND day = $3 AND person_id = $4"
-);
+pub(super) const BACK: Statement =
+    sql!("DELETE FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND day = $3 AND person_id = $4");
 pub(super) const TURNS: Statement = sql!(
     "SELECT day, person_id FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND day >= $3
      ORDER BY day LIMIT 60"

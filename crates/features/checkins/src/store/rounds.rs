@@ -71,9 +71,8 @@ pub(super) const OPENED: Statement = sql!(
     "UPDATE checkin_rounds SET opened_day = $3
      WHERE network_id = $1 AND id = $2 AND opened_day <> $3 AND ended_at IS NULL"
 );
-pub(super) const END: Statement = sql!(
-    "UPDATE checkin_rounds SET ended_at = $3 WHERE network_id = $1 AND id = $2 AND ended_at IS NULL"
-);
+pub(super) const END: Statement =
+    sql!("UPDATE checkin_rounds SET ended_at = $3 WHERE network_id = $1 AND id = $2 AND ended_at IS NULL");
 pub(super) const NETWORKS: Statement = sql!(
     "SELECT network_id FROM checkin_rounds WHERE ended_at IS NULL
      UNION
