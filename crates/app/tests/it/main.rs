@@ -7,6 +7,7 @@ mod budgets;
 mod call_backs;
 mod canary;
 mod capacity;
+mod checkins;
 mod claims;
 mod clock;
 mod copies;
