@@ -160,14 +160,14 @@ fn han_families(tag: &str) -> [&'static str; 10] {
     const HK: [&str; 2] = ["Noto Sans CJK HK", "Noto Sans HK"];
     const JP: [&str; 2] = ["Noto Sans CJK JP", "Noto Sans JP"];
     const KR: [&str; 2] = ["Noto Sans CJK KR", "Noto Sans KR"];
-    let [a, b, c, d, e] = match tag {
+    let nearest_first = match tag {
         "ko" => [KR, TC, SC, JP, HK],
         "ja" => [JP, TC, SC, KR, HK],
         "zh-Hans" | "zh-CN" | "zh-SG" => [SC, TC, HK, JP, KR],
         "zh-HK" | "zh-Hant-HK" => [HK, TC, SC, JP, KR],
         _ => [TC, SC, HK, JP, KR],
     };
-    [a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1], e[0], e[1]]
+    std::array::from_fn(|at| nearest_first[at / 2][at % 2])
 }
 
 /// Letters that join or break others and are never drawn.

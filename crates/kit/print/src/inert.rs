@@ -80,8 +80,12 @@ fn kept(letter: char) -> Option<char> {
         '\n' => Some('\n'),
         '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
         // Embeddings and isolates could turn the rest of a line around; the templates isolate what must be.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => None,
-        '\u{E0000}'..='\u{E0FFF}' | '\u{FFF0}'..='\u{FFFF}' => None,
+        '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0000}'..='\u{E0FFF}'
+        | '\u{FFF0}'..='\u{FFFF}' => None,
         control if control.is_control() => None,
         letter => Some(letter),
     }

@@ -104,7 +104,7 @@ fn buildings(rows: &[Typed]) -> Result<Vec<Building>, Problems> {
         }
         match read(&row.doors) {
             Ok(read) => {
-                buildings.push(Building { called: row.building.clone(), doors: read, quiet: row.quiet })
+                buildings.push(Building { called: row.building.clone(), doors: read, quiet: row.quiet });
             }
             Err(Unread::None) => problems.add(doors, "outreach-doors-none"),
             Err(Unread::What(what)) => {

@@ -1,6 +1,7 @@
 //! How several people are reached, at once: what a steward's list needs, in two statements.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use kit_db::{Each, Tx, sql_each};
 use kit_vault::{Cell, PersonId, PersonKey, Vault};
@@ -29,9 +30,9 @@ pub fn reaches(
 }
 
 /// The same with their keys at hand.
-pub fn reaches_under(
+pub fn reaches_under<S: BuildHasher>(
     tx: &mut Tx<'_>,
-    keys: &HashMap<PersonId, PersonKey>,
+    keys: &HashMap<PersonId, PersonKey, S>,
 ) -> Result<HashMap<PersonId, Reach>, PeopleError> {
     let mut found = HashMap::with_capacity(keys.len());
     let people: Vec<PersonId> = keys.keys().copied().collect();

@@ -2,7 +2,7 @@
 //!
 //! It is a proposal and moves nobody. The same neighbors give the same pods, in whatever order they are named.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap};
 
 use super::{FEWEST, MOST};
@@ -41,12 +41,10 @@ pub fn split(people: &[Neighbor], buddies: &[(u128, u128)]) -> Option<Vec<usize>
     // Whoever comes first in the list stays where the pod is now.
     let home = of[0];
     for at in &mut of {
-        *at = if *at == home {
-            0
-        } else if *at < home {
-            *at + 1
-        } else {
-            *at
+        *at = match (*at).cmp(&home) {
+            Ordering::Less => *at + 1,
+            Ordering::Equal => 0,
+            Ordering::Greater => *at,
         };
     }
     Some(of)

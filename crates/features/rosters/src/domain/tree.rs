@@ -99,7 +99,7 @@ const fn eager(caller: Caller, calls: bool) -> u8 {
     match (calls, caller.first, caller.phone) {
         (true, false, true) | (false, true, _) => 0,
         (true, true, true) | (false, false, true) => 1,
-        (true, false, false) | (false, false, false) => 2,
+        (_, false, false) => 2,
         (true, true, false) => 3,
     }
 }

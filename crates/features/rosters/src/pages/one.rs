@@ -86,6 +86,7 @@ pub struct Number {
 
 /// What the reader shows.
 #[derive(Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that somebody ticks")]
 pub struct Mine {
     /// Their phone.
     pub phone: bool,

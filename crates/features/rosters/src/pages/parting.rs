@@ -16,6 +16,7 @@ use crate::store::splits::{self, Split, State as Stage, UNDO};
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/parting.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each decides about a part of the page")]
 pub struct Parting {
     /// The pod's address.
     pub path: String,
