@@ -58,10 +58,9 @@ impl Standing {
     /// What follows from an answer. `None`: nothing is kept, and nothing changes.
     pub const fn answered(self, answer: Answer) -> Option<Self> {
         match (self, answer) {
-            (Self::Ended, _) => None,
+            (Self::Ended, _) | (Self::Asked | Self::NotNow | Self::Talk | Self::Other, Answer::No) => None,
             // Whoever had agreed and now says no ends it.
             (Self::Agreed | Self::Lapsed, Answer::No | Answer::NotNow) => Some(Self::Ended),
-            (_, Answer::No) => None,
             (_, Answer::NotNow) => Some(Self::NotNow),
             (_, Answer::Yes) => Some(Self::Agreed),
             (_, Answer::Other) => Some(Self::Other),

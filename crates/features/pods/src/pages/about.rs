@@ -31,14 +31,6 @@ pub struct OnePurpose {
 #[derive(Template)]
 #[template(path = "pages/paper.html")]
 pub struct Paper {
-    /// The drawing.
-    pub drawing: Drawing,
-}
-
-/// The circles of a blank map.
-#[derive(Template)]
-#[template(path = "pages/_drawing.html")]
-pub struct Drawing {
     /// Units across.
     pub width: i32,
     /// Units down.
@@ -51,9 +43,10 @@ pub struct Drawing {
 pub const CARDS: [&str; 5] =
     ["pods-card-came", "pods-card-night", "pods-card-near", "pods-card-no", "pods-card-truth"];
 
-/// A blank map.
-pub fn drawing() -> Drawing {
-    Drawing { width: WIDTH, height: HEIGHT, circles: circles().collect() }
+/// The page of a blank map.
+pub fn paper_page() -> Page<Paper> {
+    let body = Paper { width: WIDTH, height: HEIGHT, circles: circles().collect() };
+    Page::new("pods-paper-title", body)
 }
 
 /// `GET /pod`. No statement.
@@ -75,5 +68,5 @@ pub async fn purpose(Path(code): Path<String>) -> Answer<Page<OnePurpose>> {
 
 /// `GET /pod/paper`. No statement.
 pub async fn paper() -> Page<Paper> {
-    Page::new("pods-paper-title", Paper { drawing: drawing() })
+    paper_page()
 }

@@ -24,10 +24,8 @@ pub struct AnswerPage {
     pub needs: Vec<String>,
     /// Words of care come first.
     pub care: bool,
-    /// Both agreed already.
-    pub agreed: bool,
-    /// It is over.
-    pub ended: bool,
+    /// Where it stands.
+    pub standing: Standing,
     /// Somebody is signed in here, who is not the one who asks.
     pub known: bool,
     /// Where the form goes.
@@ -52,6 +50,14 @@ pub struct Typed {
 impl AnswerPage {
     fn says_yes(&self, need: &str) -> bool {
         self.typed.answered.yes.iter().any(|yes| yes == need)
+    }
+
+    fn agreed(&self) -> bool {
+        self.standing == Standing::Agreed
+    }
+
+    const fn ended(&self) -> bool {
+        !self.standing.is_open()
     }
 
     fn is(&self, code: &str) -> bool {
@@ -83,8 +89,7 @@ pub fn page(
         script: words::script(trip.catalogue(), trip.lang(), asked, ""),
         needs: asked.needs.clone(),
         care: asked.purpose().with_care(),
-        agreed: standing == Standing::Agreed,
-        ended: !standing.is_open(),
+        standing,
         known,
         path,
         typed,

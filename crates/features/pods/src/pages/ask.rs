@@ -75,8 +75,9 @@ impl Typed {
 
 /// The page, for the handlers and for samples.
 pub fn page(typed: Typed, problems: Problems) -> Page<Ask> {
-    let body = Ask { purposes: Purpose::ALL, typed, problems: problems.clone() };
-    Page::new("pods-ask-title", body).private().section("my").language_form("pod-ask").checked(&problems)
+    let wrong = problems.clone();
+    let body = Ask { purposes: Purpose::ALL, typed, problems };
+    Page::new("pods-ask-title", body).private().section("my").language_form("pod-ask").checked(&wrong)
 }
 
 /// `GET /pod/ask?for=…` begins one; `?of=…` puts one's own in other words. Statements: 2.

@@ -118,8 +118,9 @@ pub fn page(pod: &[Kept], typed: Typed, problems: Problems, trip: &Trip) -> Page
     needs.sort_unstable();
     needs.dedup();
     let needs = needs.into_iter().map(|need| (need.clone(), need == typed.need)).collect();
-    let body = CallPage { people, needs, typed, problems: problems.clone() };
-    Page::new("pods-call-title", body).private().section("my").checked(&problems)
+    let wrong = problems.clone();
+    let body = CallPage { people, needs, typed, problems };
+    Page::new("pods-call-title", body).private().section("my").checked(&wrong)
 }
 
 /// Who agreed; where care is asked for nobody is called by a list, unless the purpose itself was chosen.

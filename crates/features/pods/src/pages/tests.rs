@@ -18,7 +18,8 @@ fn what_a_pod_is_reads_in_both_languages() {
             let html = sample::page(&catalogue, lang, &about::purpose_page(purpose));
             assert!(html.contains("id=\"leave\""), "every one of these pages can be left at once");
         }
-        sample::body(&catalogue, lang, &about::Paper { drawing: about::drawing() });
+        let paper = sample::page(&catalogue, lang, &about::paper_page());
+        assert_eq!(paper.matches("<circle").count(), 23, "one, six, twelve and four");
     }
 }
 
