@@ -36,7 +36,7 @@ impl Lang {
         }
     }
 
-    fn from_right(&self) -> bool {
+    fn is_read_from_right(&self) -> bool {
         matches!(self.primary(), "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "yi")
     }
 }
@@ -47,7 +47,7 @@ impl Serialize for Lang {
         lang.serialize_field("tag", self.tag())?;
         lang.serialize_field("code", self.primary())?;
         lang.serialize_field("region", &self.region())?;
-        lang.serialize_field("rtl", &self.from_right())?;
+        lang.serialize_field("rtl", &self.is_read_from_right())?;
         lang.end()
     }
 }
