@@ -157,7 +157,8 @@ async fn list_notes(village: &Village, person: PersonId, words: [(&'static str, 
 
 /// A round that is over once asked after the asker, and a steward said how it ended.
 async fn checked_on(village: &Village, asker: PersonId, [contact, word]: [String; 2]) {
-    use checkins::domain::{Check, Consent, Hours, Opening, Stand, Way};
+    use checkins::domain::{Check, Consent, Stand, Way};
+    use checkins::hours::{Hours, Opening};
     use checkins::store::{checks, rounds};
     let (vault, rng, words) =
         (village.vault.clone(), village.app.site.rng.clone(), village.app.words.clone());

@@ -143,7 +143,7 @@ pub fn close(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, word: &Private<String>) 
 /// What the person themself says, by their link or by a text. Answers whether there was a check to say it about.
 pub fn speak(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId, word: Word) -> Result<bool, DbError> {
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
-    let today = crate::domain::day_of(cx.now, kit_i18n::zone(&network.zone));
+    let today = crate::hours::day_of(cx.now, kit_i18n::zone(&network.zone));
     let mut heard = false;
     for member in members::of_person(tx, person)? {
         if let Some(kept) = checks::one(tx, member.id, today)? {
@@ -159,7 +159,7 @@ pub fn speak(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId, word: Word) -> Resu
 pub fn heard(tx: &mut Tx<'_>, cx: &Cx<'_>, number: &str, text: &str) -> Result<bool, DbError> {
     let people = cx.vault.find(tx, kit_vault::Kind::Phone, number, 2)?;
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
-    let today = crate::domain::day_of(cx.now, kit_i18n::zone(&network.zone));
+    let today = crate::hours::day_of(cx.now, kit_i18n::zone(&network.zone));
     // Two people behind one number: nobody knows who wrote, so it is unclear for both.
     let word = reply(text).filter(|word| people.len() == 1 || *word != Word::Ok);
     let mut known = false;

@@ -1,13 +1,11 @@
-//! What a check-in is: its hours, its ladder, what may be said about it. Nothing here acts; time comes in as an argument.
+//! What a check-in is: its ladder, what may be said about it. Nothing here acts; time comes in as an argument.
 
-mod hours;
 mod ladder;
 #[cfg(test)]
 mod ladder_model;
 mod number;
 mod reply;
 
-pub use hours::{DAYS, Hours, Opening, day_of, instant, minute_of, noon, weekday};
 pub use ladder::{Check, Event, Ladder, Outcome, Stand, Step};
 pub use number::may_be_reached;
 pub use reply::{Word, reply};

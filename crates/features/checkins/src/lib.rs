@@ -8,6 +8,7 @@
 
 pub mod acts;
 pub mod domain;
+pub mod hours;
 mod jobs;
 pub mod pages;
 mod schema;

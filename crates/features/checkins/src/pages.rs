@@ -65,7 +65,7 @@ fn clock(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, minute: u16) -> Stri
 }
 
 /// When a round happens, in words: "every day, 9 am to 11 am".
-fn when(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, hours: &crate::domain::Hours) -> String {
+fn when(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, hours: &crate::hours::Hours) -> String {
     let days = if hours.is_daily() {
         words.text(lang, "checkins-daily").to_owned()
     } else {

@@ -8,7 +8,8 @@ use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
 use kit_vault::Vault;
 use people::{PeopleError, Signed};
 
-use crate::domain::{Way, day_of};
+use crate::domain::Way;
+use crate::hours::day_of;
 use crate::pages::seen;
 
 /// What stands on the sheet.

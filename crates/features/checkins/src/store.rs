@@ -36,6 +36,7 @@ pub const STATEMENTS: &[Statement] = &[
     rota::BACK,
     rota::TURNS,
     rota::HOLDER,
+    rota::HOLDERS,
     members::ADD,
     members::OF_ROUND,
     members::OF_PERSON,

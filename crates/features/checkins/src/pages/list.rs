@@ -10,7 +10,7 @@ use kit_web::{Answer, Page, Trip, filters};
 use people::{Neighbor, Site};
 
 use super::when;
-use crate::domain::day_of;
+use crate::hours::day_of;
 use crate::store::rounds::Round;
 use crate::store::{checks, members, rota, rounds};
 
@@ -46,7 +46,7 @@ impl Line {
     }
 }
 
-/// `GET /checkins`. Statements: 5 and one for each round with a day today.
+/// `GET /checkins`. Statements: 6 at the most, however many rounds.
 pub async fn show(State(site): State<Site>, neighbor: Neighbor, trip: Trip) -> Answer<Page<List>> {
     let (me, now, zone) = (neighbor.me.clone(), site.now(), kit_i18n::zone(&neighbor.network.zone));
     let (words, lang) = (trip.shell().catalogue.clone(), trip.lang());
@@ -62,10 +62,10 @@ pub async fn show(State(site): State<Site>, neighbor: Neighbor, trip: Trip) -> A
                 look.extend(checks::must_look(tx, me.id, now)?.into_iter().map(|one| one.round));
             }
             let buddy: HashSet<Slug> = checks::waits_for_buddy(tx, me.id)?.into_iter().collect();
+            let holders = rota::holders(tx, today)?;
             let mut lines = Vec::with_capacity(found.len());
             for round in found {
-                let holder =
-                    if round.hours.is_on(today) { Some(rota::holder(tx, round.id, today)?) } else { None };
+                let holder = round.hours.is_on(today).then(|| holders.get(&round.id).copied());
                 let wants = match holder {
                     _ if look.contains(&round.slug) => "checkins-wants-look",
                     _ if buddy.contains(&round.slug) => "checkins-wants-buddy",
@@ -83,7 +83,7 @@ pub async fn show(State(site): State<Site>, neighbor: Neighbor, trip: Trip) -> A
     Ok(page(body))
 }
 
-fn line(round: Round, wants: &'static str, when: impl Fn(&crate::domain::Hours) -> String) -> Line {
+fn line(round: Round, wants: &'static str, when: impl Fn(&crate::hours::Hours) -> String) -> Line {
     Line {
         slug: round.slug.to_string(),
         when: when(&round.hours),

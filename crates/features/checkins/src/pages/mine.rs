@@ -13,7 +13,8 @@ use people::{PersonId, Site, Subject, Visitor};
 use super::typed::WAITS;
 use super::{address, when};
 use crate::acts::{self, Cx};
-use crate::domain::{Stand, Step, Way, Word, day_of};
+use crate::domain::{Stand, Step, Way, Word};
+use crate::hours::day_of;
 use crate::store::members::{self, Member};
 use crate::store::{checks, rounds};
 

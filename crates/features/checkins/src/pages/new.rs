@@ -12,7 +12,7 @@ use people::{Site, Steward};
 
 use super::new_key;
 use crate::acts::join_link;
-use crate::domain::{DAYS, Hours};
+use crate::hours::{DAYS, Hours};
 use crate::store::rota;
 use crate::store::rounds::{self, NewRound};
 

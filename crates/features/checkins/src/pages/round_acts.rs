@@ -9,7 +9,8 @@ use people::{Neighbor, PersonId, Signed, Site, Steward, Visitor};
 
 use super::seen::{self, Part};
 use crate::acts::{self, Cx};
-use crate::domain::{Outcome, Step, day_of};
+use crate::domain::{Outcome, Step};
+use crate::hours::day_of;
 use crate::store::checks::Kept;
 use crate::store::members::{self, Member};
 use crate::store::rota;

@@ -7,7 +7,8 @@ use super::round::{Day, Line, Row, Tending, View};
 use super::seen::{Part, Reached};
 use super::typed::Typed;
 use super::{add, asides, join, list, mine, new, round};
-use crate::domain::{DAYS, Outcome, Stand, Step, Way, Word};
+use crate::domain::{Outcome, Stand, Step, Way, Word};
+use crate::hours::DAYS;
 
 fn catalogue() -> std::sync::Arc<kit_i18n::Catalogue> {
     sample::catalogue(&[circles::LOCALES, people::LOCALES, crate::LOCALES])

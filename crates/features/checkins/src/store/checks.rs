@@ -6,7 +6,8 @@ use people::PersonId;
 
 use super::rounds::Round;
 use super::{MemberId, RoundId, code};
-use crate::domain::{Check, Event, Ladder, Opening, Outcome, Stand, Step, Way, Word};
+use crate::domain::{Check, Event, Ladder, Outcome, Stand, Step, Way, Word};
+use crate::hours::Opening;
 
 /// Whoever has no buddy yet has no step for one: nobody would be told.
 pub(super) const OPEN: Statement = sql!(

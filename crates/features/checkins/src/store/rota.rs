@@ -1,5 +1,7 @@
 //! Who walks a round, and who has which day.
 
+use std::collections::HashMap;
+
 use kit_base::Timestamp;
 use kit_db::{DbError, Statement, Tx, only, sql};
 use people::PersonId;
@@ -39,6 +41,10 @@ pub(super) const TURNS: Statement = sql!(
 );
 pub(super) const HOLDER: Statement =
     sql!("SELECT person_id FROM checkin_turns WHERE network_id = $1 AND round_id = $2 AND day = $3");
+pub(super) const HOLDERS: Statement = sql!(
+    "SELECT round_id, person_id FROM checkin_turns WHERE network_id = $1 AND day = $2
+     ORDER BY round_id LIMIT 1000"
+);
 
 /// Somebody more walks the round; `false` when there are enough already.
 pub fn join(tx: &mut Tx<'_>, round: RoundId, person: PersonId, now: Timestamp) -> Result<bool, DbError> {
@@ -94,4 +100,10 @@ pub fn turns(tx: &mut Tx<'_>, round: RoundId, first: i64) -> Result<Vec<(i64, Pe
 /// Who has this day.
 pub fn holder(tx: &mut Tx<'_>, round: RoundId, day: i64) -> Result<Option<PersonId>, DbError> {
     tx.one(&HOLDER, &[&tx.network(), &round, &day], only)
+}
+
+/// Who has this day, by round.
+pub fn holders(tx: &mut Tx<'_>, day: i64) -> Result<HashMap<RoundId, PersonId>, DbError> {
+    let found = tx.query(&HOLDERS, &[&tx.network(), &day], |row| Ok((row.take()?, row.take()?)))?;
+    Ok(found.into_iter().collect())
 }

@@ -6,7 +6,7 @@ use kit_db::{DbError, NetworkId, Row, Statement, Tx, only, sql};
 use people::PersonId;
 
 use super::{RoundId, small};
-use crate::domain::Hours;
+use crate::hours::Hours;
 
 pub(super) const ADD: Statement = sql!(
     "INSERT INTO checkin_rounds (network_id, id, slug, circle_id, called, days, from_minute, until_minute, by_id,

@@ -3,7 +3,8 @@
 use std::sync::{Arc, LazyLock};
 
 use checkins::acts::{self, Cx, Yes};
-use checkins::domain::{Consent, Hours, Outcome, Way, Word, day_of};
+use checkins::domain::{Consent, Outcome, Way, Word};
+use checkins::hours::{Hours, day_of};
 use checkins::store::checks::{self, Kept};
 use checkins::store::rounds::{self, NewRound};
 use checkins::store::{MemberId, RoundId, members, rota};
