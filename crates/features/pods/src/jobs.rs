@@ -10,7 +10,6 @@ use kit_jobs::{JobError, Jobs};
 use kit_vault::VaultError;
 use people::{Contact, NewPerson, SafeContact};
 
-use crate::domain::Standing;
 use crate::store::asks as stand_by;
 use crate::store::calls::{self, Call, PodCall, Stage};
 use crate::tell::{Tools, tell};
@@ -44,7 +43,6 @@ fn ask_due(
     let Some(standing) = kept.standing.in_time() else { return Ok(stand_by::forget(tx, id)?) };
     let next = stand_by::Next { standing, answered: kept.answered.clone(), answerer: kept.answerer };
     stand_by::keep(tx, &tools.vault, (&kept, &next), now, rng)?;
-    debug_assert_eq!(standing, Standing::Lapsed, "only an agreement has something to come");
     let (hands, at) = ((&tools.vault, &*tools.words), (now, rng));
     tell(tx, hands, (kept.owner, "pods-text-review", &format!("/my/pod/{}", kept.slug)), at)?;
     if let Some(answerer) = kept.answerer {
