@@ -25,6 +25,7 @@ mod neighbors_words;
 mod offers;
 mod planted;
 mod pods;
+mod prints;
 mod private_wishes;
 mod process;
 mod rings;
