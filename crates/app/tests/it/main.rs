@@ -29,6 +29,7 @@ mod planted;
 mod pods;
 mod practice;
 mod presence;
+mod prints;
 mod private_wishes;
 mod process;
 mod rings;

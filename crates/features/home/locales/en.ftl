@@ -22,6 +22,9 @@ home-back = Asked already?
 home-back-text = Open your private link. Or use your code word.
 home-back-code = I have a code word
 home-sign-in = Helpers sign in
+home-print = A light for your own door
+home-print-text = Hang a sign, or leave a note next door. It works without an account.
+home-print-go = Print a door sign
 home-more = Good to know
 
 home-help-title = How it works

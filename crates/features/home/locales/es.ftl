@@ -22,6 +22,9 @@ home-back = ¿Ya pidió?
 home-back-text = Abra su enlace privado. O use sus palabras clave.
 home-back-code = Tengo palabras clave
 home-sign-in = Entrada para quienes ayudan
+home-print = Una luz para su propia puerta
+home-print-text = Cuelgue un letrero o deje una nota al lado. No hace falta cuenta.
+home-print-go = Imprimir un letrero
 home-more = Conviene saber
 
 home-help-title = Cómo funciona

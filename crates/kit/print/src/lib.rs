@@ -12,6 +12,7 @@ mod inert;
 mod order;
 mod paper;
 mod pool;
+mod preview;
 mod printer;
 mod proof;
 mod script;
@@ -34,3 +35,8 @@ pub use script::Script;
 pub use shared::shared;
 pub use warning::{Unfit, Warning};
 pub use words::{Lang, Link, LinkTooLong, Phone, Sides};
+
+/// The sentences of [`Warning`], as message files; the room that shows them adds them to the words of the program.
+pub const SENTENCES_EN: &str = include_str!("../locales/en.ftl");
+/// The same in Spanish.
+pub const SENTENCES_ES: &str = include_str!("../locales/es.ftl");
