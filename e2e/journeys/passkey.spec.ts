@@ -98,12 +98,12 @@ test('a passkey is made, and asked for at the next sign-in', async ({ page, keys
   await signsOut(page, keys);
   await signsIn(rosa, page);
   await page.goto('/desk');
-  await expect(page, 'the desk waits').toHaveURL(/\/my\/security$/);
+  await expect(page, 'the desk waits').toHaveURL(/\/my\/security(\?back=.*)?$/);
   await stands(page);
   await keys.press(page.locator('form[action$="/passkey/use"] button'));
   await stands(page);
   await keys.press(page.locator('form[data-passkey=get] button'));
-  await expect(page).toHaveURL(/\/my$/);
+  await expect(page).toHaveURL(/\/desk$/);
   expect((await page.goto('/desk'))?.status()).toBe(200);
 });
 
@@ -121,7 +121,7 @@ test('the six digits of an app do as well, and need no script', async ({ page, k
   await signsOut(page, keys);
   await signsIn(rosa, page);
   await page.goto('/desk');
-  await expect(page).toHaveURL(/\/my\/security$/);
+  await expect(page).toHaveURL(/\/my\/security(\?back=.*)?$/);
   await keys.type(page.locator('[name=code]'), '000000');
   await keys.press(page.locator('form[action$="/security/prove"] button'));
   await expect(page.locator('#problems')).toBeVisible();
@@ -129,7 +129,7 @@ test('the six digits of an app do as well, and need no script', async ({ page, k
   // The next half minute's digits count already: a phone's clock may run ahead.
   await keys.type(page.locator('[name=code]'), digits(secret, 1));
   await keys.press(page.locator('form[action$="/security/prove"] button'));
-  await expect(page).toHaveURL(/\/my$/);
+  await expect(page).toHaveURL(/\/desk$/);
   expect((await page.goto('/desk'))?.status()).toBe(200);
 
   // A phone that is lost: a code on paper.

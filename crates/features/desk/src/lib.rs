@@ -39,7 +39,7 @@ pub fn routes() -> Routes<Site> {
     let lines = live::Lines::default();
     let listen = move |State(site): State<Site>, steward: people::Steward, headers: HeaderMap| {
         let lines = lines.clone();
-        async move { live::show(&lines, &site, &steward, &headers) }
+        async move { live::show(&lines, &site, &steward, &headers).await }
     };
     Routes::new()
         .get(LIVE, Steward, listen)

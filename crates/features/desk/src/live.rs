@@ -48,15 +48,15 @@ impl Lines {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Listens to a network; the first who does sets somebody to look.
-    fn listen(&self, site: &Site, network: NetworkId) -> watch::Receiver<u64> {
+    /// Listens to a network from `last` on; the first who does sets somebody to look.
+    fn listen(&self, site: &Site, network: NetworkId, last: Option<Newest>) -> watch::Receiver<u64> {
         let mut lines = self.open();
         if let Some(line) = lines.get(&network) {
             return line.subscribe();
         }
         let (line, heard) = watch::channel(0);
         lines.insert(network, line.clone());
-        tokio::spawn(look(self.clone(), site.clone(), network, line));
+        tokio::spawn(look((self.clone(), site.clone()), network, last, line));
         heard
     }
 
@@ -71,8 +71,12 @@ impl Lines {
     }
 }
 
-async fn look(lines: Lines, site: Site, network: NetworkId, line: watch::Sender<u64>) {
-    let mut last = site.read(network, newest).await.ok();
+async fn look(
+    (lines, site): (Lines, Site),
+    network: NetworkId,
+    mut last: Option<Newest>,
+    line: watch::Sender<u64>,
+) {
     let mut ticks = interval_at(Instant::now() + LOOK, LOOK);
     loop {
         ticks.tick().await;
@@ -87,16 +91,21 @@ async fn look(lines: Lines, site: Site, network: NetworkId, line: watch::Sender<
     }
 }
 
-fn newest(tx: &mut Tx<'_>) -> Result<Option<(Timestamp, Uuid, i64)>, DbError> {
+/// The newest event of a network, if there is one.
+type Newest = Option<(Timestamp, Uuid, i64)>;
+
+fn newest(tx: &mut Tx<'_>) -> Result<Newest, DbError> {
     tx.one(&NEWEST, &[&tx.network()], |row| Ok((row.take()?, row.take()?, row.take()?)))
 }
 
 /// `GET /desk/live`. Whoever does not ask for a stream is told at once that there is one.
-pub fn show(lines: &Lines, site: &Site, steward: &Steward, headers: &HeaderMap) -> Response {
+pub async fn show(lines: &Lines, site: &Site, steward: &Steward, headers: &HeaderMap) -> Response {
     let streams = headers.get(ACCEPT).is_some_and(|accept| accept.as_bytes() == b"text/event-stream");
     let body = if streams {
         let (said, feed) = mpsc::channel(4);
-        let heard = lines.listen(site, steward.network_id());
+        // What is there is known before the answer goes out: what comes after it is told.
+        let last = site.read(steward.network_id(), newest).await.ok();
+        let heard = lines.listen(site, steward.network_id(), last);
         tokio::spawn(tell(heard, said, Listener::of(site, steward)));
         Body::new(Feed(feed))
     } else {
