@@ -231,7 +231,8 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
         registry: site.registry.clone(),
     };
     let standing_by = pods::Tools { vault: site.vault.clone(), words: words.clone() };
-    let lists = moving::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
+    let lists =
+        moving::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);

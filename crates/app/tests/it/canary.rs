@@ -26,7 +26,11 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("outbox.sealed", "a word only for one: cuitlacochin", &["cuitlacochin"]),
     ("call_backs.note", "a call about huauzontle", &["huauzontle"]),
     ("checkin_checks.word", "she was with the teponaztli", &["teponaztli"]),
-    ("checkin_people.contact", "Ines at the ahuehuete, 213-555-0191", &["ahuehuete", "2135550191", "5550191"]),
+    (
+        "checkin_people.contact",
+        "Ines at the ahuehuete, 213-555-0191",
+        &["ahuehuete", "2135550191", "5550191"],
+    ),
     ("contact_log.note", "a call about huauzontle", &["huauzontle"]),
     ("claims.note", "the helper wrote mazapanito", &["mazapanito"]),
     ("apart_numbers.number", "213-555-0193", &["2135550193", "555-0193", "5550193"]),
