@@ -1,7 +1,7 @@
 //! Walk lists over HTTP: made by a steward, walked by two, with buttons and no words, and gone after a month.
 
 use kit_base::Span;
-use testkit::{Browser, Reply, Village, village_test};
+use testkit::{Browser, Reply, village_test};
 
 /// The letters and digits that follow a text.
 fn after(body: &str, text: &str) -> String {
