@@ -9,6 +9,7 @@ pub mod leaving;
 pub mod notes;
 pub mod pairings;
 pub mod reports;
+mod rule;
 pub mod standing;
 pub mod suspensions;
 pub mod sweep;

@@ -19,7 +19,7 @@ pub struct Each {
 /// Writes an [`Each`] from the text before and after its keys: `sql_each!("SELECT … IN (", ") ORDER BY id LIMIT 128")`.
 #[macro_export]
 macro_rules! sql_each {
-    ($before:literal, $after:literal) => {
+    ($before:expr, $after:expr) => {
         $crate::Each {
             few: $crate::sql!(concat!(
                 $before,
@@ -51,11 +51,38 @@ impl Tx<'_> {
         keys: &[K],
         mut map: impl FnMut(&mut Row<'_>) -> Result<T, DbError>,
     ) -> Result<Vec<T>, DbError> {
+        let mut rows = Vec::with_capacity(keys.len());
+        self.batches(statement, keys, |tx, text, params| {
+            rows.extend(tx.query(text, params, &mut map)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Changes the rows of these keys of the network, as [`Tx::each`] reads them; answers how many.
+    pub fn execute_each<K: ToValue + Copy + Ord>(
+        &mut self,
+        statement: &Each,
+        keys: &[K],
+    ) -> Result<u64, DbError> {
+        let mut changed = 0;
+        self.batches(statement, keys, |tx, text, params| {
+            changed += tx.execute(text, params)?;
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    fn batches<K: ToValue + Copy + Ord>(
+        &mut self,
+        statement: &Each,
+        keys: &[K],
+        mut run: impl FnMut(&mut Self, &Statement, &[&dyn ToValue]) -> Result<(), DbError>,
+    ) -> Result<(), DbError> {
         let mut keys = keys.to_vec();
         keys.sort_unstable();
         keys.dedup();
         let network = self.network();
-        let mut rows = Vec::with_capacity(keys.len());
         for batch in keys.chunks(MANY) {
             let (text, places) =
                 if batch.len() <= FEW { (&statement.few, FEW) } else { (&statement.many, MANY) };
@@ -63,8 +90,8 @@ impl Tx<'_> {
             params.push(&network);
             // The text has a fixed number of places; the last key fills those left over.
             params.extend((0..places).map(|at| &batch[at.min(batch.len() - 1)] as &dyn ToValue));
-            rows.extend(self.query(text, &params, &mut map)?);
+            run(self, text, &params)?;
         }
-        Ok(rows)
+        Ok(())
     }
 }

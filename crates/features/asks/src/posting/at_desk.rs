@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use kit_base::{Id, Slug};
-use kit_db::{DbError, Statement, ToValue, Tx, sql};
+use kit_db::{Each, Statement, Tx, sql_each};
 use kit_vault::{Cell, PersonKey};
 
 use super::{Heard, Posting};
@@ -80,76 +80,49 @@ fn row(
     }
 }
 
-const UNTOUCHED_AMONG: Statement = sql!(
-    "SELECT id, sheet_id FROM asks
-     WHERE network_id = $1 AND version = 1 AND claim_id IS NULL AND id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ORDER BY id LIMIT 16"
+const UNTOUCHED_AMONG: Each = sql_each!(
+    "SELECT id, sheet_id FROM asks WHERE network_id = $1 AND version = 1 AND claim_id IS NULL AND id IN (",
+    ") ORDER BY id LIMIT 128"
 );
-const DROP_EVENTS: Statement = sql!(
-    "DELETE FROM ask_events WHERE network_id = $1 AND ask_id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-);
-const DROP_LOOKS: Statement = sql!(
-    "DELETE FROM ask_looks WHERE network_id = $1 AND ask_id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-);
-const DROP_CALLS: Statement = sql!(
-    "DELETE FROM ask_calls WHERE network_id = $1 AND ask_id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-);
-const DROP_AUDIENCE: Statement = sql!(
-    "DELETE FROM ask_audience WHERE network_id = $1 AND ask_id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-);
-const DROP_ASKS: Statement = sql!(
-    "DELETE FROM asks WHERE network_id = $1 AND version = 1 AND id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-);
-const DROP_SHEETS: Statement = sql!(
+const DROP_EVENTS: Each = sql_each!("DELETE FROM ask_events WHERE network_id = $1 AND ask_id IN (", ")");
+const DROP_LOOKS: Each = sql_each!("DELETE FROM ask_looks WHERE network_id = $1 AND ask_id IN (", ")");
+const DROP_CALLS: Each = sql_each!("DELETE FROM ask_calls WHERE network_id = $1 AND ask_id IN (", ")");
+const DROP_AUDIENCE: Each = sql_each!("DELETE FROM ask_audience WHERE network_id = $1 AND ask_id IN (", ")");
+const DROP_ASKS: Each = sql_each!("DELETE FROM asks WHERE network_id = $1 AND version = 1 AND id IN (", ")");
+const DROP_SHEETS: Each = sql_each!(
     "DELETE FROM ask_sheets
      WHERE network_id = $1
        AND NOT EXISTS (SELECT 1 FROM asks a WHERE a.network_id = $1 AND a.sheet_id = ask_sheets.id)
-       AND id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+       AND id IN (",
+    ")"
 );
 
-pub(crate) const STATEMENTS: &[Statement] =
-    &[UNTOUCHED_AMONG, DROP_EVENTS, DROP_LOOKS, DROP_CALLS, DROP_AUDIENCE, DROP_ASKS, DROP_SHEETS];
-
-/// Asks in one statement.
-const BATCH: usize = 16;
+pub(crate) const STATEMENTS: &[Statement] = &[
+    UNTOUCHED_AMONG.few,
+    UNTOUCHED_AMONG.many,
+    DROP_EVENTS.few,
+    DROP_EVENTS.many,
+    DROP_LOOKS.few,
+    DROP_LOOKS.many,
+    DROP_CALLS.few,
+    DROP_CALLS.many,
+    DROP_AUDIENCE.few,
+    DROP_AUDIENCE.many,
+    DROP_ASKS.few,
+    DROP_ASKS.many,
+    DROP_SHEETS.few,
+    DROP_SHEETS.many,
+];
 
 /// Takes asks out as if they had never been written. Answers whom somebody touched since: those stay as they are.
 pub fn unwrite_many(tx: &mut Tx<'_>, asks: &[AskId]) -> Result<HashSet<AskId>, ActError> {
-    let mut stay: HashSet<AskId> = asks.iter().copied().collect();
-    for batch in asks.chunks(BATCH) {
-        let free: Vec<(AskId, Id<Sheet>)> = for_each(tx, batch, |tx, params| {
-            tx.query(&UNTOUCHED_AMONG, params, |r| Ok((r.take()?, r.take()?)))
-        })?;
-        let (asks, sheets): (Vec<AskId>, Vec<Id<Sheet>>) = free.into_iter().unzip();
-        if asks.is_empty() {
-            continue;
-        }
-        for statement in [&DROP_EVENTS, &DROP_LOOKS, &DROP_CALLS, &DROP_AUDIENCE, &DROP_ASKS] {
-            for_each(tx, &asks, |tx, params| tx.execute(statement, params))?;
-        }
-        for_each(tx, &sheets, |tx, params| tx.execute(&DROP_SHEETS, params))?;
-        for ask in asks {
-            stay.remove(&ask);
-        }
+    let free: Vec<(AskId, Id<Sheet>)> =
+        tx.each(&UNTOUCHED_AMONG, asks, |row| Ok((row.take()?, row.take()?)))?;
+    let (free, sheets): (Vec<AskId>, Vec<Id<Sheet>>) = free.into_iter().unzip();
+    for statement in [&DROP_EVENTS, &DROP_LOOKS, &DROP_CALLS, &DROP_AUDIENCE, &DROP_ASKS] {
+        tx.execute_each(statement, &free)?;
     }
-    Ok(stay)
-}
-
-/// Runs a statement for one to [`BATCH`] keys; the last fills the places left over.
-fn for_each<T, R>(
-    tx: &mut Tx<'_>,
-    keys: &[Id<T>],
-    run: impl FnOnce(&mut Tx<'_>, &[&dyn ToValue]) -> Result<R, DbError>,
-) -> Result<R, DbError> {
-    let network = tx.network();
-    let mut params: Vec<&dyn ToValue> = vec![&network];
-    params.extend((0..BATCH).map(|i| &keys[i.min(keys.len() - 1)] as &dyn ToValue));
-    run(tx, &params)
+    tx.execute_each(&DROP_SHEETS, &sheets)?;
+    let free: HashSet<AskId> = free.into_iter().collect();
+    Ok(asks.iter().copied().filter(|ask| !free.contains(ask)).collect())
 }

@@ -43,29 +43,25 @@ const CREATE: Statement = sql!(
         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, NULL, $33, $34, $35, $36, 1)"
 );
 
-const LOAD: Statement = sql!(
-    "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
+/// What [`kept`] takes from a row, in its order, and from where: `a` the ask, `c` the claim on it.
+macro_rules! kept_rows {
+    () => {
+        "a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
         a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
         a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
         a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
         c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
         c.unseen_edit, c.unapproved
      FROM asks a
-     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
-     WHERE a.network_id = $1 AND a.id = $2"
-);
+     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id"
+    };
+}
+pub(super) use kept_rows;
 
-const LOAD_BY_SLUG: Statement = sql!(
-    "SELECT a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
-        a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
-        a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
-        c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
-        c.unseen_edit, c.unapproved
-     FROM asks a
-     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
-     WHERE a.network_id = $1 AND a.slug = $2"
-);
+const LOAD: Statement = sql!(concat!("SELECT ", kept_rows!(), " WHERE a.network_id = $1 AND a.id = $2"));
+
+const LOAD_BY_SLUG: Statement =
+    sql!(concat!("SELECT ", kept_rows!(), " WHERE a.network_id = $1 AND a.slug = $2"));
 
 const SAVE: Statement = sql!(
     "UPDATE asks SET kind = $4, urgency = $5, marked = $6, flags = $7, opened = $8, beforehand = $9, farthest = $10,

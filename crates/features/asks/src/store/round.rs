@@ -6,20 +6,13 @@ use kit_base::Timestamp;
 use kit_db::{DbError, Each, Statement, Tx, sql, sql_each};
 
 use super::Kept;
-use super::aggregate::kept;
+use super::aggregate::{kept, kept_rows};
 use crate::domain::{AskId, PersonId};
 
-const ASKING: Statement = sql!(
-    "SELECT h.cell,
-        a.id, a.slug, a.sheet_id, a.asker_id, a.home_circle_id, a.kind, a.urgency, a.language, a.public_line,
-        a.marked, a.flags, a.opened, a.answered_by, a.beforehand, a.nearest, a.farthest, a.widen_every, a.ring,
-        a.widen_at, a.state, a.state_since, a.asked_at, a.touched_at, a.times_asked, a.last_event_at, a.events,
-        a.part_done, a.thanked, a.again_of, a.inside, a.opens_at, a.practice, a.version,
-        c.id, c.slug, c.helper_id, c.state, c.claimed_at, c.accepted_at, c.moved_at, c.nudged_at, c.ended_at, c.reason,
-        c.unseen_edit, c.unapproved
-     FROM asks a
-     LEFT JOIN claims c ON c.network_id = a.network_id AND c.id = a.claim_id
-     LEFT JOIN people p ON p.network_id = a.network_id AND p.id = a.asker_id
+const ASKING: Statement = sql!(concat!(
+    "SELECT h.cell, ",
+    kept_rows!(),
+    " LEFT JOIN people p ON p.network_id = a.network_id AND p.id = a.asker_id
      LEFT JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
      WHERE a.network_id = $1 AND a.state = 'asking' AND NOT a.practice AND EXISTS (
         SELECT 1 FROM circle_ancestors n
@@ -28,7 +21,7 @@ const ASKING: Statement = sql!(
           AND r.since <= $3 AND (r.until IS NULL OR r.until > $3))
      ORDER BY a.asked_at, a.slug
      LIMIT $4"
-);
+));
 /// Two thousand for an ask, as for one alone.
 const WHO: Each = sql_each!(
     "SELECT ask_id, person_id FROM ask_declines WHERE network_id = $1 AND ask_id IN (",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kit_base::{Private, Rng};
-use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
+use kit_db::{DbError, Each, Row, Statement, ToValue, Tx, sql, sql_each};
 use kit_vault::{Cell, PersonId, PersonKey, Vault, VaultError};
 
 use crate::domain::reading::Draft;
@@ -23,12 +23,10 @@ pub(super) const MANY: Statement = sql!(
 pub(super) const READ: Statement = sql!(
     "SELECT note, second_phone, size, skills, days FROM list_notes WHERE network_id = $1 AND person_id = $2"
 );
-pub(super) const READ_MANY: Statement = sql!(
+pub(super) const READ_MANY: Each = sql_each!(
     "SELECT note, second_phone, size, skills, days, person_id FROM list_notes
-     WHERE network_id = $1
-       AND person_id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     ORDER BY person_id
-     LIMIT 16"
+     WHERE network_id = $1 AND person_id IN (",
+    ") ORDER BY person_id LIMIT 128"
 );
 pub(super) const FREE: Statement =
     sql!("SELECT person_id FROM list_notes WHERE network_id = $1 AND person_id = $2");
@@ -38,8 +36,6 @@ pub(super) const CLEAR: Statement = sql!("DELETE FROM list_notes WHERE network_i
 const COLUMNS: [&str; 5] = ["note", "second_phone", "size", "skills", "days"];
 /// Rows in one statement.
 const BATCH: usize = 8;
-/// People in one look-up.
-const AT_ONCE: usize = 16;
 
 /// A sealed row.
 pub struct Sealed {
@@ -119,16 +115,12 @@ pub fn read_many(
     vault: &Vault,
     people: &[PersonId],
 ) -> Result<HashMap<PersonId, Notes>, VaultError> {
-    let (network, keys) = (tx.network(), vault.people(tx, people)?);
+    let keys = vault.people(tx, people)?;
     let mut out = HashMap::with_capacity(people.len());
-    for batch in people.chunks(AT_ONCE) {
-        let mut params: Vec<&dyn ToValue> = vec![&network];
-        params.extend((0..AT_ONCE).map(|i| &batch[i.min(batch.len() - 1)] as &dyn ToValue));
-        let rows = tx.query(&READ_MANY, &params, |row| Ok((columns(row)?, row.take::<PersonId>()?)))?;
-        for (sealed, person) in rows {
-            if let Some(key) = keys.get(&person) {
-                out.insert(person, open(key, person, &sealed)?);
-            }
+    let rows = tx.each(&READ_MANY, people, |row| Ok((columns(row)?, row.take::<PersonId>()?)))?;
+    for (sealed, person) in rows {
+        if let Some(key) = keys.get(&person) {
+            out.insert(person, open(key, person, &sealed)?);
         }
     }
     Ok(out)

@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::{Id, Rng, Slug, Timestamp};
-use kit_db::{DbError, Statement, ToValue, Tx, sql};
+use kit_db::{DbError, Each, Statement, Tx, sql, sql_each};
 use kit_i18n::Lang;
 use kit_vault::{PersonId, Registry, Vault};
 
@@ -60,31 +60,16 @@ pub(super) const DROP_HOUSEHOLD: Statement = sql!(
        AND NOT EXISTS (SELECT 1 FROM people p WHERE p.network_id = $1 AND p.household_id = $2)"
 );
 
-pub(super) const HOUSEHOLDS_OF: Statement = sql!(
-    "SELECT household_id FROM people
-     WHERE network_id = $1
-       AND id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-           $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
-           $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62,
-           $63, $64, $65)
-     ORDER BY id
-     LIMIT 64"
-);
-pub(super) const DROP_HOUSEHOLDS: Statement = sql!(
+pub(super) const HOUSEHOLDS_OF: Each =
+    sql_each!("SELECT household_id FROM people WHERE network_id = $1 AND id IN (", ") ORDER BY id LIMIT 128");
+pub(super) const DROP_HOUSEHOLDS: Each = sql_each!(
     "DELETE FROM households
      WHERE network_id = $1
-       AND id IN (
-           $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-           $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
-           $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62,
-           $63, $64, $65)
        AND NOT EXISTS (
-           SELECT 1 FROM people p WHERE p.network_id = households.network_id AND p.household_id = households.id)"
+           SELECT 1 FROM people p WHERE p.network_id = households.network_id AND p.household_id = households.id)
+       AND id IN (",
+    ")"
 );
-
-/// People in one statement.
-const BATCH: usize = 64;
 
 /// What is stored of a person without opening the vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,20 +202,7 @@ pub fn erase(tx: &mut Tx<'_>, registry: &Registry, person: PersonId) -> Result<u
 
 /// [`erase`] for many at once.
 pub fn erase_many(tx: &mut Tx<'_>, registry: &Registry, people: &[PersonId]) -> Result<u64, DbError> {
-    let network = tx.network();
-    let mut rows = 0;
-    for batch in people.chunks(BATCH) {
-        let ids: [PersonId; BATCH] = std::array::from_fn(|i| batch[i.min(batch.len() - 1)]);
-        let mut params: Vec<&dyn ToValue> = vec![&network];
-        params.extend(ids.iter().map(|id| id as &dyn ToValue));
-        let households: Vec<HouseholdId> = tx.query(&HOUSEHOLDS_OF, &params, only)?;
-        rows += registry.erase_many(tx, batch)?;
-        let Some(last) = households.last() else { continue };
-        let doors: [HouseholdId; BATCH] =
-            std::array::from_fn(|i| households.get(i).copied().unwrap_or(*last));
-        let mut params: Vec<&dyn ToValue> = vec![&network];
-        params.extend(doors.iter().map(|id| id as &dyn ToValue));
-        rows += tx.execute(&DROP_HOUSEHOLDS, &params)?;
-    }
-    Ok(rows)
+    let households: Vec<HouseholdId> = tx.each(&HOUSEHOLDS_OF, people, only)?;
+    let rows = registry.erase_many(tx, people)?;
+    Ok(rows + tx.execute_each(&DROP_HOUSEHOLDS, &households)?)
 }

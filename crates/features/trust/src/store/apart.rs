@@ -5,6 +5,8 @@ use kit_db::{DbError, Row, Statement, Tx, only, sql};
 use kit_vault::{Cell, Kind, Vault};
 use people::{PeopleError, PersonId};
 
+use super::rule::counts;
+
 /// Every entry of the person of this one: a wish holds for the person, whichever of their entries it was said under.
 macro_rules! entries {
     ($of:literal) => {
@@ -82,16 +84,12 @@ pub(super) const ADD_NUMBER: Statement = sql!(
 );
 /// Those whose first names somebody sees anyway: whoever vouches for them so that it counts, for whom they vouch, and
 /// with whom they went.
-pub(super) const SEEN: Statement = sql!(
+pub(super) const SEEN: Statement = sql!(concat!(
     "SELECT p.id, p.slug
      FROM (SELECT v.by_id AS id FROM vouches v
-           WHERE v.network_id = $1 AND v.person_id = $2
-             AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = v.by_id)
-             AND NOT EXISTS (SELECT 1 FROM apart x
-                             WHERE x.network_id = $1 AND x.made_at <= v.made_at
-                               AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
-                                    OR (x.person_id = v.by_id AND x.other_id = v.person_id)))
-           UNION
+           WHERE v.network_id = $1 AND v.person_id = $2 AND ",
+    counts!(),
+    " UNION
            SELECT v.person_id FROM vouches v WHERE v.network_id = $1 AND v.by_id = $2
            UNION
            SELECT w.with_id FROM pairings w WHERE w.network_id = $1 AND w.person_id = $2
@@ -102,7 +100,7 @@ pub(super) const SEEN: Statement = sql!(
        AND NOT EXISTS (SELECT 1 FROM apart x
                        WHERE x.network_id = $1 AND x.person_id = $2 AND x.other_id = p.id AND x.source = 'own')
      ORDER BY p.id LIMIT 128"
-);
+));
 pub(super) const OWN: Statement = sql!(
     "SELECT slug, other_id FROM apart
      WHERE network_id = $1 AND person_id = $2 AND source = 'own'

@@ -6,29 +6,13 @@ use kit_db::{DbError, Statement, Tx, only, sql};
 use people::PersonId;
 use uuid::Uuid;
 
-/// The rule of [`trusted_among`](super::standing::trusted_among).
-pub(super) const TRUSTED: Statement = sql!(
-    "SELECT p.id
-     FROM people p
-     WHERE p.network_id = $1 AND p.id > $2
-       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = p.id)
-       AND (EXISTS (
-                SELECT 1 FROM memberships m
-                WHERE m.network_id = $1 AND m.person_id = p.id AND m.vouched_at IS NOT NULL)
-            OR EXISTS (
-                SELECT 1 FROM pairings w
-                WHERE w.network_id = $1 AND w.person_id = p.id AND w.state = 'trusted')
-            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
-                WHERE v.network_id = $1 AND v.person_id = p.id
-                  AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
-                  AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
-                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
-                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
-     ORDER BY p.id
-     LIMIT 20000"
-);
+use super::rule::trusted_anywhere;
+
+pub(super) const TRUSTED: Statement = sql!(concat!(
+    "SELECT p.id FROM people p WHERE p.network_id = $1 AND p.id > $2 AND ",
+    trusted_anywhere!(),
+    " ORDER BY p.id LIMIT 20000"
+));
 /// The rule of [`apart_from`](super::apart::apart_from).
 pub(super) const APART: Statement = sql!(
     "SELECT x.one, x.other

@@ -7,79 +7,24 @@ use kit_base::Slug;
 use kit_db::{DbError, Each, Statement, Tx, only, sql, sql_each};
 use people::PersonId;
 
-pub(super) const IS_TRUSTED: Statement = sql!(
-    "SELECT p.id
-     FROM people p
-     WHERE p.network_id = $1 AND p.id = $3
-       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = $3)
-       AND (EXISTS (
-                SELECT 1 FROM memberships m
-                JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
-                WHERE m.network_id = $1 AND m.person_id = $3 AND m.vouched_at IS NOT NULL
-                  AND a.ancestor_id = $2)
-            OR EXISTS (
-                SELECT 1 FROM pairings w
-                JOIN circle_ancestors a ON a.network_id = w.network_id AND a.circle_id = w.circle_id
-                WHERE w.network_id = $1 AND w.person_id = $3 AND w.state = 'trusted' AND a.ancestor_id = $2)
-            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
-                JOIN circle_ancestors a ON a.network_id = v.network_id AND a.circle_id = v.circle_id
-                WHERE v.network_id = $1 AND v.person_id = $3 AND a.ancestor_id = $2
-                  AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
-                  AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
-                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
-                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)"
-);
+use super::rule::{trusted_anywhere, trusted_in};
+
+pub(super) const IS_TRUSTED: Statement = sql!(concat!(
+    "SELECT p.id FROM people p WHERE p.network_id = $1 AND p.id = $3 AND ",
+    trusted_in!("$3", "$2")
+));
 /// The circles that somebody is a member of and where they are trusted.
-pub(super) const TRUSTED_WHERE: Statement = sql!(
+pub(super) const TRUSTED_WHERE: Statement = sql!(concat!(
     "SELECT c.id, c.slug, c.name
      FROM memberships here
      JOIN circles c ON c.network_id = here.network_id AND c.id = here.circle_id
-     WHERE here.network_id = $1 AND here.person_id = $2
-       AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = $2)
-       AND (EXISTS (
-                SELECT 1 FROM memberships m
-                JOIN circle_ancestors a ON a.network_id = m.network_id AND a.circle_id = m.circle_id
-                WHERE m.network_id = $1 AND m.person_id = $2 AND m.vouched_at IS NOT NULL
-                  AND a.ancestor_id = c.id)
-            OR EXISTS (
-                SELECT 1 FROM pairings w
-                JOIN circle_ancestors a ON a.network_id = w.network_id AND a.circle_id = w.circle_id
-                WHERE w.network_id = $1 AND w.person_id = $2 AND w.state = 'trusted' AND a.ancestor_id = c.id)
-            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
-                JOIN circle_ancestors a ON a.network_id = v.network_id AND a.circle_id = v.circle_id
-                WHERE v.network_id = $1 AND v.person_id = $2 AND a.ancestor_id = c.id
-                  AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
-                  AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
-                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
-                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
-     ORDER BY c.id LIMIT 50"
-);
+     WHERE here.network_id = $1 AND here.person_id = $2 AND ",
+    trusted_in!("$2", "c.id"),
+    " ORDER BY c.id LIMIT 50"
+));
 pub(super) const TRUSTED_AMONG: Each = sql_each!(
-    "SELECT p.id
-     FROM people p
-     WHERE p.network_id = $1
-       AND p.id IN (",
-    ") AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.network_id = $1 AND s.person_id = p.id)
-       AND (EXISTS (
-                SELECT 1 FROM memberships m
-                WHERE m.network_id = $1 AND m.person_id = p.id AND m.vouched_at IS NOT NULL)
-            OR EXISTS (
-                SELECT 1 FROM pairings w
-                WHERE w.network_id = $1 AND w.person_id = p.id AND w.state = 'trusted')
-            OR (SELECT COUNT(DISTINCT v.by_id) FROM vouches v
-                WHERE v.network_id = $1 AND v.person_id = p.id
-                  AND NOT EXISTS (SELECT 1 FROM suspensions s
-                                  WHERE s.network_id = $1 AND s.person_id = v.by_id)
-                  AND NOT EXISTS (SELECT 1 FROM apart x
-                                  WHERE x.network_id = $1 AND x.made_at <= v.made_at
-                                    AND ((x.person_id = v.person_id AND x.other_id = v.by_id)
-                                         OR (x.person_id = v.by_id AND x.other_id = v.person_id)))) >= 2)
-     ORDER BY p.id
-     LIMIT 128"
+    "SELECT p.id FROM people p WHERE p.network_id = $1 AND p.id IN (",
+    concat!(") AND ", trusted_anywhere!(), " ORDER BY p.id LIMIT 128")
 );
 pub(super) const IS_SUSPENDED: Statement =
     sql!("SELECT person_id FROM suspensions WHERE network_id = $1 AND person_id = $2");
