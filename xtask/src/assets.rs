@@ -46,7 +46,39 @@ pub fn fetch(root: &Path) -> Outcome {
         println!("{FOLDER}/{to}");
         fresh = Some(target);
     }
+    if let Some(target) = bundle(root, &aside, &folder)? {
+        fresh = Some(target);
+    }
     fresh.map_or(Ok(()), |file| embed_again(root, &file))
+}
+
+/// The licences of what is bundled ask that these lines go with it.
+const NOTICE: &str = "/*! age-encryption: Copyright 2023 The age Authors, BSD-3-Clause. \
+                      noble and scure: Copyright Paul Miller, MIT. */";
+
+/// One file for the browser out of `age-encryption` and what it leans on, without the keys that are no passphrase.
+/// Answers the file, if it is not what was there.
+fn bundle(root: &Path, aside: &Path, folder: &Path) -> Outcome<Option<std::path::PathBuf>> {
+    for name in ["entry.mjs", "unused.mjs"] {
+        fs::copy(root.join("xtask/age").join(name), aside.join(name))
+            .map_err(|error| format!("xtask/age/{name}: {error}"))?;
+    }
+    let made = aside.join("age.js");
+    let unused = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
+    run(Command::new("node")
+        .current_dir(aside)
+        .args(["node_modules/esbuild/bin/esbuild", "entry.mjs", "--bundle", "--format=esm", "--minify"])
+        .args(["--target=es2020", "--legal-comments=none", "--log-level=warning", "--outfile=age.js"])
+        .args(unused.map(|module| format!("--alias:{module}=./unused.mjs")))
+        .arg(format!("--banner:js={NOTICE}")))?;
+    let bytes = fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+    let target = folder.join("vendor/age.js");
+    if fs::read(&target).is_ok_and(|old| old == bytes) {
+        return Ok(None);
+    }
+    fs::write(&target, bytes).map_err(|error| format!("{}: {error}", target.display()))?;
+    println!("{FOLDER}/vendor/age.js");
+    Ok(Some(target))
 }
 
 /// Cargo does not notice a file that was not there before; a newer source file makes it look again.

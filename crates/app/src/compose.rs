@@ -27,6 +27,11 @@ pub fn migrations() -> Vec<Migration> {
         offers::MIGRATIONS,
         matching::MIGRATIONS,
         moving::MIGRATIONS,
+        pods::MIGRATIONS,
+        rosters::MIGRATIONS,
+        checkins::MIGRATIONS,
+        outreach::MIGRATIONS,
+        prints::MIGRATIONS,
         setup::MIGRATIONS,
         desk::MIGRATIONS,
     ]
@@ -46,6 +51,11 @@ const TABLES: &[&[Table]] = &[
     offers::TABLES,
     matching::TABLES,
     moving::TABLES,
+    pods::TABLES,
+    rosters::TABLES,
+    checkins::TABLES,
+    outreach::TABLES,
+    prints::TABLES,
     setup::TABLES,
     desk::TABLES,
 ];
@@ -61,6 +71,11 @@ const LOCALES: &[&[(Lang, &str)]] = &[
     offers::LOCALES,
     matching::LOCALES,
     moving::LOCALES,
+    pods::LOCALES,
+    rosters::LOCALES,
+    checkins::LOCALES,
+    outreach::LOCALES,
+    prints::LOCALES,
     setup::LOCALES,
     desk::LOCALES,
     home::LOCALES,
@@ -79,6 +94,11 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         offers::STATEMENTS,
         matching::STATEMENTS,
         moving::STATEMENTS,
+        pods::STATEMENTS,
+        rosters::STATEMENTS,
+        checkins::STATEMENTS,
+        outreach::STATEMENTS,
+        prints::STATEMENTS,
         setup::STATEMENTS,
         desk::STATEMENTS,
         home::STATEMENTS,
@@ -155,12 +175,16 @@ impl App {
             demo: ground.demo,
             nav: nav(),
             person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson)],
-            desk: vec![Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
+            desk: vec![Arc::new(checkins::OnDesk), Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
             my: vec![
                 Arc::new(asks::pages::mine::OwnAsks),
                 Arc::new(asks::pages::board::Promises),
                 Arc::new(offers::OnMy),
+                Arc::new(pods::OnMy),
+                Arc::new(checkins::OnMy),
                 Arc::new(trust::MyTrust),
+                Arc::new(rosters::OnMy),
+                Arc::new(outreach::OnMy),
             ],
         };
         let site = Site::new(
@@ -193,6 +217,8 @@ fn routes(site: &Site) -> Routes {
         home::routes().merge(people::routes()).merge(trust::routes()).merge(asks::routes());
     let features = features.merge(offers::routes()).merge(matching::routes()).merge(desk::routes());
     let features = features.merge(moving::routes()).merge(setup::routes());
+    let features = features.merge(pods::routes()).merge(rosters::routes()).merge(checkins::routes());
+    let features = features.merge(outreach::routes()).merge(prints::routes());
     features.with_state(site.clone()).merge(kit_web::routes())
 }
 
@@ -204,10 +230,15 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
         words: words.clone(),
         registry: site.registry.clone(),
     };
-    let lists = moving::Tools { vault: site.vault.clone(), words, registry: site.registry.clone() };
+    let standing_by = pods::Tools { vault: site.vault.clone(), words: words.clone() };
+    let lists =
+        moving::Tools { vault: site.vault.clone(), words: words.clone(), registry: site.registry.clone() };
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
+    let rounds = checkins::Tools { vault: site.vault.clone(), words };
+    let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)));
+    let jobs = rosters::with_jobs(pods::with_jobs(jobs, standing_by));
     setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
 }
 

@@ -44,6 +44,8 @@ pub enum Command {
     Restore(RestoreArgs),
     /// Print the server key as eleven groups to keep on paper.
     RecoverySheet(ServeArgs),
+    /// Make a door sign, a note, a poster or another sheet with lines for a pen; needs no server.
+    Print(PrintArgs),
 }
 
 /// How large an invented world is.
@@ -174,6 +176,25 @@ pub struct RestoreArgs {
     /// The server key's file; without it the recovery sheet is asked for.
     #[arg(long)]
     pub key_file: Option<PathBuf>,
+}
+
+/// `farolito print`.
+#[derive(Args, Debug)]
+pub struct PrintArgs {
+    /// Which sheet, such as `door-sign`; a wrong word lists them all.
+    pub item: String,
+    /// A PDF file that is not there yet.
+    #[arg(long)]
+    pub to: PathBuf,
+    /// One language, or two side by side.
+    #[arg(long, default_value = "en,es")]
+    pub lang: String,
+    /// `letter`, `a4`, `half-letter` or `a5`.
+    #[arg(long, default_value = "letter")]
+    pub paper: String,
+    /// In large letters, nothing below 18 points.
+    #[arg(long)]
+    pub large: bool,
 }
 
 /// Settings as a server uses them.

@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod files;
 pub mod first;
 pub mod nightly;
+pub mod print;
 pub mod serve;
 
 /// What went wrong in words for the person at the terminal.

@@ -131,6 +131,7 @@ fn fill(path: &str, slug: &str) -> Vec<String> {
     {
         let values: Vec<&str> = match hole.as_str() {
             "slug" | "ask" | "other" => vec![slug],
+            "item" => vec!["wallet-card"],
             "token" => vec!["00000000000000000000000000"],
             "address" => vec!["nothing.css"],
             "verb" => verbs(path).to_vec(),

@@ -25,6 +25,12 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("ask_sheets.spoken_by", "Señora Axayacatl", &["Axayacatl"]),
     ("outbox.sealed", "a word only for one: cuitlacochin", &["cuitlacochin"]),
     ("call_backs.note", "a call about huauzontle", &["huauzontle"]),
+    ("checkin_checks.word", "she was with the teponaztli", &["teponaztli"]),
+    (
+        "checkin_people.contact",
+        "Ines at the ahuehuete, 213-555-0191",
+        &["ahuehuete", "2135550191", "5550191"],
+    ),
     ("contact_log.note", "a call about huauzontle", &["huauzontle"]),
     ("claims.note", "the helper wrote mazapanito", &["mazapanito"]),
     ("apart_numbers.number", "213-555-0193", &["2135550193", "555-0193", "5550193"]),
@@ -35,6 +41,11 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("list_notes.second_phone", "213-555-0194", &["2135550194", "555-0194", "5550194"]),
     ("list_notes.size", "six and the xoloitzcuintle", &["xoloitzcuintle"]),
     ("list_notes.skills", "mends a comalli", &["comalli"]),
+    ("pod_asks.answered", "only after the temazcal", &["temazcal"]),
+    ("pod_asks.asked", "hopes for the tezontle stair", &["tezontle"]),
+    ("pod_calls.words", "come now, the pochteca is here", &["pochteca"]),
+    ("roster_entries.needs", "a fridge beside the amacalli", &["amacalli"]),
+    ("roster_entries.offers", "carries a huacal upstairs", &["huacal"]),
     ("sessions.called", "the tlacuache telephone", &["tlacuache"]),
     ("steward_notes.note", "called about cacahuazintle", &["cacahuazintle"]),
 ];
@@ -42,6 +53,8 @@ const MARKS: &[(&str, &str, &[&str])] = &[
 /// What a steward wrote or typed: nothing that the asker, or whoever helps them, ever reads.
 const OF_STEWARDS: &[&str] = &[
     "apart_numbers.number",
+    "checkin_checks.word",
+    "checkin_people.contact",
     "handovers.note",
     "import_chunks.lines",
     "list_notes.days",
@@ -102,6 +115,10 @@ fn may(class: Class, column: &str, who: Who, stage: Stage) -> bool {
     match who {
         // The words of a message are for one telephone, and what a helper noted is not written for the asker's page.
         _ if column == "outbox.sealed" => false,
+        // What two people agreed is theirs: no steward sees it, and no helper.
+        _ if column.starts_with("pod_") => who == Who::Asker,
+        // A pod of one: nobody else belongs to it.
+        _ if column.starts_with("roster_") => who == Who::Asker,
         _ if OF_STEWARDS.contains(&column) => who == Who::Steward,
         Who::Asker => true,
         Who::Steward => stage < Stage::LongDone,

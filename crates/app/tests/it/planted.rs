@@ -11,6 +11,8 @@ use crate::steps::{self, Asked};
 pub const PLANTED: &[&str] = &[
     "apart_numbers.number",
     "call_backs.note",
+    "checkin_checks.word",
+    "checkin_people.contact",
     "contact_log.note",
     "handovers.note",
     "import_chunks.lines",
@@ -20,6 +22,11 @@ pub const PLANTED: &[&str] = &[
     "list_notes.size",
     "list_notes.skills",
     "outbox.sealed",
+    "pod_asks.answered",
+    "pod_asks.asked",
+    "pod_calls.words",
+    "roster_entries.needs",
+    "roster_entries.offers",
     "sessions.called",
     "steward_notes.note",
 ];
@@ -55,7 +62,11 @@ pub async fn plant(village: &Village, asked: &Asked, word: impl Fn(&'static str)
     steps::note_desk(village, asker.cast(), &word("call_backs.note")).await;
     send(village, asker, word("outbox.sealed")).await;
     hand_over(village, word("handovers.note")).await;
+    checked_on(village, asker, [word("checkin_people.contact"), word("checkin_checks.word")]).await;
     tell(village, asker, &word("steward_notes.note")).await;
+    let pods = ["pod_asks.asked", "pod_asks.answered", "pod_calls.words"].map(&word);
+    stand_by(village, asker, pods).await;
+    on_a_roster(village, asker, ["roster_entries.needs", "roster_entries.offers"].map(&word)).await;
     list_notes(
         village,
         asker,
@@ -143,6 +154,97 @@ async fn list_notes(village: &Village, person: PersonId, words: [(&'static str, 
                 &[&network, &person, &sealed[0], &sealed[1], &sealed[2], &sealed[3], &sealed[4]],
             )
             .map(drop)
+        })
+        .await;
+}
+
+/// A round that is over once asked after the asker, and a steward said how it ended.
+async fn checked_on(village: &Village, asker: PersonId, [contact, word]: [String; 2]) {
+    use checkins::domain::{Check, Consent, Stand, Way};
+    use checkins::hours::{Hours, Opening};
+    use checkins::store::{checks, rounds};
+    let (vault, rng, words) =
+        (village.vault.clone(), village.app.site.rng.clone(), village.app.words.clone());
+    let (by, now): (PersonId, _) = (village.cast.steward.cast(), testkit::NOW);
+    village
+        .write(move |tx| {
+            let circle = tx.one(&THEIR_CIRCLE, &[&tx.network(), &by], only)?.expect("they tend a circle");
+            let (id, slug) = (kit_base::Id::new(now, &rng), kit_base::Slug::new(&rng));
+            let hours = Hours::new([true; 7], 540, 660).expect("these are hours");
+            let join_hash = checkins::acts::join_link(tx, &vault, id)?.hash();
+            let called = "Mornings".to_owned();
+            let new = rounds::NewRound { id, slug, circle, called, hours, by, join_hash };
+            rounds::create(tx, &new, now)?;
+            let cx = checkins::acts::Cx { vault: &vault, rng: &rng, words: &words, now };
+            let yes = checkins::acts::Yes {
+                id: kit_base::Id::new(now, &rng),
+                round: id,
+                person: asker,
+                way: Way::Call,
+                buddy: false,
+                contact: Some(kit_base::Private::new(contact.clone())),
+                wait: kit_base::Span::minutes(30),
+                consent: Consent::Link,
+                by: None,
+            };
+            checkins::acts::join(tx, &cx, &yes)?;
+            let round = rounds::by_id(tx, id)?.expect("it was just made");
+            checks::open(tx, &round, Opening { day: 20_000, until: now }, now)?;
+            let kept = checks::one(tx, yes.id, 20_000)?.expect("the day was opened");
+            let over = Check { stand: Stand::Closed, next_at: None, ..kept.check.clone() };
+            checks::save(tx, &kept, &over)?;
+            let key = vault.person(tx, asker)?.expect("the asker has a key");
+            let sealed = key.seal(&Cell::new("checkin_checks", "word", yes.id), &word, &rng);
+            checks::closing_word(tx, &kept, &sealed)?;
+            rounds::end(tx, id, now).map(drop)
+        })
+        .await;
+}
+
+/// The asker asked somebody to stand by, who agreed, and called upon them.
+async fn stand_by(village: &Village, owner: PersonId, words: [String; 3]) {
+    use pods::store::{asks, calls};
+    let (vault, rng) = (village.vault.clone(), village.app.site.rng.clone());
+    village
+        .write(move |tx| {
+            let [hope, only, said] = words.clone();
+            let asked = asks::Asked { hope, ..asks::Asked::default() };
+            asks::make(tx, &vault, (owner, &asked), testkit::NOW, &rng)?;
+            let kept = asks::of_owner(tx, &vault, owner)?.pop().expect("it is there");
+            let next = asks::Next {
+                standing: pods::domain::Standing::Agreed,
+                answered: Some(asks::Answered { only, ..asks::Answered::default() }),
+                answerer: None,
+            };
+            asks::keep(tx, &vault, (&kept, &next), testkit::NOW, &rng)?;
+            let said = calls::Said { words: said, ..calls::Said::default() };
+            let (asks, waits) = ([kept.id], kit_base::Span::hours(1));
+            let call = calls::NewCall { owner, said: &said, asks: &asks, widens: false, waits };
+            calls::make(tx, &vault, &call, testkit::NOW, &rng)?;
+            Ok(())
+        })
+        .await;
+}
+
+/// The asker belongs to a pod of one, which may read what they need and offer.
+async fn on_a_roster(village: &Village, asker: PersonId, words: [String; 2]) {
+    use rosters::store::entries;
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), testkit::NOW);
+    village
+        .write(move |tx| {
+            let new = circles::NewCircle {
+                scale: circles::Scale::Pod,
+                name: "Third floor".into(),
+                parent: None,
+                rough_place: None,
+                cell: None,
+            };
+            let pod = circles::store::create(tx, &new, now, &rng).expect("a pod may stand alone");
+            people::memberships::join(tx, pod, asker, None, now)?;
+            let [needs, offers] = words.clone().map(|word| Some(kit_base::Private::new(word)));
+            let ticks = entries::Ticks { needs, offers, ..entries::Ticks::default() };
+            entries::save(tx, &vault, (pod, asker), &ticks, (now, &rng)).expect("the asker has a key");
+            Ok(())
         })
         .await;
 }

@@ -72,6 +72,7 @@ const NEWS: &[&str] = &[
     "people-text-factor-removed",
     "people-text-way-in-made",
     "people-text-term-ends",
+    "people-text-pod-term",
     "people-text-role-given",
     "people-text-decision",
     "people-text-desk",

@@ -154,6 +154,7 @@ setup-parent-narrow = It must be part of something larger. A block is larger tha
 
 setup-paper-title = Paper for the wall and for a pen
 setup-paper-lead = Two sheets: a poster and an ask form. Use the print button of your browser.
+setup-paper-more = Door signs, notes and other sheets
 setup-paper-done = It hangs on the wall
 setup-poster-title = The porch light is on
 setup-poster-lead = Could you use a hand? Neighbors help each other here.

@@ -154,6 +154,7 @@ setup-parent-narrow = Tiene que ser parte de algo más grande. Una cuadra es má
 
 setup-paper-title = Papel para la pared y para pluma
 setup-paper-lead = Son dos hojas: un cartel y una hoja para pedir. Use el botón de imprimir de su navegador.
+setup-paper-more = Letreros, notas y otras hojas
 setup-paper-done = Ya está en la pared
 setup-poster-title = La luz del porche está prendida
 setup-poster-lead = ¿Le caería bien una mano? Aquí los vecinos nos ayudamos.

@@ -17,6 +17,7 @@ pub use store::STATEMENTS;
 pub use store::apart::{apart, apart_from, block};
 pub use store::everybody::{all_apart, trusted};
 pub use store::leaving::{LEAVING, MOVED};
+pub use store::pairings::went_together;
 pub use store::reports::report;
 pub use store::standing::{is_suspended, is_trusted, trusted_among};
 pub use store::suspensions::SUSPENDED;

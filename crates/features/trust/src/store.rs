@@ -58,6 +58,7 @@ pub const STATEMENTS: &[Statement] = &[
     pairings::PROPOSE,
     pairings::BY_SLUG,
     pairings::OF_PERSON,
+    pairings::TOGETHER,
     pairings::MOVE,
     pairings::DROP,
     reports::ADD,

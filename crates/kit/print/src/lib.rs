@@ -12,9 +12,11 @@ mod inert;
 mod order;
 mod paper;
 mod pool;
+mod preview;
 mod printer;
 mod proof;
 mod script;
+mod shared;
 mod warning;
 mod words;
 mod world;
@@ -30,5 +32,11 @@ pub use paper::{Edition, Paper};
 pub use pool::{Busy, Pool};
 pub use printer::{Pdf, Picture, PrintError, Printer};
 pub use script::Script;
+pub use shared::shared;
 pub use warning::{Unfit, Warning};
 pub use words::{Lang, Link, LinkTooLong, Phone, Sides};
+
+/// The sentences of [`Warning`], as message files; the room that shows them adds them to the words of the program.
+pub const SENTENCES_EN: &str = include_str!("../locales/en.ftl");
+/// The same in Spanish.
+pub const SENTENCES_ES: &str = include_str!("../locales/es.ftl");

@@ -46,6 +46,11 @@ impl Pool {
         self.work(move |printer| printer.png(&order, page, dpi)).await
     }
 
+    /// A small picture of one page in grays, or [`Busy::Full`] at once.
+    pub async fn preview(&self, order: Order, page: usize, dpi: u16) -> Result<Picture, Busy> {
+        self.work(move |printer| printer.preview(&order, page, dpi)).await
+    }
+
     async fn work<T: Send + 'static>(
         &self,
         print: impl FnOnce(&Printer) -> Result<T, PrintError> + Send + 'static,

@@ -10,6 +10,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use crate::inert::{fill_gaps, letters};
+use crate::preview::sixteen_grays;
 use crate::world::Desk;
 use crate::{Order, Shelf, Warning, proof};
 
@@ -82,6 +83,19 @@ impl Printer {
         let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
         typst::comemo::evict(REMEMBERED);
         let bytes = image.encode_png().map_err(|error| PrintError::Typesetter(error.to_string()))?;
+        Ok(Picture { bytes, pages, warnings })
+    }
+
+    /// A small picture of one page in sixteen grays, to be shown inside a page.
+    pub fn preview(&self, order: &Order, page: usize, dpi: u16) -> Result<Picture, PrintError> {
+        let (document, warnings) = self.set(order)?;
+        let pages = document.pages().len();
+        let page = document.pages().get(page).ok_or(PrintError::NoSuchPage(pages))?;
+        let pixel_per_pt = (f64::from(dpi.clamp(36, 300)) / 72.0).into();
+        let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+        typst::comemo::evict(REMEMBERED);
+        let bytes = sixteen_grays(image.data(), image.width(), image.height())
+            .map_err(|error| PrintError::Typesetter(error.to_string()))?;
         Ok(Picture { bytes, pages, warnings })
     }
 

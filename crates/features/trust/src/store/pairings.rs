@@ -27,6 +27,12 @@ pub(super) const MOVE: Statement =
     sql!("UPDATE pairings SET state = $4, moved_at = $5 WHERE network_id = $1 AND slug = $2 AND state = $3");
 pub(super) const DROP: Statement = sql!("DELETE FROM pairings WHERE network_id = $1 AND slug = $2");
 
+pub(super) const TOGETHER: Statement = sql!(
+    "SELECT person_id, with_id FROM pairings
+     WHERE network_id = $1 AND with_id IS NOT NULL AND state IN ('done', 'trusted')
+     ORDER BY person_id, id LIMIT 2000"
+);
+
 /// Marks the key of a pairing.
 #[derive(Debug)]
 pub struct PairingRow;
@@ -99,6 +105,11 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: Slug) -> Result<Option<Pairing>, DbError> 
 /// Those of one person, as the new one or as the one who goes along.
 pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Pairing>, DbError> {
     tx.query(&OF_PERSON, &[&tx.network(), &person], pairing)
+}
+
+/// Those who have been on a first visit together: whoever draws pods anew leaves them in one.
+pub fn went_together(tx: &mut Tx<'_>) -> Result<Vec<(PersonId, PersonId)>, DbError> {
+    tx.query(&TOGETHER, &[&tx.network()], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// One step on. Again is the same; `false`: it is not there, or it stands elsewhere.

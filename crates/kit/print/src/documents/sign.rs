@@ -32,8 +32,10 @@ pub struct Sign {
     pub sides: Sides<SignWords>,
     /// First names only.
     pub names: Vec<String>,
-    /// Without one the sign asks for a note on the mat.
+    /// Without one the sign asks for a note on the mat, or leaves a line for the pen.
     pub phone: Option<Phone>,
+    /// Without a number: a line for the pen, and not the mat.
+    pub pen: bool,
     /// The page that takes a note.
     pub link: Option<Link>,
 }

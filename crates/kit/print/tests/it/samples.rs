@@ -54,6 +54,7 @@ pub fn sign() -> Sign {
         sides: Sides::one(lang("en"), english_sign()).and(lang("es"), spanish_sign()),
         names: strings(&["Rosa", "Tomás"]),
         phone: Some(phone()),
+        pen: false,
         link: link(),
     }
 }

@@ -1,0 +1,242 @@
+//! Check-in rounds over HTTP: a yes by link or on the telephone, today's visits for one neighbor, a missed check to
+//! its very end.
+
+use farolito::compose::App;
+use kit_base::Span;
+use kit_web::Limits;
+use testkit::{Browser, Reply, Village, village_test};
+
+const PHONE: &str = "213-555-0148";
+const NAME: &str = "Doña Refugio";
+
+/// A round of the helper's building from noon to one; it is eleven.
+async fn round(village: &Village, steward: &mut Browser) -> String {
+    let helper = village.cast.helper.cast();
+    let circle = village.read(move |tx| {
+        let seats = people::memberships::of_person(tx, helper)?;
+        let id = seats.first().expect("the helper lives somewhere").circle;
+        Ok(circles::store::load(tx, id)?.expect("it is there").slug.to_string())
+    });
+    let circle = circle.await;
+    let mut form = vec![("circle", circle.as_str()), ("called", "Siestas"), ("from", "12"), ("until", "13")];
+    form.extend(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| ("day", day)));
+    form.push(("key", "0123456789abcdef0123456789abcdef"));
+    let made = steward.post("/checkins/new", &form).await;
+    assert_eq!(made.status, 303, "{}", made.body);
+    let again = steward.post("/checkins/new", &form).await;
+    assert_eq!(made.location(), again.location(), "a form sent twice makes one round");
+    made.location().expect("it leads to the round").to_owned()
+}
+
+async fn add(steward: &mut Browser, round: &str, more: &[(&str, &str)]) -> Reply {
+    let mut form = vec![("called", NAME), ("phone", PHONE), ("way", "call"), ("wait", "30"), ("buddy", "1")];
+    form.extend([("other", "my niece Ines, 213-555-0188"), ("yes", "1")]);
+    form.retain(|(field, _)| !more.iter().any(|(other, _)| field == other));
+    form.extend(more);
+    steward.post(&format!("{round}/people/new"), &form).await
+}
+
+/// The helper walks the round, and has today.
+async fn walks(village: &Village, steward: &mut Browser, round: &str) -> Browser {
+    let who = village.cast.helper.cast();
+    let slug = village.read(move |tx| Ok(people::profile(tx, who)?.expect("the helper is here").slug)).await;
+    let team = steward.post(&format!("{round}/team"), &[("in", slug.as_str())]).await;
+    assert_eq!(team.status, 303, "{}", team.body);
+    village.helper().await
+}
+
+fn value<'a>(reply: &'a Reply, field: &str) -> &'a str {
+    let mark = format!("name=\"{field}\" value=\"");
+    let at = reply.body.find(&mark).unwrap_or_else(|| panic!("{field} is nowhere in {}", reply.body));
+    reply.body[at + mark.len()..].split('"').next().unwrap_or_default()
+}
+
+async fn take_today(screen: &mut Browser, round: &str) {
+    let page = screen.get(round).await;
+    let day = value(&page, "day").to_owned();
+    let took = screen.post(&format!("{round}/take"), &[("day", &day)]).await;
+    assert_eq!(took.status, 303, "{}", took.body);
+}
+
+async fn count(village: &Village, template: &str) -> usize {
+    village.dump().await.rows("outbox").filter(|row| row["template"].eq_ignore_ascii_case(template)).count()
+}
+
+village_test!(a_spoken_yes_is_noted_and_a_neighbor_asks_on_the_day_they_took, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let no = add(&mut steward, &round, &[("yes", "")]).await;
+    assert_eq!(no.status, 422, "nothing happens without a yes");
+    assert!(no.says(NAME) && no.says("#f-yes"), "what was typed is kept: {}", no.body);
+    let fire = add(&mut steward, &round, &[("phone", "911")]).await;
+    assert_eq!(fire.status, 422, "{}", fire.body);
+    assert_eq!(add(&mut steward, &round, &[]).await.status, 303);
+    assert!(steward.get(&round).await.says("Said yes on the phone"));
+    let mut helper = walks(village, &mut steward, &round).await;
+    take_today(&mut helper, &round).await;
+    village.pass(Span::hours(1)).await;
+    let page = helper.get(&round).await;
+    assert!(page.says(NAME) && page.says("tel:2135550148") && page.says("never calls 911"), "{}", page.body);
+    assert!(!page.says("0188"), "whom else to call is for later");
+    let (who, day) = (value(&page, "who").to_owned(), value(&page, "day").to_owned());
+    let said =
+        |outcome: &'static str| [("who", who.clone()), ("day", day.clone()), ("outcome", outcome.into())];
+    for outcome in ["unclear", "fine"] {
+        let form = said(outcome);
+        let form: Vec<(&str, &str)> = form.iter().map(|(field, text)| (*field, text.as_str())).collect();
+        let noted = helper.post(&format!("{round}/said"), &form).await;
+        assert_eq!(noted.status, 303, "{}", noted.body);
+    }
+    village.pass(Span::hours(5)).await;
+    assert_eq!(count(village, "checkins-text-again").await, 0, "fine is fine");
+});
+
+village_test!(roster_visible_only_to_those_assigned, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    add(&mut steward, &round, &[]).await;
+    let mut helper = walks(village, &mut steward, &round).await;
+    village.pass(Span::hours(1)).await;
+    let (mut other, mut neighbor) = (village.other_helper().await, village.neighbor().await);
+    for stranger in [&mut other, &mut neighbor] {
+        assert_eq!(stranger.get(&round).await.status, 404);
+        let gone = stranger.get("/checkins/0000000000zz").await;
+        assert_eq!(gone.status, 404);
+        assert!(!stranger.get("/checkins").await.says("Siestas"));
+    }
+    assert_eq!(village.browser().get(&round).await.status, 401);
+    let before = helper.get(&round).await;
+    assert!(!before.says(NAME) && !before.says("0148"), "walking it is not enough: {}", before.body);
+    let page = steward.get(&round).await;
+    assert!(
+        page.says(NAME) && !page.says("0148") && !page.says("0188"),
+        "a steward sees who said yes, not how to call"
+    );
+    take_today(&mut helper, &round).await;
+    assert!(helper.get(&round).await.says("tel:2135550148"));
+    let back = helper.get(&round).await;
+    let day = value(&back, "day").to_owned();
+    assert_eq!(helper.post(&format!("{round}/back"), &[("day", &day)]).await.status, 303);
+    assert!(!helper.get(&round).await.says(NAME), "handed back is handed back");
+    take_today(&mut helper, &round).await;
+    village.pass(Span::days(1)).await;
+    let (mut steward, mut helper) = (village.steward().await, village.helper().await);
+    let next = helper.get(&round).await;
+    assert!(!next.says("tel:2135550148"), "today's visit only: {}", next.body);
+    for screen in [&mut steward, &mut helper] {
+        for path in ["/checkins", "/desk", "/my", round.as_str()] {
+            let page = screen.get(path).await;
+            assert!(!page.says("lives alone") && !page.says("vive sol"), "{path}");
+        }
+    }
+});
+
+village_test!(missed_checkin_escalates_exactly_once, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    add(&mut steward, &round, &[]).await;
+    let mut helper = walks(village, &mut steward, &round).await;
+    take_today(&mut helper, &round).await;
+    let node =
+        || App::new(&village.ground(), Limits { rate: None, ..Limits::default() }).expect("a node starts");
+    let other = node();
+    village.pass(Span::hours(1)).await;
+    village.clock.advance(Span::hours(1));
+    for _ in 0..5 {
+        let (db, now) = (&village.app.site.db, village.clock.now());
+        let (one, two) = tokio::join!(village.app.jobs.run_due(db, now), other.jobs.run_due(db, now));
+        one.and(two).expect("both nodes look");
+        // As after a restart.
+        node().jobs.run_due(db, now).await.expect("the new node looks");
+        village.clock.advance(Span::minutes(30));
+    }
+    let contact = helper.get(&round).await;
+    assert!(!contact.says("All ok"), "{}", contact.body);
+    village.clock.advance(Span::days(40));
+    for _ in 0..2 {
+        let (db, now) = (&village.app.site.db, village.clock.now());
+        node().jobs.run_due(db, now).await.expect("a clock that jumps does no harm");
+    }
+    for template in ["checkins-text-again", "checkins-text-contact"] {
+        assert_eq!(count(village, template).await, 1, "{template}");
+    }
+    let stewards = count(village, "checkins-text-steward").await;
+    assert!(
+        stewards >= 1 && stewards == count(village, "checkins-text-exhausted").await,
+        "each steward once"
+    );
+    let (mut steward, mut helper) = (village.steward().await, village.helper().await);
+    let desk = steward.get("/desk").await;
+    assert!(desk.says("Look at this first") && desk.says(NAME), "{}", desk.body);
+    let page = steward.get(&round).await;
+    assert!(page.says("Nobody has reached them"), "{}", page.body);
+    let (who, at) = (value(&page, "who").to_owned(), value(&page, "day").to_owned());
+    let close = format!("{round}/close");
+    let empty = steward.post(&close, &[("who", &who), ("day", &at), ("word", "")]).await;
+    assert_eq!(empty.status, 409, "it takes a word");
+    let word = [("who", who.as_str()), ("day", at.as_str()), ("word", "at her niece's, all well")];
+    assert_eq!(helper.post(&close, &word).await.status, 404, "a steward closes");
+    assert_eq!(steward.post(&close, &word).await.status, 303);
+    assert!(
+        !village.dump().await.rows("checkin_checks").any(|row| row["word"].contains("6E69656365")),
+        "sealed"
+    );
+});
+
+village_test!(somebody_says_yes_by_link_says_all_ok_pauses_and_leaves, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let page = steward.get(&round).await;
+    let at = page.body.find("/checkins/join/").expect("the link is there");
+    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let mut ruth = village.browser();
+    let before = village.dump().await;
+    let form = ruth.get(&link).await;
+    assert!(form.says("never calls 911") && form.says("Siestas"), "{}", form.body);
+    assert_eq!(village.dump().await.changes_since(&before), Vec::<String>::new(), "a look writes nothing");
+    let key = value(&form, "key").to_owned();
+    let yes = [
+        ("called", NAME),
+        ("phone", PHONE),
+        ("way", "text"),
+        ("wait", "30"),
+        ("yes", "1"),
+        ("key", key.as_str()),
+    ];
+    for _ in 0..2 {
+        let joined = ruth.clone().post(&link, &yes).await;
+        assert_eq!(joined.location(), Some("/my/check-in"), "{}", joined.body);
+    }
+    ruth.post(&link, &yes).await;
+    assert_eq!(village.dump().await.rows("checkin_people").count(), 1, "sent twice counts once");
+    let own = ruth.get("/my/check-in").await;
+    let at = own.body.find("/k/").expect("the private link is there");
+    let private = own.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    assert!(ruth.post("/my/check-in/say", &[("word", "ok")]).await.status == 303);
+    village.pass(Span::hours(1)).await;
+    assert_eq!(count(village, "checkins-text-hello").await, 1);
+    let mut phone = village.browser();
+    phone.get(&private).await;
+    let own = phone.get("/my/check-in").await;
+    assert!(own.says("All ok") && own.says("Please call me"), "{}", own.body);
+    assert!(own.body.len() < 20_000, "it is small: {}", own.body.len());
+    assert_eq!(phone.post("/my/check-in/say", &[("word", "ok")]).await.status, 303);
+    assert!(phone.get("/my/check-in").await.says("We heard: all ok"));
+    village.pass(Span::hours(4)).await;
+    assert_eq!(count(village, "checkins-text-again").await + count(village, "checkins-text-nobody").await, 1);
+    let who = value(&own, "who").to_owned();
+    assert_eq!(phone.post("/my/check-in/pause", &[("who", &who), ("for", "week")]).await.status, 303);
+    village.pass(Span::days(1)).await;
+    assert_eq!(count(village, "checkins-text-hello").await, 1, "whoever is away is left in peace");
+    assert_eq!(phone.post("/my/check-in/leave", &[("who", &who)]).await.status, 303);
+    let dump = village.dump().await;
+    assert_eq!(dump.rows("checkin_people").count() + dump.rows("checkin_checks").count(), 0);
+    assert_eq!(village.browser().get(&private).await.status, 404);
+});
+
+village_test!(a_private_link_to_something_else_opens_no_check_in, |village| {
+    let mut asker = village.asker().await;
+    let page = asker.get("/my/check-in").await;
+    assert_eq!(page.location(), Some("/in"));
+    assert_eq!(asker.post("/my/check-in/say", &[("word", "need")]).await.location(), Some("/in"));
+});

@@ -1,0 +1,182 @@
+//! What happens to checks, each within the caller's transaction: days open, the ladder goes on, somebody says
+//! something, somebody joins. Whoever is told is told in the outbox, with words that a locked screen may show.
+
+mod joining;
+mod tell;
+
+pub use joining::{Yes, join, join_link, link_of};
+
+use circles::Network;
+use kit_base::{Private, Rng, Timestamp};
+use kit_db::{DbError, Tx};
+use kit_i18n::Catalogue;
+use kit_vault::{Cell, Vault};
+use people::PersonId;
+
+use crate::domain::{Event, Outcome, Stand, Step, Way, Word, reply};
+use crate::store::checks::{self, Kept};
+use crate::store::rounds::{self, Round};
+use crate::store::{members, rota};
+
+/// What the acts need besides the transaction.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// Opens and seals.
+    pub vault: &'a Vault,
+    /// Ids and nonces.
+    pub rng: &'a Rng,
+    /// The words of messages.
+    pub words: &'a Catalogue,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// What the clock does in one network: opens the days that have begun, and takes the steps that are due. Answers
+/// whether more is due now. Doing it twice, on one node or on two, does it once.
+pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
+    let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
+    let zone = kit_i18n::zone(&network.zone);
+    for round in rounds::live(tx)? {
+        let Some(opening) = round.hours.opening(cx.now, zone) else { continue };
+        if round.opened_day != opening.day && rounds::opened(tx, round.id, opening.day)? {
+            // A clock that was set back opens a day again: those who were there already are told nothing twice.
+            if checks::open(tx, &round, opening, cx.now)? > 0 {
+                begin(tx, cx, (&network, &round), opening.day)?;
+            }
+        }
+    }
+    let due = checks::due(tx, cx.now)?;
+    let more = due.len() == 100;
+    for kept in due {
+        let (next, event) = kept.check.clone().tick(cx.now);
+        checks::save(tx, &kept, &next)?;
+        if let Some(event) = event {
+            once(tx, cx, &network, (&kept, event))?;
+        }
+    }
+    Ok(more)
+}
+
+/// A day begins: whoever wants a text gets it, whoever has the day hears that it is theirs.
+fn begin(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    (network, round): (&Network, &Round),
+    day: i64,
+) -> Result<(), DbError> {
+    let today = checks::today(tx, round.id, day)?;
+    let new = today.iter().filter(|kept| kept.day == day && kept.opened_at == cx.now);
+    for kept in new.filter(|kept| kept.way == Way::Text) {
+        tell::themself(tx, cx, network, (kept.person, kept.member, "checkins-text-hello"))?;
+    }
+    match rota::holder(tx, round.id, day)? {
+        Some(checker) => tell::neighbor(tx, cx, network, (checker, "checkins-text-turn", round)),
+        None => tell::point_person(tx, cx, network, ("checkins-text-nobody", round)),
+    }
+}
+
+/// Does what a step asks for, unless the database knows that it was done.
+fn once(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    network: &Network,
+    (kept, event): (&Kept, Event),
+) -> Result<(), DbError> {
+    if !checks::took(tx, kept, event, cx.now)? {
+        return Ok(());
+    }
+    let Some(round) = rounds::by_id(tx, kept.round)? else { return Ok(()) };
+    match event {
+        Event::Took(Step::Again) => {
+            if kept.way == Way::Text {
+                let again = (kept.person, kept.member, "checkins-text-hello-again");
+                tell::themself(tx, cx, network, again)?;
+            }
+            tell::checker(tx, cx, network, (kept, "checkins-text-again", &round))
+        }
+        Event::Took(Step::Buddy) => match kept.buddy {
+            Some(buddy) => tell::neighbor(tx, cx, network, (buddy, "checkins-text-buddy", &round)),
+            None => Ok(()),
+        },
+        Event::Took(Step::Contact) => tell::checker(tx, cx, network, (kept, "checkins-text-contact", &round)),
+        Event::Took(Step::Steward) => tell::stewards(tx, cx, network, ("checkins-text-steward", &round)),
+        Event::Exhausted => tell::stewards(tx, cx, network, ("checkins-text-exhausted", &round)),
+    }
+}
+
+/// Somebody notes something about a check: a neighbor after a try (`by`), or the person themself (`asked`).
+pub fn say(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    kept: &Kept,
+    (outcome, asked): (Outcome, Option<Word>),
+    by: Option<PersonId>,
+) -> Result<(), DbError> {
+    let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(()) };
+    checks::said(tx, kept, (outcome, asked), by, cx.now)?;
+    let (next, event) = kept.check.clone().said(outcome, cx.now);
+    if next == kept.check {
+        return Ok(());
+    }
+    checks::save(tx, kept, &next)?;
+    if let Some(event) = event {
+        once(tx, cx, &network, (kept, event))?;
+    }
+    let asks = asked.is_some_and(|word| word != Word::Ok) && next.stand == Stand::Needs;
+    match rounds::by_id(tx, kept.round)? {
+        Some(round) if asks => tell::checker(tx, cx, &network, (kept, "checkins-text-asked", &round)),
+        _ => Ok(()),
+    }
+}
+
+/// A human looked and says how it ended; `false` when there is nothing to close.
+pub fn close(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, word: &Private<String>) -> Result<bool, DbError> {
+    let Some(next) = kept.check.clone().close(cx.now) else { return Ok(false) };
+    checks::save(tx, kept, &next)?;
+    if let Some(key) = cx.vault.person(tx, kept.person)? {
+        let sealed = key.seal(&Cell::new("checkin_checks", "word", kept.member), word.reveal(), cx.rng);
+        checks::closing_word(tx, kept, &sealed)?;
+    }
+    Ok(true)
+}
+
+/// What the person themself says, by their link or by a text. Answers whether there was a check to say it about.
+pub fn speak(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId, word: Word) -> Result<bool, DbError> {
+    let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
+    let today = crate::hours::day_of(cx.now, kit_i18n::zone(&network.zone));
+    let mut heard = false;
+    for member in members::of_person(tx, person)? {
+        if let Some(kept) = checks::one(tx, member.id, today)? {
+            say(tx, cx, &kept, (word.outcome(), Some(word)), None)?;
+            heard = true;
+        }
+    }
+    Ok(heard)
+}
+
+/// A text came from this number. What is not one of the words is unclear, and unclear is never fine: the ladder goes
+/// on. For whichever gateway brings texts in; none does yet.
+pub fn heard(tx: &mut Tx<'_>, cx: &Cx<'_>, number: &str, text: &str) -> Result<bool, DbError> {
+    let people = cx.vault.find(tx, kit_vault::Kind::Phone, number, 2)?;
+    let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
+    let today = crate::hours::day_of(cx.now, kit_i18n::zone(&network.zone));
+    // Two people behind one number: nobody knows who wrote, so it is unclear for both.
+    let word = reply(text).filter(|word| people.len() == 1 || *word != Word::Ok);
+    let mut known = false;
+    for person in people {
+        match word {
+            Some(word) => known |= speak(tx, cx, person, word)?,
+            None => {
+                for member in members::of_person(tx, person)? {
+                    let Some(kept) = checks::one(tx, member.id, today)? else { continue };
+                    // Thanks after an "all ok" are no reason to worry.
+                    if kept.check.stand == Stand::Waiting {
+                        say(tx, cx, &kept, (Outcome::Unclear, None), None)?;
+                    }
+                    known = true;
+                }
+            }
+        }
+    }
+    Ok(known)
+}

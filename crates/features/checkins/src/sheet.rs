@@ -1,0 +1,172 @@
+//! Today's round on paper, for whoever walks it with a telephone and a pen: only what people said yes to.
+
+use circles::Network;
+use kit_base::Timestamp;
+use kit_db::Tx;
+use kit_i18n::{Arg, Catalogue, Lang};
+use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
+use kit_vault::Vault;
+use people::{PeopleError, Signed};
+
+use crate::domain::Way;
+use crate::hours::day_of;
+use crate::pages::seen;
+
+/// What stands on the sheet.
+#[derive(Clone)]
+pub struct Sheet {
+    /// What the round is called.
+    pub round: String,
+    /// The circle.
+    pub circle: String,
+    /// The day, as people say it in the first language.
+    pub day: String,
+    /// The number a human answers.
+    pub help_line: Option<String>,
+    /// Who is checked on today.
+    pub visits: Vec<Visit>,
+}
+
+/// One visit.
+#[derive(Clone)]
+pub struct Visit {
+    /// What to call them.
+    pub called: String,
+    /// How they want to be checked on.
+    pub way: Way,
+    /// Their number, for a call or a text.
+    pub phone: Option<String>,
+    /// Where to knock, for a visit.
+    pub place: Option<String>,
+}
+
+/// What somebody who has today may put on paper; `None` for everybody else. People who are called or texted stand on it
+/// with their number, people who are visited with their door, as far as their own rules allow.
+pub fn today(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (me, slug): (&Signed, &str),
+    (network, words, lang): (&Network, &Catalogue, Lang),
+    now: Timestamp,
+) -> Result<Option<Sheet>, PeopleError> {
+    let zone = kit_i18n::zone(&network.zone);
+    let today = day_of(now, zone);
+    let Some((round, part)) = seen::part(tx, me, (slug, today))?.filter(|(_, part)| part.has_today) else {
+        return Ok(None);
+    };
+    let mut kept = seen::checks_for(tx, me.id, (&round, part), today)?;
+    kept.retain(|kept| kept.day == today);
+    let reached = seen::reached(tx, vault, (&kept, round.hours.from()), |_| String::new())?;
+    let visits = kept.iter().zip(reached).map(|(kept, reached)| Visit {
+        called: reached.called,
+        way: kept.way,
+        phone: reached.call.map(|(number, _)| number).filter(|_| kept.way != Way::Visit),
+        place: reached.place,
+    });
+    Ok(Some(Sheet {
+        visits: visits.collect(),
+        round: round.called,
+        circle: round.circle_name,
+        day: words.day(lang, now, now, zone),
+        help_line: network.help_line.clone(),
+    }))
+}
+
+const HEADS: [&str; 7] = [
+    "checkins-sheet-who",
+    "checkins-sheet-way",
+    "checkins-sheet-where",
+    "checkins-sheet-fine",
+    "checkins-sheet-not-fine",
+    "checkins-sheet-no-answer",
+    "checkins-sheet-note",
+];
+const WIDTHS: [f32; 7] = [2.0, 1.1, 2.2, 0.8, 0.8, 0.9, 2.4];
+
+/// The document: a row for each visit, 0.4 in or higher, with a box for each outcome and room for a pen.
+pub fn sheet(words: &Catalogue, (first, second): (Lang, Option<Lang>), of: &Sheet) -> Table {
+    let side = |lang| (kit_print::Lang::new(Lang::code(lang)), table_words(words, lang, of));
+    let (lang, said) = side(first);
+    let mut sides = Sides::one(lang, said);
+    if let Some((lang, said)) = second.filter(|second| *second != first).map(side) {
+        sides = sides.and(lang, said);
+    }
+    Table {
+        sides,
+        columns: WIDTHS.map(Column).to_vec(),
+        rows: of.visits.iter().map(|visit| row(words, first, visit)).collect(),
+        blank_rows: 2,
+        foot: format!("{} · {} · {}", of.circle, of.day, words.text(first, "checkins-sheet-destroy")),
+        lying: true,
+        title: format!("{} · {}", of.round, of.day),
+    }
+}
+
+fn table_words(words: &Catalogue, lang: Lang, of: &Sheet) -> TableWords {
+    let mut note = words.text(lang, "checkins-sheet-how").to_owned();
+    if let Some(number) = &of.help_line {
+        note.push(' ');
+        note.push_str(&words.format(lang, "checkins-sheet-help", &[("number", Arg::Str(number))]));
+    }
+    note.push(' ');
+    note.push_str(words.text(lang, "checkins-never-calls"));
+    TableWords {
+        title: words.format(lang, "checkins-sheet-title", &[("round", Arg::Str(&of.round))]),
+        note,
+        heads: HEADS.iter().map(|head| words.text(lang, head).to_owned()).collect(),
+    }
+}
+
+fn row(words: &Catalogue, lang: Lang, visit: &Visit) -> Row {
+    let how = match (visit.way, &visit.phone, &visit.place) {
+        (Way::Visit, _, Some(place)) => Cell::Text(place.clone()),
+        (Way::Call | Way::Text, Some(phone), _) => Cell::Phone(Phone::new(phone)),
+        _ => Cell::Blank,
+    };
+    let way = Cell::Text(words.text(lang, visit.way.word()).to_owned());
+    Row(vec![Cell::Strong(visit.called.clone()), way, how, Cell::Box, Cell::Box, Cell::Box, Cell::Blank])
+}
+
+#[cfg(test)]
+mod tests {
+    use kit_print::{Edition, Order, Paper, Printer, Shelf};
+    use kit_web::sample;
+
+    use super::*;
+
+    fn of() -> Sheet {
+        let visit = |called: &str, way| Visit {
+            called: called.into(),
+            way,
+            phone: Some("213-555-0142".into()),
+            place: Some("Unit 4B, behind the lemon tree".into()),
+        };
+        Sheet {
+            round: "Second floor, mornings".into(),
+            circle: "Sunset Court".into(),
+            day: "Wednesday".into(),
+            help_line: Some("213-555-0100".into()),
+            visits: vec![visit("Ruth", Way::Call), visit("Don Beto", Way::Visit)],
+        }
+    }
+
+    #[test]
+    fn a_sheet_shows_the_number_for_a_call_and_the_door_for_a_visit_and_never_both() {
+        let words = sample::catalogue(&[crate::LOCALES]);
+        for lang in Lang::ALL {
+            let table = sheet(&words, (lang, None), &of());
+            assert!(matches!(&table.rows[0].0[2], Cell::Phone(phone) if phone.grouped() == "213-555-0142"));
+            assert!(matches!(&table.rows[1].0[2], Cell::Text(place) if place.starts_with("Unit 4B")));
+            assert!(table.rows.iter().all(|row| row.0.len() == table.columns.len()));
+        }
+    }
+
+    #[test]
+    fn a_sheet_in_two_languages_is_set_on_one_page() {
+        let words = sample::catalogue(&[crate::LOCALES]);
+        let table = sheet(&words, (Lang::En, Some(Lang::Es)), &of());
+        let order = Order::new(&table, Paper::Letter, Edition::Standard);
+        let pdf = Printer::new(Shelf::with_folders(Vec::new())).pdf(&order).expect("it is set");
+        assert_eq!((pdf.pages, pdf.warnings), (1, Vec::new()));
+    }
+}

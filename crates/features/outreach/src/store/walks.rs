@@ -1,0 +1,252 @@
+//! Walk lists: who made one, its parts, and whether a door was left out.
+
+use std::collections::HashSet;
+
+use circles::CircleId;
+use kit_base::{Id, Rng, Slug, Timestamp};
+use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
+use kit_vault::Vault;
+use people::{PeopleError, PersonId};
+
+use super::marks;
+use crate::domain::{Doors, PART, known_by, parts};
+
+pub(super) const ADD: Statement = sql!(
+    "INSERT INTO walks (network_id, id, slug, circle_id, by_id, left_out, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)"
+);
+pub(super) const ADD_PART: Statement = sql!(
+    "INSERT INTO walk_parts (network_id, id, slug, walk_id, position, building, quiet)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)"
+);
+pub(super) const ADD_DOOR: Statement =
+    sql!("INSERT INTO walk_doors (network_id, part_id, position, door, hash) VALUES ($1, $2, $3, $4, $5)");
+pub(super) const ADD_DOORS: Statement = sql!(
+    "INSERT INTO walk_doors (network_id, part_id, position, door, hash)
+     VALUES ($1, $2, $3, $4, $5), ($1, $2, $6, $7, $8), ($1, $2, $9, $10, $11), ($1, $2, $12, $13, $14),
+            ($1, $2, $15, $16, $17), ($1, $2, $18, $19, $20), ($1, $2, $21, $22, $23), ($1, $2, $24, $25, $26),
+            ($1, $2, $27, $28, $29), ($1, $2, $30, $31, $32), ($1, $2, $33, $34, $35), ($1, $2, $36, $37, $38),
+            ($1, $2, $39, $40, $41), ($1, $2, $42, $43, $44), ($1, $2, $45, $46, $47), ($1, $2, $48, $49, $50)"
+);
+pub(super) const ALL: Statement = sql!(
+    "SELECT w.id, w.slug, w.circle_id, c.name, w.left_out, w.made_at
+     FROM walks w
+     JOIN circles c ON c.network_id = w.network_id AND c.id = w.circle_id
+     WHERE w.network_id = $1
+     ORDER BY w.made_at DESC, w.id LIMIT 200"
+);
+pub(super) const BY_SLUG: Statement = sql!(
+    "SELECT w.id, w.slug, w.circle_id, c.name, w.left_out, w.made_at
+     FROM walks w
+     JOIN circles c ON c.network_id = w.network_id AND c.id = w.circle_id
+     WHERE w.network_id = $1 AND w.slug = $2"
+);
+pub(super) const PARTS: Statement = sql!(
+    "SELECT p.id, p.slug, p.building, p.quiet, p.one_id, p.two_id,
+            (SELECT COUNT(*) FROM walk_doors d WHERE d.network_id = p.network_id AND d.part_id = p.id),
+            (SELECT COUNT(*) FROM walk_doors d
+             WHERE d.network_id = p.network_id AND d.part_id = p.id AND d.outcome IS NOT NULL)
+     FROM walk_parts p
+     WHERE p.network_id = $1 AND p.walk_id = $2
+     ORDER BY p.position LIMIT 400"
+);
+pub(super) const TAKE: Statement = sql!(
+    "UPDATE walk_parts SET one_id = $3, two_id = $4
+     WHERE network_id = $1 AND id = $2 AND (one_id IS NULL OR two_id IS NULL)"
+);
+pub(super) const GIVE_BACK: Statement =
+    sql!("UPDATE walk_parts SET one_id = NULL, two_id = NULL WHERE network_id = $1 AND id = $2");
+pub(super) const HANDS: Statement = sql!(
+    "SELECT p.id, p.slug
+     FROM people p
+     WHERE p.network_id = $1
+       AND EXISTS (
+           SELECT 1 FROM roles r
+           WHERE r.network_id = $1 AND r.person_id = p.id AND r.since <= $3 AND (r.until IS NULL OR r.until > $3)
+             AND (EXISTS (SELECT 1 FROM circle_ancestors a
+                          WHERE a.network_id = $1 AND a.circle_id = $2 AND a.ancestor_id = r.circle_id)
+                  OR EXISTS (SELECT 1 FROM circle_ancestors a
+                             WHERE a.network_id = $1 AND a.circle_id = r.circle_id AND a.ancestor_id = $2)))
+     ORDER BY p.id LIMIT 200"
+);
+pub(super) const DROP_DOORS: Statement = sql!(
+    "DELETE FROM walk_doors
+     WHERE network_id = $1 AND part_id IN (SELECT id FROM walk_parts WHERE network_id = $1 AND walk_id = $2)"
+);
+pub(super) const DROP_PARTS: Statement =
+    sql!("DELETE FROM walk_parts WHERE network_id = $1 AND walk_id = $2");
+pub(super) const DROP: Statement = sql!("DELETE FROM walks WHERE network_id = $1 AND id = $2");
+
+/// Doors in one statement.
+const BATCH: usize = 16;
+
+/// A list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// Its key.
+    pub id: Id<Self>,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Whose doors.
+    pub circle: CircleId,
+    /// The circle's name.
+    pub called: String,
+    /// Doors that were left out: visited lately, or asked not to be.
+    pub left_out: i64,
+    /// When it was made.
+    pub made_at: Timestamp,
+}
+
+/// What two people take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its key.
+    pub id: Id<Self>,
+    /// Its name in forms.
+    pub slug: Slug,
+    /// The building.
+    pub building: String,
+    /// A sign says no handbills.
+    pub quiet: bool,
+    /// The two who took it; those who have left are missing.
+    pub pair: Vec<PersonId>,
+    /// How many doors.
+    pub doors: i64,
+    /// How many of them are done.
+    pub done: i64,
+}
+
+impl Part {
+    /// Two people have it.
+    pub fn is_taken(&self) -> bool {
+        self.pair.len() == 2
+    }
+}
+
+/// A building as it was typed.
+#[derive(Clone)]
+pub struct Building {
+    /// Its address or name.
+    pub called: String,
+    /// Its doors.
+    pub doors: Doors,
+    /// A sign says no handbills.
+    pub quiet: bool,
+}
+
+/// Makes a list. Doors that were visited lately or asked not to be are not on it. `None`: no door is left.
+pub fn make(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (circle, by): (CircleId, PersonId),
+    buildings: &[Building],
+    (now, rng): (Timestamp, &Rng),
+) -> Result<Option<Slug>, PeopleError> {
+    let mut open = Vec::new();
+    let mut left_out = 0_usize;
+    for building in buildings {
+        let mut hashes = Vec::with_capacity(building.doors.len());
+        for door in &building.doors {
+            hashes.push(marks::hash(tx, vault, &known_by(&building.called, door))?);
+        }
+        let resting: HashSet<Vec<u8>> = marks::resting(tx, &hashes, now)?;
+        let doors: Vec<(String, [u8; 32])> = building.doors.iter().cloned().zip(hashes).collect();
+        let (left, skipped): (Vec<_>, Vec<_>) =
+            doors.into_iter().partition(|(_, hash)| !resting.contains(hash.as_slice()));
+        left_out += skipped.len();
+        open.push((building, left));
+    }
+    if open.iter().all(|(_, doors)| doors.is_empty()) {
+        return Ok(None);
+    }
+    let (id, slug, network) = (Id::<Walk>::new(now, rng), Slug::of("outreach.walk", rng), tx.network());
+    tx.execute(&ADD, &[&network, &id, &slug, &circle, &by, &left_out, &now])?;
+    let mut position = 0_usize;
+    for (building, doors) in &open {
+        let names: Vec<String> = doors.iter().map(|(door, _)| door.clone()).collect();
+        let mut rest = doors.as_slice();
+        for size in parts(&names, PART).iter().map(|part| part.len()) {
+            let (part, after) = rest.split_at(size);
+            rest = after;
+            add_part(tx, (id, position), building, part, (now, rng))?;
+            position += 1;
+        }
+    }
+    Ok(Some(slug))
+}
+
+fn add_part(
+    tx: &mut Tx<'_>,
+    (walk, position): (Id<Walk>, usize),
+    building: &Building,
+    doors: &[(String, [u8; 32])],
+    (now, rng): (Timestamp, &Rng),
+) -> Result<(), DbError> {
+    let (id, slug, network) = (Id::<Part>::new(now, rng), Slug::of("outreach.part", rng), tx.network());
+    tx.execute(&ADD_PART, &[&network, &id, &slug, &walk, &position, &building.called, &building.quiet])?;
+    let placed: Vec<(usize, &String, &[u8; 32])> =
+        doors.iter().enumerate().map(|(at, (door, hash))| (at, door, hash)).collect();
+    let (whole, rest) = placed.split_at(placed.len() / BATCH * BATCH);
+    let one = rest.chunks(1).map(|door| (&ADD_DOOR, door));
+    for (statement, batch) in whole.chunks(BATCH).map(|doors| (&ADD_DOORS, doors)).chain(one) {
+        let mut params: Vec<&dyn ToValue> = vec![&network, &id];
+        params.extend(batch.iter().flat_map(|(at, door, hash)| [at as &dyn ToValue, door, hash]));
+        tx.execute(statement, &params)?;
+    }
+    Ok(())
+}
+
+/// Every list, newest first.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Walk>, DbError> {
+    tx.query(&ALL, &[&tx.network()], walk)
+}
+
+/// One by its name.
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Walk>, DbError> {
+    tx.one(&BY_SLUG, &[&tx.network(), &slug], walk)
+}
+
+/// Its parts, in order.
+pub fn parts_of(tx: &mut Tx<'_>, walk: Id<Walk>) -> Result<Vec<Part>, DbError> {
+    tx.query(&PARTS, &[&tx.network(), &walk], |row| {
+        let (id, slug, building, quiet) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        let pair: [Option<PersonId>; 2] = [row.take()?, row.take()?];
+        let pair = pair.into_iter().flatten().collect();
+        Ok(Part { id, slug, building, quiet, pair, doors: row.take()?, done: row.take()? })
+    })
+}
+
+/// Two people take a part; `false`: others have it.
+pub fn take(tx: &mut Tx<'_>, part: Id<Part>, (one, two): (PersonId, PersonId)) -> Result<bool, DbError> {
+    Ok(tx.execute(&TAKE, &[&tx.network(), &part, &one, &two])? == 1)
+}
+
+/// They do not walk it after all.
+pub fn give_back(tx: &mut Tx<'_>, part: Id<Part>) -> Result<(), DbError> {
+    tx.execute(&GIVE_BACK, &[&tx.network(), &part]).map(drop)
+}
+
+/// Everybody who helps or tends where this circle is: key and public name.
+pub fn hands(tx: &mut Tx<'_>, circle: CircleId, now: Timestamp) -> Result<Vec<(PersonId, Slug)>, DbError> {
+    tx.query(&HANDS, &[&tx.network(), &circle, &now], |row| Ok((row.take()?, row.take()?)))
+}
+
+/// Erases a list before its time. Which doors want no visit stays known, by what nobody can read back.
+pub fn erase(tx: &mut Tx<'_>, walk: Id<Walk>) -> Result<(), DbError> {
+    let network = tx.network();
+    for statement in [&DROP_DOORS, &DROP_PARTS, &DROP] {
+        tx.execute(statement, &[&network, &walk])?;
+    }
+    Ok(())
+}
+
+fn walk(row: &mut Row<'_>) -> Result<Walk, DbError> {
+    Ok(Walk {
+        id: row.take()?,
+        slug: row.take()?,
+        circle: row.take()?,
+        called: row.take()?,
+        left_out: row.take()?,
+        made_at: row.take()?,
+    })
+}

@@ -1,0 +1,4 @@
+//! Walks on both engines: who walks, which doors rest, and what is gone after a month.
+
+mod walks;
+mod world;

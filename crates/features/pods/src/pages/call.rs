@@ -1,0 +1,199 @@
+//! `/pod/call`: one button calls those who agreed, by what is needed now.
+
+use ::asks::domain::Kind;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use kit_base::{Slug, Span};
+use kit_jobs::idempotency::{self, Outcome};
+use kit_vault::VaultError;
+use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
+use people::{Neighbor, Site};
+
+use super::mine::scope;
+use super::{NAME, TEXT, cut, new_key, post, sent_already};
+use crate::store::asks::{self, Kept};
+use crate::store::calls::{self, MOST, NewCall, Said};
+use crate::tell::tell;
+
+/// The minutes that a caller may wait for an answer.
+pub const MINUTES: [i64; 5] = [15, 30, 60, 180, 720];
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/call.html")]
+pub struct CallPage {
+    /// Who agreed, those who agreed to what is needed first.
+    pub people: Vec<Somebody>,
+    /// Every need that somebody agreed to: the code, and whether it is the one that is looked for.
+    pub needs: Vec<(String, bool)>,
+    /// What was typed.
+    pub typed: Typed,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+/// Somebody who agreed.
+pub struct Somebody {
+    /// Stands for them in the form.
+    pub slug: String,
+    /// Their name.
+    pub who: String,
+    /// What they agreed to, in words.
+    pub scope: String,
+    /// Called, if nothing is changed.
+    pub chosen: bool,
+    /// They are told from here; else the caller sends the link.
+    pub told: bool,
+}
+
+/// What was typed.
+#[derive(Clone, Default)]
+pub struct Typed {
+    /// Who is called.
+    pub who: Vec<String>,
+    /// What is needed.
+    pub words: String,
+    /// The need that is looked for.
+    pub need: String,
+    /// Minutes.
+    pub minutes: i64,
+    /// The circle is asked if nobody answers.
+    pub widens: bool,
+    /// The kind of help, for the circle.
+    pub kind: String,
+    /// Counts once.
+    pub key: String,
+}
+
+impl CallPage {
+    /// The message key of each kind, with its word.
+    fn kinds() -> impl Iterator<Item = (&'static str, String)> {
+        Kind::ALL.iter().map(|kind| (kind.code(), format!("asks-kind-{}", kind.code())))
+    }
+
+    fn minutes() -> impl Iterator<Item = (String, String)> {
+        MINUTES.iter().map(|n| (n.to_string(), format!("pods-minutes-{n}")))
+    }
+
+    fn waits(&self, minutes: &str) -> bool {
+        self.typed.minutes.to_string() == minutes
+    }
+}
+
+impl Typed {
+    fn of(form: &Form) -> Self {
+        let minutes = form.one("minutes").parse().ok().filter(|n| MINUTES.contains(n)).unwrap_or(30);
+        Self {
+            who: form.all("who").take(MOST).map(str::to_owned).collect(),
+            words: cut(form.one("words"), TEXT),
+            need: cut(form.one("need"), NAME),
+            minutes,
+            widens: form.has("widens"),
+            kind: cut(form.one("kind"), NAME),
+            key: cut(form.one("key"), NAME),
+        }
+    }
+}
+
+fn somebody(kept: &Kept, typed: &Typed, trip: &Trip) -> Somebody {
+    let answered = kept.answered.clone().unwrap_or_default();
+    let fits = typed.need.is_empty() || answered.yes.contains(&typed.need);
+    let slug = kept.slug.to_string();
+    Somebody {
+        chosen: if typed.who.is_empty() { fits } else { typed.who.contains(&slug) },
+        slug,
+        who: kept.asked.to.clone(),
+        scope: scope(trip, &answered),
+        told: kept.answerer.is_some(),
+    }
+}
+
+/// The page, for the handlers and for samples.
+pub fn page(pod: &[Kept], typed: Typed, problems: Problems, trip: &Trip) -> Page<CallPage> {
+    let mut people: Vec<Somebody> = pod.iter().map(|kept| somebody(kept, &typed, trip)).collect();
+    people.sort_by_key(|one| !one.chosen);
+    let mut needs: Vec<String> =
+        pod.iter().filter_map(|kept| kept.answered.clone()).flat_map(|answered| answered.yes).collect();
+    needs.sort_unstable();
+    needs.dedup();
+    let needs = needs.into_iter().map(|need| (need.clone(), need == typed.need)).collect();
+    let wrong = problems.clone();
+    let body = CallPage { people, needs, typed, problems };
+    Page::new("pods-call-title", body).private().section("my").checked(&wrong)
+}
+
+/// Who agreed; where care is asked for nobody is called by a list, unless the purpose itself was chosen.
+async fn pod(site: &Site, me: &Neighbor) -> Answer<Vec<Kept>> {
+    let (vault, id) = (site.vault.clone(), me.me.id);
+    let all = site.read(me.network_id(), move |tx| asks::of_owner(tx, &vault, id)).await?;
+    Ok(all.into_iter().filter(Kept::is_agreed).collect())
+}
+
+/// `GET /pod/call?need=…`. Statements: 2.
+pub async fn show(
+    State(site): State<Site>,
+    me: Neighbor,
+    trip: Trip,
+    query: Query,
+) -> Answer<Page<CallPage>> {
+    let typed = Typed { key: new_key(&site.rng), ..Typed::of(&query) };
+    Ok(page(&pod(&site, &me).await?, typed, Problems::new(), &trip))
+}
+
+/// `POST /pod/call`. Statements: 8, and one for each message.
+pub async fn send(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form) -> Answer<Response> {
+    let typed = Typed::of(&form);
+    let pod = pod(&site, &me).await?;
+    let called: Vec<Kept> =
+        pod.iter().filter(|kept| typed.who.contains(&kept.slug.to_string())).cloned().collect();
+    let mut problems = Problems::new();
+    if called.is_empty() {
+        problems.add("who", "pods-call-who-wrong");
+    }
+    if typed.words.is_empty() {
+        problems.add("words", "pods-call-words-wrong");
+    }
+    if form.switches_language() || !problems.is_empty() {
+        let problems = if form.switches_language() { Problems::new() } else { problems };
+        return Ok(page(&pod, typed, problems, &trip).into_response());
+    }
+    let (id, post) = (me.me.id, post(&form, me.me.id, "/pod/call"));
+    let said = Said {
+        me: called.first().map(|kept| kept.asked.me.clone()).unwrap_or_default(),
+        words: typed.words,
+        kind: typed.kind,
+        lang: me.lang.code().to_owned(),
+    };
+    // What asks for care never leaves the pod.
+    let widens = typed.widens && !called.iter().any(|kept| kept.asked.purpose().with_care());
+    let (vault, rng, now, words) = (site.vault.clone(), site.rng.clone(), site.now(), trip.clone());
+    let made = site
+        .write(me.network_id(), move |tx| {
+            if let Some(post) = &post {
+                match idempotency::remember(tx, post, "/my/pod", now)? {
+                    Outcome::First => {}
+                    Outcome::Repeat(_) => return Ok(Some(None)),
+                    Outcome::Mismatch => return Ok(None),
+                }
+            }
+            let keys: Vec<_> = called.iter().map(|kept| kept.id).collect();
+            let waits = Span::minutes(typed.minutes);
+            let new = NewCall { owner: id, said: &said, asks: &keys, widens, waits };
+            let Some(slug) = calls::make(tx, &vault, &new, now, &rng)? else { return Ok(Some(None)) };
+            let Some(call) = calls::by_slug(tx, &vault, id, &slug)? else { return Ok(Some(None)) };
+            for turn in calls::turns(tx, call.id)? {
+                let to = called.iter().find(|kept| kept.id == turn.ask).and_then(|kept| kept.answerer);
+                let Some(to) = to else { continue };
+                let path = format!("/pod/come/{}", turn.link(tx, &vault)?.text());
+                tell(tx, (&vault, words.catalogue()), (to, "pods-text-call", &path), (now, &rng))?;
+            }
+            Ok::<Option<Option<Slug>>, VaultError>(Some(Some(slug)))
+        })
+        .await?;
+    Ok(match made {
+        None => return Err(sent_already()),
+        Some(None) => SeeOther::to("/my/pod").into_response(),
+        Some(Some(slug)) => SeeOther::to(format!("/pod/call/{slug}")).into_response(),
+    })
+}

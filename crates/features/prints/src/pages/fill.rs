@@ -1,0 +1,317 @@
+//! `/print/{item}`: one form, the sheet as a picture, and the file. What is typed is used once and not kept.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Response};
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use kit_i18n::{Catalogue, Lang};
+use kit_print::{Busy, Edition, Picture, Pool};
+use kit_web::{Answer, Fault, Form, Page, Problems, Trip, filters};
+use people::Visitor;
+
+use super::sentences;
+use crate::field::Kind;
+use crate::filled::{Filled, Known};
+use crate::item::Item;
+use crate::order::order;
+
+/// Dots an inch of the preview: half a page to look at, a few tens of kilobytes to carry.
+const DPI: u16 = 60;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/fill.html")]
+pub struct Fill {
+    /// Message key: what it is called.
+    pub called: &'static str,
+    /// Message key: what it is for.
+    pub purpose: &'static str,
+    /// Where the form goes.
+    pub path: String,
+    /// Where the file comes from.
+    pub file: String,
+    /// What only whoever prints knows.
+    pub facts: Vec<Row>,
+    /// Without a number: the mat or the pen; a sign only.
+    pub without: Vec<Choice>,
+    /// Languages.
+    pub langs: Vec<Choice>,
+    /// Papers.
+    pub papers: Vec<Choice>,
+    /// Sizes of letters; empty if there is one only.
+    pub letters: Vec<Choice>,
+    /// Words that may be changed, by language.
+    pub words: Vec<(Lang, Vec<Row>)>,
+    /// There is something to put right in them.
+    pub words_wrong: bool,
+    /// How it looks.
+    pub seen: Option<Seen>,
+    /// Too many were printing.
+    pub busy: bool,
+    /// What cannot be printed like this.
+    pub problems: Problems,
+}
+
+/// A field with what was typed.
+pub struct Row {
+    /// Its name.
+    pub id: &'static str,
+    /// Message key: what is asked.
+    pub ask: &'static str,
+    /// Message key, or nothing.
+    pub hint: &'static str,
+    /// How it is typed.
+    pub kind: Kind,
+    /// Most letters.
+    pub max: usize,
+    /// What was typed.
+    pub typed: String,
+}
+
+/// One of a few.
+pub struct Choice {
+    /// What is sent.
+    pub value: &'static str,
+    /// Message key.
+    pub ask: &'static str,
+    /// It is the one.
+    pub chosen: bool,
+}
+
+/// A sheet to look at.
+pub struct Seen {
+    /// A PNG within the page.
+    pub source: String,
+    /// Dots across and down.
+    pub size: (u32, u32),
+    /// How many pages the file has.
+    pub pages: usize,
+    /// What the paper could not show.
+    pub told: Vec<String>,
+}
+
+/// What is said beside a form.
+pub enum Said {
+    /// Nothing yet.
+    Nothing,
+    /// What cannot be printed.
+    Wrong(Problems),
+    /// How it looks.
+    Seen(Seen),
+    /// Too many are printing.
+    Busy,
+}
+
+/// The form's item, as it was filled in.
+fn filled(visitor: &Visitor, trip: &Trip, slug: &str, form: &Form) -> Answer<Filled> {
+    let item = Item::from_slug(slug).ok_or(Fault::NOT_FOUND)?;
+    let line = visitor.network.help_line.clone().unwrap_or_default();
+    let known = Known { called: visitor.network.name.clone(), line };
+    Ok(Filled::read(item, form, (trip.catalogue(), trip.lang()), &known))
+}
+
+/// `GET /print/{item}`. Statements: 0.
+pub async fn show(visitor: Visitor, trip: Trip, Path(slug): Path<String>) -> Answer<Page<Fill>> {
+    let filled = filled(&visitor, &trip, &slug, &Form::default())?;
+    Ok(page(&filled, Said::Nothing))
+}
+
+/// `POST /print/{item}`: the same form with the sheet as a picture. Statements: 0.
+pub async fn preview(
+    visitor: Visitor,
+    trip: Trip,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer<Page<Fill>> {
+    let filled = filled(&visitor, &trip, &slug, &form)?;
+    if form.switches_language() {
+        return Ok(page(&filled, Said::Nothing).private());
+    }
+    let said = look(kit_print::shared(), &filled, (trip.catalogue(), trip.lang())).await?;
+    Ok(page(&filled, said).private())
+}
+
+/// Sets the sheet and looks at it.
+pub(crate) async fn look(
+    pool: &Pool,
+    filled: &Filled,
+    (words, lang): (&Catalogue, Lang),
+) -> Result<Said, Busy> {
+    let problems = filled.problems();
+    if !problems.is_empty() {
+        return Ok(Said::Wrong(problems));
+    }
+    match pool.preview(order(filled, words), 0, DPI).await {
+        Ok(picture) => Ok(Said::Seen(seen(&picture, words, lang))),
+        Err(Busy::Full) => Ok(Said::Busy),
+        Err(other) => Err(other),
+    }
+}
+
+/// `POST /print/{item}/paper.pdf`: the file, or the form with what is in its way. Statements: 0.
+pub async fn paper(visitor: Visitor, trip: Trip, Path(slug): Path<String>, form: Form) -> Answer<Response> {
+    let filled = filled(&visitor, &trip, &slug, &form)?;
+    let problems = filled.problems();
+    if !problems.is_empty() {
+        return Ok(page(&filled, Said::Wrong(problems)).private().into_response());
+    }
+    let pdf = match kit_print::shared().pdf(order(&filled, trip.catalogue())).await {
+        Err(Busy::Full) => return Ok(page(&filled, Said::Busy).private().into_response()),
+        printed => printed?,
+    };
+    let mut answer = pdf.bytes.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    let called = format!("attachment; filename=\"{}.pdf\"", filled.item.slug());
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::try_from(called)?);
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(answer)
+}
+
+/// The page, for the handlers and for samples.
+pub fn page(filled: &Filled, said: Said) -> Page<Fill> {
+    let (mut seen, mut busy, mut problems) = (None, false, Problems::new());
+    match said {
+        Said::Nothing => {}
+        Said::Wrong(found) => problems = found,
+        Said::Seen(picture) => seen = Some(picture),
+        Said::Busy => busy = true,
+    }
+    let item = filled.item;
+    let path = format!("/print/{}", item.slug());
+    let body = Fill {
+        called: item.title(),
+        purpose: item.about(),
+        file: format!("{path}/paper.pdf"),
+        path,
+        facts: facts(filled),
+        without: without(filled),
+        langs: langs(filled),
+        papers: papers(filled),
+        letters: letters(filled),
+        words_wrong: item
+            .words()
+            .iter()
+            .any(|word| Lang::ALL.iter().any(|lang| problems.of(word.id(*lang)).is_some())),
+        words: words(filled),
+        seen,
+        busy,
+        problems: problems.clone(),
+    };
+    let page = Page::new(item.title(), body).language_form("print").checked(&problems);
+    if busy { page.status(StatusCode::SERVICE_UNAVAILABLE) } else { page }
+}
+
+fn facts(filled: &Filled) -> Vec<Row> {
+    let row = |field: &&crate::field::Field| Row {
+        id: field.id,
+        ask: field.label,
+        hint: field.hint,
+        kind: field.kind,
+        max: field.max,
+        typed: filled.text(field.id).to_owned(),
+    };
+    filled.item.facts().iter().map(row).collect()
+}
+
+fn words(filled: &Filled) -> Vec<(Lang, Vec<Row>)> {
+    let rows = |lang: Lang| {
+        let row = |word: &&crate::field::Word| Row {
+            id: word.id(lang),
+            ask: word.label,
+            hint: "",
+            kind: word.kind,
+            max: word.max,
+            typed: filled.text(word.id(lang)).to_owned(),
+        };
+        (lang, filled.item.words().iter().map(row).collect::<Vec<_>>())
+    };
+    if filled.item.words().is_empty() { Vec::new() } else { Lang::ALL.map(rows).into() }
+}
+
+fn without(filled: &Filled) -> Vec<Choice> {
+    if filled.item != Item::DoorSign {
+        return Vec::new();
+    }
+    vec![
+        Choice { value: "note", ask: "prints-without-note", chosen: !filled.pen },
+        Choice { value: "pen", ask: "prints-without-pen", chosen: filled.pen },
+    ]
+}
+
+fn langs(filled: &Filled) -> Vec<Choice> {
+    let both = filled.item.has_two_sides().then_some(("both", "prints-lang-both"));
+    let each = [("en", "prints-lang-en"), ("es", "prints-lang-es")];
+    let choice = |(value, ask)| Choice { value, ask, chosen: filled.chosen_langs() == value };
+    both.into_iter().chain(each).map(choice).collect()
+}
+
+fn papers(filled: &Filled) -> Vec<Choice> {
+    let ask = |paper| match paper {
+        kit_print::Paper::Letter => "prints-paper-letter",
+        kit_print::Paper::A4 => "prints-paper-a4",
+        kit_print::Paper::HalfLetter => "prints-paper-half-letter",
+        kit_print::Paper::A5 => "prints-paper-a5",
+    };
+    let choice = |paper: &kit_print::Paper| Choice {
+        value: paper.slug(),
+        ask: ask(*paper),
+        chosen: filled.paper == *paper,
+    };
+    filled.item.papers().iter().map(choice).collect()
+}
+
+fn letters(filled: &Filled) -> Vec<Choice> {
+    if !filled.item.has_large() {
+        return Vec::new();
+    }
+    let large = filled.edition == Edition::Large;
+    vec![
+        Choice { value: "standard", ask: "prints-letters-standard", chosen: !large },
+        Choice { value: "large", ask: "prints-letters-large", chosen: large },
+    ]
+}
+
+/// A picture within the page: nothing has to be remembered for a second request.
+pub fn seen(picture: &Picture, words: &Catalogue, lang: Lang) -> Seen {
+    let side = |at: usize| {
+        let four = picture.bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
+        four.map_or(0, u32::from_be_bytes)
+    };
+    Seen {
+        source: format!("data:image/png;base64,{}", base64(&picture.bytes)),
+        // Where every PNG tells its size.
+        size: (side(16), side(20)),
+        pages: picture.pages,
+        told: sentences(&picture.warnings, words, lang),
+    }
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// Bytes as a `data:` address carries them.
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let byte = |at: usize| usize::from(three.get(at).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let letter = ALPHABET[bits >> (18 - 6 * at) & 63];
+            text.push(if at <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod checks {
+    #[test]
+    fn bytes_are_written_as_the_standard_writes_them() {
+        for (bytes, text) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(super::base64(bytes.as_bytes()), text);
+        }
+    }
+}

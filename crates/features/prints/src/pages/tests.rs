@@ -1,0 +1,207 @@
+//! Every sheet in both languages: its form, its picture, what it says when it cannot be made.
+
+use std::sync::Arc;
+
+use kit_i18n::{Catalogue, Lang};
+use kit_print::{Edition, Paper, Pool, Printer, Script, Shelf, Unfit, Warning};
+use kit_web::{Form, sample};
+
+use super::fill::{self, Said};
+use super::{pick, sentences};
+use crate::blank::{self, Unprinted, Wanted};
+use crate::filled::{Filled, Known};
+use crate::item::Item;
+
+fn catalogue() -> Arc<Catalogue> {
+    sample::catalogue(&[pods::LOCALES, crate::LOCALES])
+}
+
+fn pool() -> Pool {
+    Pool::new(Printer::new(Shelf::with_folders(Vec::new())), 1, 0)
+}
+
+fn known() -> Known {
+    Known { called: "Casa Limón".into(), line: "213-555-0100".into() }
+}
+
+fn read(item: Item, form: &Form, words: &Catalogue, lang: Lang) -> Filled {
+    Filled::read(item, form, (words, lang), &known())
+}
+
+#[test]
+fn what_can_be_printed_is_told_in_both_languages() {
+    let words = catalogue();
+    for lang in Lang::ALL {
+        let html = sample::page(&words, lang, &pick::page());
+        assert!(Item::ALL.iter().all(|item| html.contains(&format!("/print/{}\"", item.slug()))), "{html}");
+    }
+}
+
+#[tokio::test]
+async fn every_sheet_is_shown_without_a_warning_on_every_paper_in_a_page_like_a_postcard() {
+    let (words, pool) = (catalogue(), pool());
+    let mut told = Vec::new();
+    for item in Item::ALL {
+        for (paper, lang) in item.papers().iter().zip(Lang::ALL.into_iter().cycle()) {
+            let large = item.has_large() && *paper == Paper::Letter;
+            for letters in ["standard", "large"].into_iter().take(if large { 2 } else { 1 }) {
+                let form = Form::of([("paper", paper.slug()), ("letters", letters)]);
+                let filled = read(item, &form, &words, lang);
+                let said = fill::look(&pool, &filled, (&words, lang)).await.expect("it is set");
+                let Said::Seen(seen) = &said else { panic!("{item:?} is not shown") };
+                let what = format!("{item:?} {} {letters} {lang}", paper.slug());
+                if !seen.told.is_empty() {
+                    told.push(format!("{what}: {:?}", seen.told));
+                }
+                assert!(seen.size.0 > 300 && seen.size.1 > 200, "{what}: {:?}", seen.size);
+                let html = sample::page(&words, lang, &fill::page(&filled, said));
+                if html.len() > 60_000 {
+                    told.push(format!("{what}: {} bytes", html.len()));
+                }
+            }
+        }
+    }
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+#[test]
+fn forms_are_whole_in_both_languages_with_nothing_with_problems_and_when_many_print() {
+    let words = catalogue();
+    for lang in Lang::ALL {
+        for item in Item::ALL {
+            let form = Form::of([("names", &"x".repeat(200)), ("link", "not an address")]);
+            let wrong = read(item, &form, &words, lang);
+            let fresh = sample::page(&words, lang, &fill::page(&wrong, Said::Nothing));
+            assert!(
+                fresh.contains(words.text(lang, "prints-nothing-kept")),
+                "{item:?} says it keeps nothing"
+            );
+            sample::page(&words, lang, &fill::page(&wrong, Said::Wrong(wrong.problems())));
+            let busy = sample::page(&words, lang, &fill::page(&wrong, Said::Busy));
+            assert!(busy.contains(words.text(lang, "prints-busy")), "{item:?}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_address_and_too_many_letters_are_told_and_a_good_address_is_not() {
+    let words = catalogue();
+    let problems = |field, text: &str| {
+        let form = Form::of([(field, text)]);
+        let found = read(Item::DoorSign, &form, &words, Lang::En).problems();
+        found.iter().map(|problem| problem.key().to_owned()).collect::<Vec<_>>()
+    };
+    for wrong in ["porch", "ftp://example.org", "help example.org", "javascript:alert(1)", "https://.org"] {
+        assert_eq!(problems("link", wrong), ["prints-link-wrong"], "{wrong}");
+    }
+    for good in ["", "help.example.org", "https://help.example.org/d/7k2m?a=1"] {
+        assert_eq!(problems("link", good), Vec::<String>::new(), "{good}");
+    }
+    assert_eq!(problems("headline-es", &"á".repeat(61)), ["prints-too-long"]);
+    assert_eq!(problems("names", &"á".repeat(80)), Vec::<String>::new());
+}
+
+#[test]
+fn what_only_a_household_knows_begins_empty_and_the_networks_own_number_is_offered_where_it_fits() {
+    let words = catalogue();
+    let text = |item, id: &str| read(item, &Form::default(), &words, Lang::En).some(id).map(str::to_owned);
+    assert_eq!(text(Item::DoorSign, "phone"), None);
+    assert_eq!(text(Item::NeighborNote, "phone"), None);
+    assert_eq!(text(Item::Poster, "phone").as_deref(), Some("213-555-0100"));
+    assert_eq!(text(Item::WalletCard, "circle").as_deref(), Some("Casa Limón"));
+    assert!(read(Item::DoorSign, &Form::default(), &words, Lang::En).link().is_none(), "no squares unasked");
+}
+
+#[test]
+fn everything_that_paper_could_not_show_is_a_sentence_in_both_languages() {
+    let words = catalogue();
+    let unfit = |how| Warning::Unfit { how, field: "headline".into() };
+    let warnings = [
+        Warning::NoFont { script: Script::Khmer, sample: "ភា".into() },
+        Warning::LeftOut { sample: "🏮".into() },
+        unfit(Unfit::Smaller),
+        unfit(Unfit::Cut),
+        unfit(Unfit::NextSheet),
+        unfit(Unfit::Edge),
+        Warning::Unfit { how: Unfit::Cut, field: "no such part".into() },
+    ];
+    for lang in Lang::ALL {
+        let told = sentences(&warnings, &words, lang);
+        assert_eq!(told.len(), warnings.len());
+        assert!(told.iter().all(|line| line.ends_with('.') && !line.contains('⟦')), "{told:?}");
+        assert!(told[0].contains("ភា") && told[1].contains('🏮'), "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn hostile_and_endless_words_are_set_as_words_and_what_they_cost_is_told() {
+    let (words, pool) = (catalogue(), pool());
+    let hostile = [
+        "#import \"/kit.typ\": * #panic()".to_owned(),
+        "W".repeat(80),
+        "رزا و توماس".to_owned(),
+        "Rosa 🌻🏮\u{202e}\u{7}".to_owned(),
+        "<script>alert(1)</script>".to_owned(),
+    ];
+    for text in &hostile {
+        for item in Item::ALL {
+            let form = Form::of([
+                ("names", text.as_str()),
+                ("circle", text),
+                ("place", &text.chars().take(60).collect::<String>()),
+                ("food", &text.chars().take(40).collect::<String>()),
+                ("headline-en", &text.chars().take(60).collect::<String>()),
+            ]);
+            let filled = read(item, &form, &words, Lang::En);
+            let said = fill::look(&pool, &filled, (&words, Lang::En)).await.expect("it is set");
+            let Said::Seen(seen) = &said else { panic!("{item:?} is not shown") };
+            let edge = words.text(Lang::En, "print-edge");
+            assert!(!seen.told.iter().any(|line| line == edge), "{item:?} {text}: {:?}", seen.told);
+            let html = sample::page(&words, Lang::En, &fill::page(&filled, said));
+            assert!(!html.contains("<script>alert"), "{item:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_while_many_print_keeps_their_words_and_hears_to_wait() {
+    let (words, pool) = (catalogue(), pool());
+    let form = Form::of([("names", "Rosa")]);
+    let filled = read(Item::DoorSign, &form, &words, Lang::En);
+    let both = (&*words, Lang::En);
+    let (first, second) = tokio::join!(fill::look(&pool, &filled, both), fill::look(&pool, &filled, both));
+    assert!(matches!(first.expect("the first is set"), Said::Seen(_)));
+    let second = second.expect("no fault of ours");
+    assert!(matches!(second, Said::Busy));
+    let html = sample::page(&words, Lang::En, &fill::page(&filled, second));
+    assert!(html.contains("value=\"Rosa\"") && html.contains("role=\"alert\""), "{html}");
+}
+
+#[test]
+fn the_terminal_makes_every_sheet_and_says_what_it_would_have_understood() {
+    let words = catalogue();
+    let wanted = |item| Wanted { item, langs: "es,en", paper: "a4", large: false };
+    for item in Item::ALL {
+        let made = blank::make(wanted(item.slug()), &words).expect("it is made");
+        assert!(made.file.starts_with(b"%PDF") && made.told.is_empty(), "{item:?}: {:?}", made.told);
+        assert_eq!(made.pages, if item == Item::HelpOkCard { 2 } else { 1 }, "{item:?}");
+    }
+    assert!(
+        matches!(blank::make(wanted("sing"), &words), Err(Unprinted::Item(_, all)) if all.contains("door-sign"))
+    );
+    let papyrus = Wanted { paper: "papyrus", ..wanted("poster") };
+    assert!(matches!(blank::make(papyrus, &words), Err(Unprinted::Paper(_, all)) if all == "letter, a4"));
+    let latin = Wanted { langs: "en,la", ..wanted("poster") };
+    assert!(matches!(blank::make(latin, &words), Err(Unprinted::Lang(which)) if which == "la"));
+}
+
+#[test]
+fn a_sheet_for_a_pen_asks_for_no_note_on_the_mat_and_one_language_may_stand_alone() {
+    let words = catalogue();
+    let sheet = Filled::blank(Item::DoorSign, &words, &[Lang::Es], (Paper::HalfLetter, true));
+    assert!(sheet.pen && sheet.langs == [Lang::Es] && sheet.edition == Edition::Large);
+    let wallet = Filled::blank(Item::WalletCard, &words, &Lang::ALL, (Paper::Letter, true));
+    assert_eq!(wallet.edition, Edition::Standard, "a wallet has no room for large letters");
+    let map = Filled::blank(Item::PodWorksheet, &words, &Lang::ALL, (Paper::Letter, false));
+    assert_eq!(map.langs, [Lang::En]);
+}

@@ -1,0 +1,50 @@
+//! Pods in the database, each part with its verbs. Everything runs in the transaction's network.
+
+pub mod entries;
+pub mod posts;
+pub mod seats;
+pub mod silent;
+pub mod splits;
+pub mod sweep;
+
+use kit_db::Statement;
+
+/// Every statement of this room.
+pub const STATEMENTS: &[Statement] = &[
+    entries::MEMBERS,
+    entries::MINE,
+    entries::IS_MEMBER,
+    entries::SAVE,
+    entries::TAKE_BACK,
+    entries::MOVE,
+    posts::OF_CIRCLE,
+    posts::GIVE,
+    posts::LEAVE,
+    posts::ENDING,
+    posts::TO_REMIND,
+    posts::REMINDED,
+    silent::OF_CIRCLE,
+    silent::MARK,
+    silent::UNMARK,
+    seats::OF_SPLIT,
+    seats::SEATS,
+    seats::SEAT,
+    seats::SAY,
+    seats::DROP,
+    splits::OF_CIRCLE,
+    splits::CAME_FROM,
+    splits::ADD,
+    splits::SET,
+    splits::DROP_CIRCLES,
+    splits::DROP,
+    splits::ADD_CIRCLE,
+    splits::CIRCLES,
+    sweep::ENTRIES,
+    sweep::POSTS,
+    sweep::SILENT_LEFT,
+    sweep::SEATS_LEFT,
+    sweep::SILENT,
+    sweep::OLD_SEATS,
+    sweep::OLD_CIRCLES,
+    sweep::OLD_SPLITS,
+];

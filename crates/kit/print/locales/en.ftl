@@ -1,0 +1,35 @@
+### What paper could not show as it was meant: one sentence for each, before the paper is used.
+
+print-no-font = This server has no letters for { $script } ({ $sample }). A line for the pen stands there: write the words in by hand.
+print-left-out = Paper cannot show { $sample }. We left it out.
+print-smaller = { $what } needed more room, so the letters are smaller than they should be. Fewer words read better from afar.
+print-cut = { $what } did not fit, and the end was cut off. Please use fewer words.
+print-next-sheet = { $what } goes on to another sheet. Print all the pages.
+print-edge = Something is close to the edge of the paper. Some printers cut it off.
+print-script-latin = Latin
+print-script-greek = Greek
+print-script-cyrillic = Cyrillic
+print-script-armenian = Armenian
+print-script-hebrew = Hebrew
+print-script-arabic = Arabic or Farsi
+print-script-devanagari = Hindi or Nepali
+print-script-bengali = Bengali
+print-script-gurmukhi = Punjabi
+print-script-gujarati = Gujarati
+print-script-tamil = Tamil
+print-script-telugu = Telugu
+print-script-kannada = Kannada
+print-script-malayalam = Malayalam
+print-script-sinhala = Sinhala
+print-script-thai = Thai
+print-script-lao = Lao
+print-script-tibetan = Tibetan
+print-script-myanmar = Burmese
+print-script-georgian = Georgian
+print-script-ethiopic = Amharic or Tigrinya
+print-script-khmer = Khmer
+print-script-hangul = Korean
+print-script-kana = Japanese
+print-script-han = Chinese or Japanese
+print-script-symbol = signs
+print-script-other = another script

@@ -1,0 +1,35 @@
+### Lo que el papel no pudo mostrar como se quería: una frase para cada cosa, antes de usar el papel.
+
+print-no-font = Este servidor no tiene letras para { $script } ({ $sample }). En su lugar queda una línea: escríbalo a mano.
+print-left-out = El papel no puede mostrar { $sample }. Lo dejamos fuera.
+print-smaller = { $what }: hacía falta más espacio y la letra quedó más chica de lo debido. Con menos palabras se lee mejor de lejos.
+print-cut = { $what }: no cupo y se cortó el final. Use menos palabras, por favor.
+print-next-sheet = { $what }: sigue en otra hoja. Imprima todas las páginas.
+print-edge = Algo quedó muy cerca de la orilla del papel. Algunas impresoras lo cortan.
+print-script-latin = alfabeto latino
+print-script-greek = griego
+print-script-cyrillic = cirílico
+print-script-armenian = armenio
+print-script-hebrew = hebreo
+print-script-arabic = árabe o farsi
+print-script-devanagari = hindi o nepalí
+print-script-bengali = bengalí
+print-script-gurmukhi = panyabí
+print-script-gujarati = guyaratí
+print-script-tamil = tamil
+print-script-telugu = telugu
+print-script-kannada = canarés
+print-script-malayalam = malabar
+print-script-sinhala = cingalés
+print-script-thai = tailandés
+print-script-lao = lao
+print-script-tibetan = tibetano
+print-script-myanmar = birmano
+print-script-georgian = georgiano
+print-script-ethiopic = amárico o tigriña
+print-script-khmer = jemer
+print-script-hangul = coreano
+print-script-kana = japonés
+print-script-han = chino o japonés
+print-script-symbol = signos
+print-script-other = otra escritura
