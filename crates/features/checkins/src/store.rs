@@ -1,9 +1,12 @@
 //! Rounds, rotas, people and checks, kept and found.
 
+mod buddies;
 pub mod checks;
 pub mod members;
 pub mod rota;
 pub mod rounds;
+
+pub use buddies::buddies_among;
 
 use std::collections::HashMap;
 
@@ -67,6 +70,8 @@ pub const STATEMENTS: &[Statement] = &[
     checks::OLD_TURNS,
     SLUGS.few,
     SLUGS.many,
+    buddies::AMONG.few,
+    buddies::AMONG.many,
 ];
 
 /// Marks the key of a round.
