@@ -174,6 +174,7 @@ impl App {
             secure: ground.secure,
             demo: ground.demo,
             nav: nav(),
+            bonds: vec![Arc::new(crate::bonds::Buddies)],
             person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson)],
             desk: vec![Arc::new(checkins::OnDesk), Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
             my: vec![

@@ -1,5 +1,6 @@
 //! The roof: puts kits and features together, and runs them.
 
+mod bonds;
 pub mod compose;
 pub mod config;
 pub mod copies;

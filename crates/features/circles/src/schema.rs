@@ -8,7 +8,13 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 100, name: "networks and circles", sql: CIRCLES },
     Migration { number: 101, name: "the dial and the week", sql: DIAL },
     Migration { number: 102, name: "a network's own words", sql: WORDS },
+    Migration { number: 103, name: "circles that are over", sql: CLOSED },
 ];
+
+/// Since when a circle is over: it is part of another again, and on no list.
+const CLOSED: &str = "
+ALTER TABLE circles ADD COLUMN closed_at {time};
+";
 
 /// The hours of the help line and crisis lines of the place, a line each with its language before it.
 const WORDS: &str = "
@@ -136,6 +142,7 @@ pub const TABLES: &[Table] = &[
             Column::time("created_at", Class::Member, Retention::Forever),
             Column::int("version", Class::Internal, Retention::Forever),
             Column::text("dial", Class::Member, Retention::Forever),
+            Column::time("closed_at", Class::Internal, Retention::Forever),
         ],
     },
     Table {

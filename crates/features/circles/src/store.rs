@@ -10,7 +10,9 @@ pub use many::{lineages, names};
 pub use networks::{
     add_host, any_demo, create_network, load_network, network_by_host, network_by_slug, only_network, settle,
 };
-pub use tree::{CircleError, ancestors, by_name, by_slug, create, load, move_under, siblings, tree, within};
+pub use tree::{
+    CircleError, ancestors, by_name, by_slug, create, fold, load, move_under, siblings, tree, within,
+};
 
 use kit_db::Statement;
 
@@ -43,6 +45,7 @@ pub const STATEMENTS: &[Statement] = &[
     tree::INSERT,
     tree::INSERT_SELF,
     tree::INSERT_ABOVE,
+    tree::CLOSE,
     tree::SET_PARENT,
     tree::CUT,
     tree::GRAFT,

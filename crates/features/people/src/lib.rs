@@ -34,11 +34,11 @@ pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};
 pub use rules::SafeContact;
 pub use schema::{MIGRATIONS, TABLES};
-pub use site::{MyAside, Nav, PersonAside, Services, Settings, Site};
+pub use site::{Bonds, MyAside, Nav, PersonAside, Services, Settings, Site};
 pub use store::households::{Made, Member, create_households, helps, join_many};
 pub use store::person::{
-    Household, HouseholdId, Profile, by_slug, create_unverified, erase, erase_many, move_home, profile, rest,
-    set_language, set_speaks, verify,
+    Household, HouseholdId, Profile, by_slug, create_unverified, erase, erase_many, move_home, profile,
+    rehome, rest, set_language, set_speaks, verify,
 };
 pub use store::reaches::{reaches, reaches_under};
 pub use store::reaching::{first_name, first_names, reach, set_address, set_contact, set_name, set_rules};

@@ -49,6 +49,8 @@ pub struct Settings {
     pub nav: Nav,
     /// What higher features add to `/my`, in order.
     pub my: Vec<Arc<dyn MyAside>>,
+    /// Who is kept together when a circle parts, as higher features know it.
+    pub bonds: Vec<Arc<dyn Bonds>>,
     /// What higher features add to a person's page, in order; whoever sees it looks after this person.
     pub person: Vec<Arc<dyn PersonAside>>,
     /// What higher features add to the desk, in order; whoever sees it tends a circle.
@@ -66,6 +68,12 @@ pub struct Nav {
     pub helper: Arc<[NavItem]>,
     /// Tends a circle.
     pub steward: Arc<[NavItem]>,
+}
+
+/// Who looks in on whom, as a higher feature knows it: whoever draws circles anew leaves them together.
+pub trait Bonds: Send + Sync {
+    /// The pairs among these people; one statement.
+    fn among(&self, tx: &mut Tx<'_>, people: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>, DbError>;
 }
 
 /// What a higher feature puts on a neighbor's own page; two statements at most.

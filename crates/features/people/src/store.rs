@@ -56,6 +56,8 @@ pub const STATEMENTS: &[Statement] = &[
     person::WRITE_IN,
     person::SPEAK,
     person::MOVE_HOME,
+    person::REHOME,
+    person::REROLE,
     person::PROFILE,
     person::BY_SLUG,
     person::HOUSEHOLD_OF,

@@ -13,6 +13,7 @@ pub mod store;
 
 pub use jobs::with_jobs;
 pub use pages::{OnMy, routes};
+pub use people::Bonds;
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::STATEMENTS;
 

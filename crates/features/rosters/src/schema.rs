@@ -73,6 +73,8 @@ CREATE TABLE pod_split_seats (
     person_id {id} NOT NULL,
     pod {int} NOT NULL,
     says {bool},
+    post TEXT CHECK (post IN ('point', 'alternate')),
+    until {time},
     PRIMARY KEY (network_id, split_id, person_id),
     FOREIGN KEY (network_id, split_id) REFERENCES pod_splits (network_id, id),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
@@ -164,6 +166,8 @@ pub const TABLES: &[Table] = &[
             PERSON,
             Column::int("pod", Class::Member, Retention::Days(90)),
             Column::flag("says", Class::Internal, Retention::Days(90)),
+            Column::text("post", Class::Member, Retention::Days(90)),
+            Column::time("until", Class::Member, Retention::Days(90)),
         ],
     },
     Table {

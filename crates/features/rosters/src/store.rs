@@ -1,5 +1,6 @@
 //! Pods in the database, each part with its verbs. Everything runs in the transaction's network.
 
+pub mod carry;
 pub mod entries;
 pub mod posts;
 pub mod seats;
@@ -16,7 +17,10 @@ pub const STATEMENTS: &[Statement] = &[
     entries::IS_MEMBER,
     entries::SAVE,
     entries::TAKE_BACK,
-    entries::MOVE,
+    carry::MOVE_ENTRIES,
+    carry::LEFT_ENTRIES,
+    carry::LEFT_POSTS,
+    carry::LEFT_SILENT,
     posts::OF_CIRCLE,
     posts::GIVE,
     posts::LEAVE,
@@ -30,6 +34,8 @@ pub const STATEMENTS: &[Statement] = &[
     seats::SEATS,
     seats::SEAT,
     seats::SAY,
+    seats::HELD,
+    seats::HELD_BEFORE,
     seats::DROP,
     splits::OF_CIRCLE,
     splits::CAME_FROM,

@@ -46,6 +46,7 @@ pub const STATEMENTS: &[Statement] = &[
     invites::BY_PERSON,
     invites::USE,
     invites::END,
+    invites::LEAD,
     invites::CIRCLES_BELOW.few,
     invites::CIRCLES_BELOW.many,
     joining::ADD_BACK,

@@ -19,7 +19,7 @@ pub(super) const BY_SLUG: Statement = sql!(
 );
 pub(super) const TREE: Statement = sql!(
     "SELECT id, slug, scale, name, parent_id, rough_place, cell, version
-     FROM circles WHERE network_id = $1 ORDER BY name, id LIMIT 2000"
+     FROM circles WHERE network_id = $1 AND closed_at IS NULL ORDER BY name, id LIMIT 2000"
 );
 pub(super) const ANCESTORS: Statement = sql!(
     "SELECT c.id, c.slug, c.scale, c.name, c.parent_id, c.rough_place, c.cell, c.version, a.depth
@@ -32,7 +32,7 @@ pub(super) const SIBLINGS: Statement = sql!(
     "SELECT c.id, c.slug, c.scale, c.name, c.parent_id, c.rough_place, c.cell, c.version
      FROM circles me
      JOIN circles c ON c.network_id = me.network_id AND c.parent_id = me.parent_id AND c.id <> me.id
-     WHERE me.network_id = $1 AND me.id = $2
+     WHERE me.network_id = $1 AND me.id = $2 AND c.closed_at IS NULL
      ORDER BY c.name, c.id LIMIT 50"
 );
 pub(super) const WITHIN: Statement =
@@ -49,6 +49,10 @@ pub(super) const INSERT_ABOVE: Statement = sql!(
      FROM circle_ancestors me
      JOIN circle_ancestors up ON up.network_id = me.network_id AND up.circle_id = $3
      WHERE me.network_id = $1 AND me.circle_id = $2 AND me.depth = 0"
+);
+pub(super) const CLOSE: Statement = sql!(
+    "UPDATE circles SET closed_at = $3, version = version + 1
+     WHERE network_id = $1 AND id = $2 AND closed_at IS NULL"
 );
 pub(super) const SET_PARENT: Statement =
     sql!("UPDATE circles SET parent_id = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
@@ -132,6 +136,19 @@ pub fn move_under(tx: &mut Tx<'_>, circle: CircleId, parent: Option<CircleId>) -
         tx.execute(&GRAFT, &[&network, &circle, &parent])?;
     }
     Ok(())
+}
+
+/// Folds a circle into another, whatever its scale: it is over and on no list, and what still names it, an old ask
+/// say, is in the other from now on. Again is the same.
+pub fn fold(tx: &mut Tx<'_>, circle: CircleId, into: CircleId, now: Timestamp) -> Result<(), DbError> {
+    let network = tx.network();
+    tx.execute(&LOCK, &[&network])?;
+    if tx.execute(&CLOSE, &[&network, &circle, &now])? == 0 {
+        return Ok(());
+    }
+    tx.execute(&SET_PARENT, &[&network, &circle, &Some(into)])?;
+    tx.execute(&CUT, &[&network, &circle])?;
+    tx.execute(&GRAFT, &[&network, &circle, &into]).map(drop)
 }
 
 /// One circle of this network.

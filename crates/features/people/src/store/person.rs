@@ -17,6 +17,10 @@ pub struct Household;
 /// The key of a household.
 pub type HouseholdId = Id<Household>;
 
+pub(super) const REROLE: Statement =
+    sql!("UPDATE roles SET circle_id = $3 WHERE network_id = $1 AND circle_id = $2");
+pub(super) const REHOME: Statement =
+    sql!("UPDATE households SET home_circle_id = $3 WHERE network_id = $1 AND home_circle_id = $2");
 pub(super) const INSERT_HOUSEHOLD: Statement = sql!(
     "INSERT INTO households (network_id, id, home_circle_id, cell, created_at) VALUES ($1, $2, $3, $4, $5)"
 );
@@ -140,6 +144,15 @@ pub fn verify(tx: &mut Tx<'_>, person: PersonId, at: Timestamp) -> Result<bool, 
 /// The circle of their door, if they named one.
 pub fn home(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<CircleId>, DbError> {
     tx.one(&HOME, &[&tx.network(), &person], only)
+}
+
+/// Those who live in one circle, or hold a role there, do so in another from now on: the one is over.
+pub fn rehome(tx: &mut Tx<'_>, from: CircleId, to: CircleId) -> Result<(), DbError> {
+    let network = tx.network();
+    for statement in [&REHOME, &REROLE] {
+        tx.execute(statement, &[&network, &from, &to])?;
+    }
+    Ok(())
 }
 
 /// Rests until then; `None` is back again.

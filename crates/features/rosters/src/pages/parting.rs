@@ -1,15 +1,18 @@
 //! `/pods/{slug}/split`: how a pod of more than thirty would part. The members say yes or no, the point person acts.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use kit_base::Timestamp;
 use kit_db::Tx;
 use kit_vault::Vault;
 use kit_web::{Answer, Fault, FaultKind, Form, Page, SeeOther, Trip, filters};
-use people::{Neighbor, PeopleError, PersonId, Signed, Site};
+use people::{Bonds, Neighbor, PeopleError, PersonId, Signed, Site};
 
 use super::{Pod, called, open};
 use crate::domain::{MOST, Post};
+use crate::store::carry;
 use crate::store::seats::{self, Seat};
 use crate::store::splits::{self, Split, State as Stage, UNDO};
 
@@ -128,7 +131,7 @@ pub async fn show(
 fn change(
     tx: &mut Tx<'_>,
     (found, me): (&Found, &Signed),
-    act: &str,
+    (act, bonds): (&str, &[Arc<dyn Bonds>]),
     (now, rng): (Timestamp, &kit_base::Rng),
 ) -> Result<Option<&'static str>, PeopleError> {
     let (pod, split) = (&found.pod, found.split);
@@ -137,7 +140,7 @@ fn change(
     match (act, split) {
         ("propose", _) if pod.trusted && stage.is_none_or(|stage| stage == Stage::Undone) => {
             let point = pod.holders.iter().find(|holder| holder.post == Post::Point);
-            let plan = splits::plan(tx, &pod.members, point.map(|holder| holder.person))?;
+            let plan = splits::plan(tx, &pod.members, point.map(|holder| holder.person), bonds)?;
             let Some(plan) = plan else { return Ok(None) };
             splits::propose(tx, pod.circle.id, &plan, (now, rng))?;
             Ok(Some("rosters-split-proposed"))
@@ -151,11 +154,11 @@ fn change(
             Ok(Some("rosters-split-dropped"))
         }
         ("do", Some(split)) if pod.keeps(me) && splits::is_wanted(&found.seats) => {
-            let done = splits::carry_out(tx, &pod.circle, &split, (now, rng))?;
+            let done = carry::carry_out(tx, &pod.circle, &split, (now, rng))?;
             Ok(done.then_some("rosters-split-carried-out"))
         }
         ("undo", Some(split)) if pod.keeps(me) => {
-            let undone = splits::undo(tx, &pod.circle, &split, (now, rng))?;
+            let undone = carry::undo(tx, &pod.circle, &split, (now, rng))?;
             Ok(undone.then_some("rosters-split-undone"))
         }
         _ => Ok(None),
@@ -171,10 +174,16 @@ pub(super) async fn act(
 ) -> Answer<SeeOther> {
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let (who, name, act) = (me.me.clone(), slug.clone(), form.one("act").to_owned());
+    let services = site.clone();
     let said = site
         .write(me.network_id(), move |tx| {
             let Some(found) = find(tx, &vault, (&name, &who, now))? else { return Ok(None) };
-            Ok::<_, PeopleError>(Some(change(tx, (&found, &who), &act, (now, &rng))?))
+            Ok::<_, PeopleError>(Some(change(
+                tx,
+                (&found, &who),
+                (&act, &services.settings.bonds),
+                (now, &rng),
+            )?))
         })
         .await?;
     let word = said.ok_or(Fault::NOT_FOUND)?;

@@ -43,14 +43,6 @@ pub(super) const SAVE: Statement = sql!(
 );
 pub(super) const TAKE_BACK: Statement =
     sql!("DELETE FROM roster_entries WHERE network_id = $1 AND circle_id = $2 AND person_id = $3");
-pub(super) const MOVE: Statement = sql!(
-    "UPDATE roster_entries SET circle_id = $3
-     WHERE network_id = $1 AND circle_id = $2
-       AND person_id IN (SELECT person_id FROM pod_split_seats WHERE network_id = $1 AND split_id = $4 AND pod = $5)
-       AND NOT EXISTS (SELECT 1 FROM roster_entries o
-                       WHERE o.network_id = $1 AND o.circle_id = $3 AND o.person_id = roster_entries.person_id)"
-);
-
 /// Marks the key of what one member shows one pod.
 #[derive(Debug)]
 pub struct Entry;

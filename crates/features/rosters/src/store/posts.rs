@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::{Rng, Timestamp};
-use kit_db::{DbError, NetworkId, Statement, Tx, only, sql};
+use kit_db::{DbError, NetworkId, Row, Statement, Tx, only, sql};
 use kit_jobs::{Body, Job};
 use people::PersonId;
 
@@ -51,10 +51,13 @@ pub struct Holder {
 
 /// Who keeps this pod together now.
 pub fn of_circle(tx: &mut Tx<'_>, circle: CircleId) -> Result<Vec<Holder>, DbError> {
-    tx.query(&OF_CIRCLE, &[&tx.network(), &circle], |row| {
-        let post = row.text(Post::parse)?.ok_or_else(|| DbError::Shape("a post of a pod".into()))?;
-        Ok(Holder { post, person: row.take()?, until: row.take()? })
-    })
+    tx.query(&OF_CIRCLE, &[&tx.network(), &circle], holder)
+}
+
+/// A row of post, person and end.
+pub(super) fn holder(row: &mut Row<'_>) -> Result<Holder, DbError> {
+    let post = row.text(Post::parse)?.ok_or_else(|| DbError::Shape("a post of a pod".into()))?;
+    Ok(Holder { post, person: row.take()?, until: row.take()? })
 }
 
 /// Gives a member a post for a term from now on. Whoever holds the other post lets it go: two posts are two people.
@@ -69,6 +72,12 @@ pub fn give(
         leave(tx, circle, (other, person))?;
     }
     tx.execute(&GIVE, &[&network, &circle, &post.code(), &person, &now, &(now + TERM)]).map(drop)
+}
+
+/// Somebody holds a post as they did elsewhere, until their term there ends.
+pub(super) fn hold(tx: &mut Tx<'_>, circle: CircleId, held: &Holder, now: Timestamp) -> Result<(), DbError> {
+    let (network, code) = (tx.network(), held.post.code());
+    tx.execute(&GIVE, &[&network, &circle, &code, &held.person, &now, &held.until]).map(drop)
 }
 
 /// Lets a post go.

@@ -4,6 +4,7 @@ use kit_base::Id;
 use kit_db::{DbError, Statement, ToValue, Tx, sql};
 use people::PersonId;
 
+use super::posts::{self, Holder};
 use super::splits::Split;
 
 pub(super) const OF_SPLIT: Statement = sql!(
@@ -20,6 +21,14 @@ pub(super) const SEATS: Statement = sql!(
 );
 pub(super) const SAY: Statement =
     sql!("UPDATE pod_split_seats SET says = $4 WHERE network_id = $1 AND split_id = $2 AND person_id = $3");
+pub(super) const HELD: Statement = sql!(
+    "UPDATE pod_split_seats SET post = $4, until = $5 WHERE network_id = $1 AND split_id = $2 AND person_id = $3"
+);
+pub(super) const HELD_BEFORE: Statement = sql!(
+    "SELECT post, person_id, until FROM pod_split_seats
+     WHERE network_id = $1 AND split_id = $2 AND post IS NOT NULL AND until IS NOT NULL
+     ORDER BY post LIMIT 2"
+);
 pub(super) const DROP: Statement =
     sql!("DELETE FROM pod_split_seats WHERE network_id = $1 AND split_id = $2");
 
@@ -62,6 +71,17 @@ pub fn place(tx: &mut Tx<'_>, split: Id<Split>, seats: &[(PersonId, usize)]) -> 
 /// Somebody says yes or no; `false`: they have no place in this.
 pub fn say(tx: &mut Tx<'_>, split: Id<Split>, person: PersonId, yes: bool) -> Result<bool, DbError> {
     Ok(tx.execute(&SAY, &[&tx.network(), &split, &person, &yes])? == 1)
+}
+
+/// What somebody held before the pod parted.
+pub(super) fn held(tx: &mut Tx<'_>, split: Id<Split>, held: &Holder) -> Result<(), DbError> {
+    let (network, code) = (tx.network(), held.post.code());
+    tx.execute(&HELD, &[&network, &split, &held.person, &code, &held.until]).map(drop)
+}
+
+/// Who held what before the pod parted and went to another.
+pub(super) fn held_before(tx: &mut Tx<'_>, split: Id<Split>) -> Result<Vec<Holder>, DbError> {
+    tx.query(&HELD_BEFORE, &[&tx.network(), &split], posts::holder)
 }
 
 /// Forgets it all.

@@ -1,12 +1,13 @@
-//! A pod that parts: proposed, said yes or no to, carried out, and for a week taken back.
+//! How a pod would part: proposed, said yes or no to.
 
-use circles::{Circle, CircleId, NewCircle, Scale};
+use std::sync::Arc;
+
+use circles::CircleId;
 use kit_base::{Id, Rng, Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, only, sql};
-use kit_jobs::{Body, events};
-use people::{PersonId, memberships};
+use people::{Bonds, PersonId};
 
-use super::entries::{self, Member};
+use super::entries::Member;
 use super::seats::{self, Seat};
 use crate::domain::{Neighbor, split};
 
@@ -66,7 +67,7 @@ pub struct Split {
 }
 
 impl State {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Proposed => "proposed",
             Self::Done => "done",
@@ -111,12 +112,13 @@ pub fn came_from(
     tx.one(&CAME_FROM, &[&tx.network(), &circle, &(now - UNDO)], |row| Ok((row.take()?, row.take()?)))
 }
 
-/// Where each would go: near doors together, households and those who visit in pairs never torn. The first of the
-/// list stays. `None`: there are not more than thirty.
+/// Where each would go: near doors together, households never torn, and together as well who went on a first visit
+/// together or is joined by one of the `bonds`. Whoever `stays` does. `None`: there are not more than thirty.
 pub fn plan(
     tx: &mut Tx<'_>,
     members: &[Member],
     stays: Option<PersonId>,
+    bonds: &[Arc<dyn Bonds>],
 ) -> Result<Option<Vec<(PersonId, usize)>>, DbError> {
     let mut members: Vec<&Member> = members.iter().collect();
     members.sort_by_key(|member| Some(member.person) != stays);
@@ -125,10 +127,12 @@ pub fn plan(
         .iter()
         .map(|one| Neighbor { id: key(one.person), household: one.household.as_u128(), cell: one.cell })
         .collect();
-    let mut buddies = Vec::new();
-    for (a, b) in trust::went_together(tx)? {
-        buddies.push((key(a), key(b)));
+    let everybody: Vec<PersonId> = members.iter().map(|member| member.person).collect();
+    let mut pairs = trust::went_together(tx)?;
+    for bond in bonds {
+        pairs.extend(bond.among(tx, &everybody)?);
     }
+    let buddies: Vec<(u128, u128)> = pairs.into_iter().map(|(a, b)| (key(a), key(b))).collect();
     let pods = split(&people, &buddies);
     Ok(pods.map(|pods| members.iter().map(|member| member.person).zip(pods).collect()))
 }
@@ -154,76 +158,6 @@ pub fn drop_it(tx: &mut Tx<'_>, circle: CircleId) -> Result<(), DbError> {
     seats::forget(tx, split.id)?;
     tx.execute(&DROP_CIRCLES, &[&network, &split.id])?;
     tx.execute(&DROP, &[&network, &split.id]).map(drop)
-}
-
-/// Makes the pods and moves everybody who has a place in them. Whoever came later or left since stays as they are.
-pub fn carry_out(
-    tx: &mut Tx<'_>,
-    pod: &Circle,
-    split: &Split,
-    (now, rng): (Timestamp, &Rng),
-) -> Result<bool, DbError> {
-    let network = tx.network();
-    let (from, to) = (State::Proposed.code(), State::Done.code());
-    if tx.execute(&SET, &[&network, &split.id, &from, &to, &Some(now)])? == 0 {
-        return Ok(false);
-    }
-    let seats = seats::of_split(tx, split.id)?;
-    for at in 1..split.pods {
-        let new = NewCircle {
-            scale: Scale::Pod,
-            name: format!("{} {}", pod.name, at + 1),
-            parent: pod.parent,
-            rough_place: pod.rough_place.clone(),
-            cell: pod.cell,
-        };
-        let circle = circles::store::create(tx, &new, now, rng)?;
-        tx.execute(&ADD_CIRCLE, &[&network, &split.id, &at, &circle])?;
-        move_all(tx, (split.id, &seats, at), (pod.id, circle), (now, rng))?;
-    }
-    Ok(true)
-}
-
-/// Puts them together again: everybody who is still where the split placed them comes back.
-pub fn undo(
-    tx: &mut Tx<'_>,
-    pod: &Circle,
-    split: &Split,
-    (now, rng): (Timestamp, &Rng),
-) -> Result<bool, DbError> {
-    let network = tx.network();
-    let (from, to) = (State::Done.code(), State::Undone.code());
-    if !split.is_reversible(now) || tx.execute(&SET, &[&network, &split.id, &from, &to, &split.done_at])? == 0
-    {
-        return Ok(false);
-    }
-    let seats = seats::of_split(tx, split.id)?;
-    let made = tx.query(&CIRCLES, &[&network, &split.id], |row| Ok((row.take::<i64>()?, row.take()?)))?;
-    for (at, circle) in made {
-        let at = usize::try_from(at).unwrap_or_default();
-        move_all(tx, (split.id, &seats, at), (circle, pod.id), (now, rng))?;
-    }
-    Ok(true)
-}
-
-/// Moves those with a place in one pod from one circle to another, with who vouches for them and what they show.
-fn move_all(
-    tx: &mut Tx<'_>,
-    (split, seats, pod): (Id<Split>, &[Seat], usize),
-    (from, to): (CircleId, CircleId),
-    (now, rng): (Timestamp, &Rng),
-) -> Result<(), DbError> {
-    let network = tx.network();
-    tx.execute(&entries::MOVE, &[&network, &from, &to, &split, &pod])?;
-    let members = entries::members(tx, from)?;
-    for seat in seats.iter().filter(|seat| seat.pod == pod) {
-        // Parting happens once in a pod's life, so this may go one by one, through the verbs of those who own it.
-        let Some(member) = members.iter().find(|member| member.person == seat.person) else { continue };
-        memberships::leave(tx, from, member.person)?;
-        memberships::join(tx, to, member.person, member.vouched, now)?;
-        events::emit(tx, trust::MOVED, &Body::new().id("person", member.person), now, rng)?;
-    }
-    Ok(())
 }
 
 /// The circles that a split made, for tests and pages.

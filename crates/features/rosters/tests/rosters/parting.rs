@@ -4,8 +4,8 @@ use kit_base::{Private, Span};
 use kit_db::db_test;
 use people::PersonId;
 use rosters::store::entries::{self, Ticks};
-use rosters::store::seats;
 use rosters::store::splits::{self, State};
+use rosters::store::{carry, seats};
 
 use crate::world::{NOW, STEPS, World};
 
@@ -25,10 +25,10 @@ db_test!(a_pod_parts_with_what_everybody_showed_and_is_one_again_within_a_week, 
             let ticks = Ticks { needs: Some(Private::new("a charger".into())), ..Ticks::default() };
             entries::save(tx, &vault, (pod.id, last), &ticks, (NOW, &rng))?;
             let members = entries::members(tx, pod.id)?;
-            let plan = splits::plan(tx, &members, Some(everybody[0]))?.expect("thirty-four part");
+            let plan = splits::plan(tx, &members, Some(everybody[0]), &[])?.expect("thirty-four part");
             assert_eq!(
                 plan,
-                splits::plan(tx, &members, Some(everybody[0]))?.expect("again"),
+                splits::plan(tx, &members, Some(everybody[0]), &[])?.expect("again"),
                 "the same again"
             );
             splits::propose(tx, pod.id, &plan, (NOW, &rng))?;
@@ -39,8 +39,8 @@ db_test!(a_pod_parts_with_what_everybody_showed_and_is_one_again_within_a_week, 
                 assert!(seats::say(tx, split.id, *who, true)?);
             }
             assert!(splits::is_wanted(&seats::of_split(tx, split.id)?));
-            assert!(splits::carry_out(tx, &pod, &split, (NOW, &rng))?);
-            assert!(!splits::carry_out(tx, &pod, &split, (NOW, &rng))?, "once");
+            assert!(carry::carry_out(tx, &pod, &split, (NOW, &rng))?);
+            assert!(!carry::carry_out(tx, &pod, &split, (NOW, &rng))?, "once");
             Ok((splits::circles_of(tx, split.id)?, splits::of_circle(tx, pod.id)?.expect("it is kept")))
         })
         .await;
@@ -59,8 +59,8 @@ db_test!(a_pod_parts_with_what_everybody_showed_and_is_one_again_within_a_week, 
             let own = members.iter().position(|one| one.person == last).expect("they moved");
             assert_eq!(shown[own].needs.as_deref(), Some("a charger"), "it came along");
             assert!(members.iter().all(|one| one.vouched.is_some()), "and so did who vouches for them");
-            assert!(!splits::undo(tx, &pod, &split, (NOW + Span::days(7), &rng))?, "a week is over");
-            assert!(splits::undo(tx, &pod, &split, (NOW + Span::days(6), &rng))?);
+            assert!(!carry::undo(tx, &pod, &split, (NOW + Span::days(7), &rng))?, "a week is over");
+            assert!(carry::undo(tx, &pod, &split, (NOW + Span::days(6), &rng))?);
             assert_eq!(entries::members(tx, pod.id)?.len(), 34);
             assert!(entries::members(tx, made[0])?.is_empty());
             Ok(())

@@ -35,11 +35,13 @@ pub(super) const USE: Statement = sql!(
 pub(super) const END: Statement = sql!(
     "UPDATE invites SET ended_at = $4 WHERE network_id = $1 AND by_id = $2 AND slug = $3 AND ended_at IS NULL"
 );
+pub(super) const LEAD: Statement =
+    sql!("UPDATE invites SET circle_id = $3 WHERE network_id = $1 AND circle_id = $2");
 pub(super) const CIRCLES_BELOW: Each = sql_each!(
     "SELECT c.id, c.slug, c.name
      FROM circle_ancestors a
      JOIN circles c ON c.network_id = a.network_id AND c.id = a.circle_id
-     WHERE a.network_id = $1 AND a.ancestor_id IN (",
+     WHERE a.network_id = $1 AND c.closed_at IS NULL AND a.ancestor_id IN (",
     ") GROUP BY c.id, c.slug, c.name ORDER BY c.name, c.id LIMIT 300"
 );
 
@@ -225,6 +227,11 @@ pub fn take_place(tx: &mut Tx<'_>, id: Id<InviteRow>, now: Timestamp) -> Result<
 /// Its maker ends it. Again is the same.
 pub fn end(tx: &mut Tx<'_>, by: PersonId, slug: Slug, now: Timestamp) -> Result<(), DbError> {
     tx.execute(&END, &[&tx.network(), &by, &slug, &now]).map(drop)
+}
+
+/// Invites into one circle lead into another from now on: the one is over.
+pub fn lead(tx: &mut Tx<'_>, from: CircleId, to: CircleId) -> Result<(), DbError> {
+    tx.execute(&LEAD, &[&tx.network(), &from, &to]).map(drop)
 }
 
 /// These circles and those inside them: key, public name, name.
