@@ -66,6 +66,7 @@ fn obey(words: &[&str]) -> Outcome {
     match words {
         ["serve", data] => server::ours(Path::new(data)),
         ["bare", file, bytes @ ..] => bare::serve(Path::new(file), bytes),
+        ["paper"] => rows::paper::alone(),
         [] | ["quick"] => measure(Pace { secs: 1, blocks: 4 }, &[]),
         ["full"] => measure(Pace { secs: 4, blocks: 5 }, &[]),
         ["only", names @ ..] => measure(Pace { secs: 1, blocks: 4 }, names),

@@ -5,6 +5,7 @@ mod growth;
 mod idle;
 mod matching;
 mod pages;
+pub mod paper;
 mod race;
 mod spreadsheet;
 mod weight;
@@ -19,7 +20,7 @@ use crate::{Outcome, Run, on_runtime, world};
 type Row = fn(&Run, &mut Table) -> Outcome;
 
 /// All of them, by the name that `bench only` takes.
-pub const ALL: [(&str, Row); 9] = [
+pub const ALL: [(&str, Row); 10] = [
     ("pages", pages::measure),
     ("writers", writers::measure),
     ("growth", growth::measure),
@@ -28,12 +29,13 @@ pub const ALL: [(&str, Row); 9] = [
     ("find", find::measure),
     ("idle", idle::measure),
     ("weight", weight::measure),
+    ("paper", paper::measure),
     (SPREADSHEET, spreadsheet::measure),
 ];
 
 /// Their names.
-pub const NAMES: [&str; 9] =
-    ["pages", "writers", "growth", "race", "matching", "find", "idle", "weight", SPREADSHEET];
+pub const NAMES: [&str; 10] =
+    ["pages", "writers", "growth", "race", "matching", "find", "idle", "weight", "paper", SPREADSHEET];
 
 /// Takes minutes, and is measured only when named.
 pub const SPREADSHEET: &str = "spreadsheet";

@@ -2,6 +2,7 @@
 
 mod asking;
 mod authority;
+mod belongings;
 mod board;
 mod budgets;
 mod call_backs;

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use http::Method;
 use kit_base::{Rng, Timestamp};
 use kit_db::{DbError, Statement, Tx, only, sql};
+use kit_vault::Vault;
 use people::PersonId;
 use testkit::{Browser, Reply, Village, village_test};
+
+use crate::belongings;
 
 const NOWHERE: &str = "0000000000zz";
 
@@ -37,10 +40,15 @@ enum Kind {
     List,
     Call,
     Circle,
+    StandBy,
+    PodCall,
+    Pod,
+    Round,
+    Walk,
 }
 
 impl Kind {
-    /// `None`: an ask, whose cells the test of authority asks, or a stuck message.
+    /// `None`: an ask, whose cells the test of authority asks, a stuck message, or what is nobody's.
     fn of(path: &str) -> Option<Self> {
         let room = path.split("/{").next().unwrap_or_default();
         Some(match room {
@@ -53,7 +61,12 @@ impl Kind {
             "/spreadsheet" => Self::List,
             "/desk/calls" => Self::Call,
             "/circles" => Self::Circle,
-            "/asks" | "/my/ask" | "/desk" | "/desk/stuck" => return None,
+            "/my/pod" => Self::StandBy,
+            "/pod/call" => Self::PodCall,
+            "/pods" => Self::Pod,
+            "/checkins" => Self::Round,
+            "/walks" => Self::Walk,
+            "/pod/for" | "/asks" | "/my/ask" | "/desk" | "/desk/stuck" => return None,
             _ => panic!("{path} names something that this test does not know: tell it how to make one"),
         })
     }
@@ -65,6 +78,8 @@ fn knows(role: Role, path: &str, kind: Kind) -> bool {
         Kind::Visit if path.ends_with("/done") => role == Role::Helper,
         // Whatever waits for a second yes is read by everybody who tends anything.
         Kind::Decision => matches!(role, Role::Steward | Role::StewardBeside),
+        // Walks are seen by whoever helps where their doors are, and the helper's roof is the steward's.
+        Kind::Walk if role == Role::Helper => true,
         // Only neighbors of the same building say that they know each other.
         Kind::Person if path.ends_with("/vouch") => false,
         _ => role == Role::Steward,
@@ -121,7 +136,12 @@ fn behind(
     Ok(())
 }
 
-fn names(tx: &mut Tx<'_>, (steward, about): (PersonId, PersonId), now: Timestamp) -> Result<Names, DbError> {
+fn names(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (steward, about): (PersonId, PersonId),
+    (now, rng): (Timestamp, &Rng),
+) -> Result<Names, DbError> {
     let network = tx.network();
     let mut names = Names::new();
     for (kind, statement) in [
@@ -141,6 +161,8 @@ fn names(tx: &mut Tx<'_>, (steward, about): (PersonId, PersonId), now: Timestamp
     names.insert(Kind::Circle, circle.expect("they tend one"));
     let open = people::approvals::open(tx, now)?;
     names.insert(Kind::Decision, open[0].slug.to_string());
+    let theirs = belongings::make(tx, vault, steward, (now, rng));
+    names.extend(theirs.into_iter().filter_map(|(room, slug)| Some((Kind::of(room)?, slug))));
     Ok(names)
 }
 
@@ -184,21 +206,22 @@ impl Scene {
         by_hand(&mut village.steward().await, &mut village.browser()).await;
         let here = village
             .write({
-                let rng = rng.clone();
+                let (rng, vault) = (rng.clone(), village.vault.clone());
                 move |tx| {
                     behind(tx, (steward, helper, about), (now, &rng))?;
-                    names(tx, (steward, about), now)
+                    names(tx, &vault, (steward, about), (now, &rng))
                 }
             })
             .await;
         let mut outsider = village.signed_in_at(&beside, beside.steward, "palmeras").await;
         by_hand(&mut outsider, &mut village.browser().at("palmeras")).await;
         let (theirs, other): (PersonId, PersonId) = (beside.steward.cast(), beside.helper.cast());
+        let vault = village.vault.clone();
         let elsewhere = village.app.site.write(beside.network, move |tx| {
             let about = tx.one(&STRANGER, &[&tx.network(), &theirs, &other, &other], only)?;
             let about = about.expect("somebody lives elsewhere");
             behind(tx, (theirs, other, about), (now, &rng))?;
-            names(tx, (theirs, about), now)
+            names(tx, &vault, (theirs, about), (now, &rng))
         });
         let screens = vec![
             (Role::Visitor, village.browser()),

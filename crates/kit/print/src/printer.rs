@@ -53,6 +53,13 @@ pub struct Printer {
     shelf: Arc<Shelf>,
 }
 
+/// What a picture is made of.
+#[derive(Clone, Copy)]
+enum Inks {
+    All,
+    Grays,
+}
+
 /// Documents after which what the typesetter remembers is forgotten: templates and fonts stay warm, words do not.
 const REMEMBERED: usize = 2;
 
@@ -74,28 +81,27 @@ impl Printer {
         Ok(Pdf { bytes: bytes?, pages: document.pages().len(), warnings })
     }
 
-    /// A picture of one page, the first being 0, at so many dots an inch (72 to 300).
+    /// A picture of one page, the first being 0, at so many dots an inch (36 to 300).
     pub fn png(&self, order: &Order, page: usize, dpi: u16) -> Result<Picture, PrintError> {
-        let (document, warnings) = self.set(order)?;
-        let pages = document.pages().len();
-        let page = document.pages().get(page).ok_or(PrintError::NoSuchPage(pages))?;
-        let pixel_per_pt = (f64::from(dpi.clamp(36, 300)) / 72.0).into();
-        let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
-        typst::comemo::evict(REMEMBERED);
-        let bytes = image.encode_png().map_err(|error| PrintError::Typesetter(error.to_string()))?;
-        Ok(Picture { bytes, pages, warnings })
+        self.picture(order, (page, dpi), Inks::All)
     }
 
-    /// A small picture of one page in sixteen grays, to be shown inside a page.
+    /// The same in sixteen grays, small enough to be shown inside a page.
     pub fn preview(&self, order: &Order, page: usize, dpi: u16) -> Result<Picture, PrintError> {
+        self.picture(order, (page, dpi), Inks::Grays)
+    }
+
+    fn picture(&self, order: &Order, (page, dpi): (usize, u16), inks: Inks) -> Result<Picture, PrintError> {
         let (document, warnings) = self.set(order)?;
         let pages = document.pages().len();
         let page = document.pages().get(page).ok_or(PrintError::NoSuchPage(pages))?;
         let pixel_per_pt = (f64::from(dpi.clamp(36, 300)) / 72.0).into();
         let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
         typst::comemo::evict(REMEMBERED);
-        let bytes = sixteen_grays(image.data(), image.width(), image.height())
-            .map_err(|error| PrintError::Typesetter(error.to_string()))?;
+        let bytes = match inks {
+            Inks::All => image.encode_png().map_err(said)?,
+            Inks::Grays => sixteen_grays(image.data(), image.width(), image.height()).map_err(said)?,
+        };
         Ok(Picture { bytes, pages, warnings })
     }
 
@@ -119,4 +125,8 @@ impl Printer {
 
 fn stopped(errors: &[SourceDiagnostic]) -> PrintError {
     PrintError::Typesetter(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+}
+
+fn said(error: impl std::fmt::Display) -> PrintError {
+    PrintError::Typesetter(error.to_string())
 }
