@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The first line that `farolito demo --json` prints. */
-export interface Demo { url: string; steward: string; helper: string; ask: string }
+export interface Demo { url: string; steward: string; helper: string; asker: string; ask: string; data: string }
 
 const here = dirname(fileURLToPath(import.meta.url));
 const binary = process.env.FAROLITO_BIN ?? resolve(here, '../target/debug/farolito');
@@ -31,7 +31,7 @@ export async function startDemo(): Promise<{ demo: Demo; stop: () => Promise<voi
     ended.then((code) => `ended with ${code}`),
   ]);
   try {
-    const demo = JSON.parse(first) as Demo;
+    const demo: Demo = { ...(JSON.parse(first) as Demo), data: join(folder, 'demo') };
     for (const key of ['url', 'steward', 'helper', 'ask'] as const) new URL(demo[key]);
     return { demo, stop };
   } catch {

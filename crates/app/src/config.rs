@@ -195,6 +195,12 @@ pub struct PrintArgs {
     /// In large letters, nothing below 18 points.
     #[arg(long)]
     pub large: bool,
+    /// For `pod-map`: the plain file that the page of the map made.
+    #[arg(long)]
+    pub from: Option<PathBuf>,
+    /// For `pod-map`: which of its maps, such as `everyday`.
+    #[arg(long)]
+    pub purpose: Option<String>,
 }
 
 /// Settings as a server uses them.

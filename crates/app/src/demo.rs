@@ -4,6 +4,7 @@ pub mod bulk;
 mod names;
 mod needs;
 mod offering;
+mod standing_by;
 pub mod world;
 
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ struct Doors {
     url: String,
     steward: String,
     helper: String,
+    asker: String,
     ask: String,
 }
 
@@ -62,7 +64,8 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
         println!("An invented neighborhood is open at {}\n", doors.url);
         println!("  as a steward   {}", doors.steward);
         println!("  as a helper    {}", doors.helper);
-        println!("  as an asker    {}\n", doors.ask);
+        println!("  as an asker    {}", doors.ask);
+        println!("  with a pod     {}\n", doors.asker);
         println!("Everything in it is made up and lives in {}. Stop with Ctrl-C.", folder.path().display());
     }
     let app = App::new(&ground, Limits::default())?;
@@ -155,17 +158,19 @@ pub async fn found(
 /// Links to sign in as somebody: they sign in fully and live for a day, in a demo only.
 async fn doors(ground: &Ground, cast: &Cast, url: &str) -> Result<Doors, StartError> {
     let (now, rng) = (ground.clock.now(), ground.rng.clone());
-    let (steward, helper) = (cast.steward, cast.helper);
+    let (steward, helper, asker) = (cast.steward, cast.helper, cast.asker);
     let links = move |tx: &mut kit_db::Tx<'_>| {
         let steward = people::sign_in::make_link(tx, steward.cast(), LINKS, now, &rng)?;
         let helper = people::sign_in::make_link(tx, helper.cast(), LINKS, now, &rng)?;
-        Ok::<_, kit_db::DbError>((steward.text(), helper.text()))
+        let asker = people::sign_in::make_link(tx, asker.cast(), LINKS, now, &rng)?;
+        Ok::<_, kit_db::DbError>((steward.text(), helper.text(), asker.text()))
     };
-    let (steward, helper) = ground.db.write(Scope::Network(cast.network), links).await?;
+    let (steward, helper, asker) = ground.db.write(Scope::Network(cast.network), links).await?;
     Ok(Doors {
         url: url.to_owned(),
         steward: format!("{url}/in/{steward}"),
         helper: format!("{url}/in/{helper}"),
+        asker: format!("{url}/in/{asker}"),
         ask: format!("{url}/l/{}", cast.ask),
     })
 }

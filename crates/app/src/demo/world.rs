@@ -40,7 +40,9 @@ pub struct Cast {
     pub steward: PersonId,
     /// A helper in the asker's building.
     pub helper: PersonId,
-    /// The token of an asker's private link, whose ask waits for a yes.
+    /// An asker, who has a pod in the demo.
+    pub asker: PersonId,
+    /// The token of the asker's private link, whose ask waits for a yes.
     pub ask: String,
 }
 
@@ -94,10 +96,14 @@ impl Maker {
         kit_jobs::events::clear(tx)?;
         let ask = story.waiting_for_a_yes(tx)?;
         let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
+        if let Some((helper, _)) = helper.filter(|_| offering) {
+            self.stand_by(tx, (ask.asker.cast(), helper.cast()), "Bernice")?;
+        }
         Ok(Cast {
             network: self.network,
             steward: people.stewards.first().copied().ok_or(ActError::Gone)?,
             helper: helper.map(|(helper, _)| *helper).ok_or(ActError::Gone)?,
+            asker: ask.asker,
             ask: ask.link.text(),
         })
     }

@@ -55,7 +55,9 @@ village_test!(anybody_reads_what_a_pod_is_and_takes_the_paper_without_an_account
     assert!(pod.says("Mia Mingus") && pod.body.contains("soiltjp.org"), "{}", pod.body);
     let ill = screen.get("/pod/for/ill").await;
     assert!(ill.says("Bring meals") && ill.says("three in the morning"), "{}", ill.body);
+    assert!(screen.get("/").await.says("href=\"/pod\""), "the front page leads here");
     let paper = screen.get("/pod/paper").await;
+    assert!(paper.says("/pod/worksheet.pdf") && paper.says("id=\"leave\""), "{}", paper.body);
     assert_eq!(paper.body.matches("<circle").count(), 23, "one, six, twelve and four");
     assert_eq!(screen.get("/pod/for/nothing").await.status, 404);
     assert!(screen.in_spanish().get("/pod/for/ill").await.says("Traer comida"));
@@ -254,7 +256,12 @@ village_test!(whoever_wants_a_message_gets_one_that_gives_nothing_away, |village
     assert!(asker.get(&mine).await.says("you both said yes"));
 });
 
-/// A map as a browser seals it, made with `age-encryption` and a passphrase: Rosalinda, Temo, the laundry.
+/// What the map below was sealed with, and who is on it.
+const SECRET: &str = "porch lemon wagon stair";
+const NAMES: [&str; 5] =
+    ["Rosalinda Quetzal", "Temoc Ixtli", "Zyanya Nezahual", "the laundry on 5th", "Xiuhtecuhtli"];
+
+/// The bytes of a map as the page's own code sealed them in Chromium.
 const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----
 YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBIcS96ZjY2RXZYbFE2NzBH
 TFc0aVh3IDE2CkpOZDR1YkFRanFCSzM4MWtaNGZqTm40aVJsdWVYdXF6bXp6YWdJ
@@ -279,7 +286,7 @@ village_test!(a_map_is_kept_only_sealed_and_no_name_of_it_is_in_the_database, |v
     let kept = screen.get("/pod/map/kept").await;
     assert_eq!(kept.body.trim(), SEALED.trim());
     for value in village.dump().await.values(3) {
-        for name in ["Rosalinda", "Temo", "the laundry"] {
+        for name in NAMES {
             let hex: String = name.bytes().map(|byte| format!("{byte:02X}")).collect();
             assert!(!value.contains(name) && !value.to_uppercase().contains(&hex), "{name} in {value}");
         }
@@ -293,9 +300,9 @@ village_test!(a_map_is_kept_only_sealed_and_no_name_of_it_is_in_the_database, |v
     );
     assert_eq!(village.steward().await.get("/pod/map/kept").await.status, 204, "everybody has their own");
     if !village.place().starts_with("postgres") {
-        for end in ["", "-wal"] {
+        for end in ["", "-wal", "-shm"] {
             let file = std::fs::read(format!("{}{end}", village.place())).unwrap_or_default();
-            for name in ["Rosalinda", "the laundry"] {
+            for name in NAMES {
                 assert!(!file.windows(name.len()).any(|bytes| bytes == name.as_bytes()), "{name}{end}");
             }
         }
@@ -311,4 +318,85 @@ village_test!(every_page_of_a_pod_is_there_in_spanish, |village| {
     assert!(asker.get("/pod/call").await.says("Llamar a mi gente"));
     assert!(village.browser().in_spanish().get(&link).await.says("le pregunta algo"));
     assert!(asker.get("/pod/map").await.says("se queda en este navegador"));
+});
+
+#[test]
+fn a_sealed_file_of_the_browser_opens_with_the_library_of_its_format_and_is_printed() {
+    let armored = age::armor::ArmoredReader::new(SEALED.as_bytes());
+    let decryptor = age::Decryptor::new(armored).expect("it is a file of age");
+    assert!(decryptor.is_scrypt(), "a passphrase and nothing else opens it");
+    let mut identity = age::scrypt::Identity::new(SECRET.to_owned().into());
+    // What a browser takes a moment for takes a build for tests longer.
+    identity.set_max_work_factor(16);
+    let opened = decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity));
+    let mut map = String::new();
+    let mut reader = opened.expect("the passphrase opens it");
+    std::io::Read::read_to_string(&mut reader, &mut map).expect("all of it");
+    for name in NAMES {
+        assert!(map.contains(name), "{map}");
+    }
+    let words = farolito::compose::catalogue().expect("messages");
+    let printed = pods::file::print(&words, kit_i18n::Lang::En, (&map, None), ("letter", "today"));
+    assert_eq!(printed.expect("the same file is printed").pages, 1);
+}
+
+fn header<'a>(reply: &'a testkit::Reply, name: &str) -> &'a str {
+    reply.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+village_test!(the_worksheet_the_slip_and_the_card_are_files_and_nothing_of_them_is_kept, |village| {
+    let before = village.dump().await;
+    for path in ["/pod/worksheet.pdf", "/pod/worksheet.pdf?paper=a4", "/pod/worksheet.pdf?paper=tablecloth"] {
+        for mut screen in [village.browser(), village.browser().in_spanish()] {
+            let paper = screen.get(path).await;
+            assert_eq!((paper.status.as_u16(), header(&paper, "content-type")), (200, "application/pdf"));
+            assert!(paper.body.starts_with("%PDF") && header(&paper, "cache-control") == "no-store");
+        }
+    }
+    assert_eq!(village.dump().await.changes_since(&before), Vec::<String>::new());
+
+    let mut asker = village.neighbor().await;
+    let (mine, link) = ask(&mut asker, ASK).await;
+    let slip = format!("{mine}/slip.pdf");
+    assert!(asker.get(&mine).await.says(&slip));
+    let none = asker.get("/my/pod/card.pdf").await;
+    assert_eq!((none.status.as_u16(), none.location()), (303, Some("/my/pod")), "nobody has agreed yet");
+    village.browser().post(&link, YES).await;
+    assert!(asker.get("/my/pod").await.says("/my/pod/card.pdf"));
+    let kept = village.dump().await;
+    for path in [&slip, "/my/pod/card.pdf", "/my/pod/card.pdf?paper=a4", "/my/pod/card.pdf?for=everyday"] {
+        let paper = asker.get(path).await;
+        assert_eq!(
+            (paper.status.as_u16(), header(&paper, "content-type")),
+            (200, "application/pdf"),
+            "{path}"
+        );
+        assert_eq!(header(&paper, "cache-control"), "no-store");
+        assert!(header(&paper, "content-disposition").starts_with("attachment"), "{path}");
+        assert_ne!(village.browser().get(path).await.status, 200, "{path} is nobody else's");
+    }
+    assert_eq!(village.steward().await.get(&slip).await.status, 404);
+    assert_eq!(village.dump().await.changes_since(&kept), Vec::<String>::new());
+});
+
+village_test!(a_card_for_the_fridge_leaves_out_what_asks_for_care, |village| {
+    let form = with_purpose("safety");
+    let form = crate::steps::with(&form, &[("need", "go-with")]);
+    let mut asker = village.neighbor().await;
+    let (mine, link) = ask(&mut asker, &form).await;
+    assert!(asker.get(&mine).await.says("says what it is about"), "before it is printed");
+    village.browser().post(&link, &[("answer", "yes"), ("yes", "go-with")]).await;
+    assert_eq!(asker.get("/my/pod/card.pdf").await.status, 303, "nobody is on it");
+    let asked_for = asker.get("/my/pod/card.pdf?for=safety").await;
+    assert_eq!(header(&asked_for, "content-type"), "application/pdf", "only if it is asked for by name");
+});
+
+village_test!(what_paper_cannot_show_is_said_before_the_file_comes, |village| {
+    let mut asker = village.neighbor().await;
+    let form = crate::steps::with(ASK, &[("to", "Yolotzin 🏮")]);
+    let (mine, _) = ask(&mut asker, &form).await;
+    let told = asker.get(&format!("{mine}/slip.pdf")).await;
+    assert!(told.says("Before you print") && told.says("🏮"), "{}", told.body);
+    let paper = asker.get(&format!("{mine}/slip.pdf?anyway=1")).await;
+    assert_eq!(header(&paper, "content-type"), "application/pdf");
 });

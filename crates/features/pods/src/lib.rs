@@ -7,6 +7,7 @@
 //! no trace.
 
 pub mod domain;
+pub mod file;
 mod jobs;
 pub mod pages;
 mod schema;

@@ -8,6 +8,7 @@ pub mod call_one;
 pub mod come;
 pub mod map;
 pub mod mine;
+pub mod sheets;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +32,7 @@ pub fn routes() -> Routes<Site> {
         .get("/pod", Visitor, about::show)
         .get("/pod/for/{slug}", Visitor, about::purpose)
         .get("/pod/paper", Visitor, about::paper)
+        .get("/pod/worksheet.pdf", Visitor, sheets::worksheet)
         .get("/pod/map", Visitor, map::show)
         .get("/pod/map/kept", Neighbor, map::kept)
         .post("/pod/map/kept", Neighbor, map::keep)
@@ -45,8 +47,10 @@ pub fn routes() -> Routes<Site> {
         .get("/pod/come/{token}", Visitor, come::show)
         .post("/pod/come/{token}", Visitor, come::answer)
         .get("/my/pod", Neighbor, mine::list)
+        .get("/my/pod/card.pdf", Neighbor, sheets::card)
         .get("/my/pod/{slug}", Neighbor, mine::show)
         .post("/my/pod/{slug}", Neighbor, mine::act)
+        .get("/my/pod/{slug}/slip.pdf", Neighbor, sheets::slip)
 }
 
 /// The address of this page holds a secret: no other page is told of it.

@@ -30,8 +30,8 @@ pub fn worksheet(catalogue: &Catalogue, lang: Lang) -> PodMap {
     }
 }
 
-/// A slip to hand over, with a box for each answer and a line for the pen.
-pub fn slips(catalogue: &Catalogue, lang: Lang, asked: &Asked) -> PodSlips {
+/// A slip to hand over, with a box for each answer and a line for the pen. `day` is today, in words.
+pub fn slips(catalogue: &Catalogue, lang: Lang, asked: &Asked, day: &str) -> PodSlips {
     let text = |key: &str| catalogue.text(lang, key).to_owned();
     let slip = Slip {
         heading: catalogue.format(lang, "pods-slip-for", &[("to", Arg::Str(&asked.to))]),
@@ -39,11 +39,16 @@ pub fn slips(catalogue: &Catalogue, lang: Lang, asked: &Asked) -> PodSlips {
         answers: Answer::ALL.iter().map(|answer| text(&format!("pods-answer-{}", answer.code()))).collect(),
         back: text("pods-answer-need"),
     };
-    PodSlips { title: text("pods-slip-title"), lang: kit_print::Lang::new(lang.code()), slips: vec![slip] }
+    PodSlips {
+        title: text("pods-slip-title"),
+        lang: kit_print::Lang::new(lang.code()),
+        slips: vec![slip],
+        foot: format!("{day}. {}", text("pods-credit-line")),
+    }
 }
 
-/// The card for the fridge: only people who agreed, and what they agreed to.
-pub fn card(catalogue: &Catalogue, lang: Lang, agreed: &[Kept]) -> PodCard {
+/// The card for the fridge or the wallet: only people who agreed, and what they agreed to. `foot` says when.
+pub fn card(catalogue: &Catalogue, lang: Lang, agreed: &[Kept], foot: &str) -> PodCard {
     let text = |key: &str| catalogue.text(lang, key).to_owned();
     let line = |kept: &Kept| {
         let answered = kept.answered.as_ref()?;
@@ -58,7 +63,7 @@ pub fn card(catalogue: &Catalogue, lang: Lang, agreed: &[Kept]) -> PodCard {
     PodCard {
         title: text("pods-card-title"),
         lang: kit_print::Lang::new(lang.code()),
-        words: PodCardWords { heading: text("pods-card-title"), foot: text("pods-credit-line") },
+        words: PodCardWords { heading: text("pods-card-title"), foot: foot.to_owned() },
         people: agreed.iter().filter(|kept| kept.is_agreed()).filter_map(line).collect(),
     }
 }

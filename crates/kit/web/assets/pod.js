@@ -3,20 +3,29 @@ const root = document.getElementById("pod");
 const all = (at, within = root) => [...within.querySelectorAll(at)];
 const one = (at, within = root) => within.querySelector(at);
 const KEY = "farolito-pod";
-const GROUP = /\b(church|group|team|club|family|families|neighbors|friends|choir|school|class|union|people|everyone|everybody|coworkers|iglesia|grupo|equipo|familia|familias|vecinos|vecinas|amigos|amigas|coro|escuela|sindicato|gente|todos|compañeros)\b/i;
+const GROUP = new RegExp([
+  "\\b(church|group|team|club|family|families|neighbou?rs|friends|choir|school|class|union|people|everyone|everybody|coworkers",
+  "|colleagues|cousins|sisters|brothers|kids|parents|twins|folks|crew|iglesia|grupo|equipo|familias?|vecin[oa]s|amig[oa]s|coro",
+  "|escuela|clase|sindicato|gente|todos|todas|prim[oa]s|herman[oa]s|hij[oa]s|pap\u00e1s|padres|compa\u00f1er[oa]s|parroquia)\\b",
+  "|\\b(the|los|las) \\p{L}+s\\b|[&+]|,\\s*\\p{Lu}|\\p{L} (and|y|e) \\p{L}",
+].join(""), "iu");
 const PLACES = {
   pod: { most: 6, r: 70, at: (n) => around(190, -90 + 60 * n) },
   movable: { most: 12, r: 48, at: (n) => around(330, -75 + 30 * n) },
-  networks: { most: 4, r: 85, at: (n) => [[110, 110], [990, 110], [990, 740], [110, 740]][n] },
+  networks: { most: 4, r: 85, at: (n) => [[110, 110], [990, 110], [110, 740], [990, 740]][n] },
 };
 const STROKES = { pod: [5, ""], movable: [2, "2 6"], networks: [2, ""] };
 const around = (far, angle) => {
   const turn = (angle * Math.PI) / 180;
   return [550 + far * Math.cos(turn), 425 + far * Math.sin(turn)];
 };
+// What 9 points are on a sheet of A4 with narrow edges: no letter of the drawing is smaller.
+const LEAST = 14;
 const words = new Map(all("[data-words] dt").map((dt) => [dt.textContent, dt.nextElementSibling.textContent]));
 const day = (date) => date.toISOString().slice(0, 10);
 const inHalfAYear = () => day(new Date(Date.now() + 182 * 864e5));
+const spoken = (date) => new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+const due = () => Boolean(map().review && map().review < day(new Date()));
 
 let kept = load();
 let last = null;
@@ -50,14 +59,13 @@ function sound(data) {
 }
 
 const map = () => (kept.maps[kept.purpose] ??= { own: "", me: "", review: inHalfAYear(), people: [] });
-const needs = () => {
-  const option = one(`[data-head] option[value="${kept.purpose}"]`);
-  return option.dataset.needs.split(" ").filter(Boolean);
-};
+const purpose = () => one(`[data-head] option[value="${kept.purpose}"]`);
+const needs = () => purpose().dataset.needs.split(" ").filter(Boolean);
+const withCare = () => "care" in purpose().dataset;
 const say = (word, name = "") => { one("[data-say]").textContent = `${name} ${words.get(`say-${word}`) ?? ""}`.trim(); };
 const save = () => { try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* a browser that keeps nothing still draws */ } };
 // An agreement older than the review is asked for again.
-const stateOf = (p) => (p.state === "agreed" && map().review && map().review < day(new Date()) ? "lapsed" : p.state);
+const stateOf = (p) => (p.state === "agreed" && due() ? "lapsed" : p.state);
 
 function change(act) {
   act();
@@ -72,8 +80,11 @@ function draw() {
     if (document.activeElement !== head.elements[field]) head.elements[field].value = value;
   }
   one("[data-own]").hidden = kept.purpose !== "own";
+  one("[data-care]").hidden = !withCare();
+  for (const line of all("[data-care-for]")) line.hidden = line.dataset.careFor !== kept.purpose;
+  one("[data-due]").hidden = !due() || !people.length;
   if (document.activeElement !== one("[data-review]")) one("[data-review]").value = review;
-  picture(people, me);
+  pictures(people, me);
   for (const list of all("[data-ring]")) {
     const here = people.filter((p) => p.ring === list.dataset.ring);
     list.replaceChildren(...here.map(card));
@@ -81,70 +92,135 @@ function draw() {
   gaps(people);
 }
 
-function picture(people, me) {
-  const svg = one("[data-drawing]");
-  const part = (name, attributes, text) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (text) element.textContent = text;
-    return element;
-  };
-  const label = (x, y, r, text) => {
-    // Never below 9 points on paper: what does not fit is cut, the list has it whole.
-    const size = Math.max(13, Math.min(24, (2 * r) / (0.6 * Math.max(5, text.length))));
-    const room = Math.floor((2 * r) / (0.58 * size));
-    const shown = text.length > room ? `${text.slice(0, room - 1)}…` : text;
-    return part("text", { x, y: y + size / 3, "font-size": size, "text-anchor": "middle", fill: "currentColor", stroke: "none" }, shown);
-  };
-  const parts = [part("circle", { cx: 550, cy: 425, r: 90, fill: "#ddd", "stroke-width": 4 })];
-  if (me) parts.push(label(550, 425, 85, me));
-  let more = false;
-  for (const [ring, { most, r, at }] of Object.entries(PLACES)) {
-    const here = people.filter((p) => p.ring === ring);
-    more ||= here.length > most;
+// Lines of a name that stay inside a circle at this size; nothing if they do not.
+function lines(text, r, size, most) {
+  const wide = (word) => [...word].reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e80 ? 1 : 0.58), 0) * size;
+  const height = size * 1.15;
+  const room = (n) => 2 * Math.sqrt(Math.max(0, (r - 5) ** 2 - (Math.max(Math.abs(n - most / 2), Math.abs(n + 1 - most / 2)) * height) ** 2));
+  const out = [];
+  let rest = text.split(/\s+/u).filter(Boolean);
+  for (let n = 0; n < most && rest.length; n += 1) {
+    let line = rest[0];
+    let taken = 1;
+    while (taken < rest.length && wide(`${line} ${rest[taken]}`) <= room(n)) line = `${line} ${rest[taken++]}`;
+    if (wide(line) > room(n)) return null;
+    out.push(line);
+    rest = rest.slice(taken);
+  }
+  return rest.length ? null : out;
+}
+
+// The largest letters at which a name fits; at the smallest it is cut, and the list has it whole.
+function fit(text, r) {
+  for (let size = 24; size >= LEAST; size -= 1) {
+    for (let most = 1; most <= 3; most += 1) {
+      const found = lines(text, r, size, most);
+      if (found) return { size, found };
+    }
+  }
+  const letters = [...text];
+  while (letters.length > 1) {
+    letters.pop();
+    const found = lines(`${letters.join("").trim()}…`, r, LEAST, 1);
+    if (found) return { size: LEAST, found };
+  }
+  return { size: LEAST, found: ["…"] };
+}
+
+const drawn = (name, attributes, text) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text) element.textContent = text;
+  return element;
+};
+const ink = { "text-anchor": "middle", fill: "currentColor", stroke: "none" };
+
+function label(x, y, r, text) {
+  const { size, found } = fit(text, r);
+  const group = drawn("text", { ...ink, "font-size": size, "font-weight": r > 60 ? 700 : 400 });
+  found.forEach((line, n) => {
+    group.append(drawn("tspan", { x, y: y + size * (0.35 + 1.15 * (n - (found.length - 1) / 2)) }, line));
+  });
+  return group;
+}
+
+// As many sheets as the fullest ring needs: a name is never too small to be read.
+function pictures(people, me) {
+  const rings = Object.keys(PLACES).map((ring) => [ring, people.filter((p) => p.ring === ring)]);
+  const count = Math.max(1, ...rings.map(([ring, here]) => Math.ceil(here.length / PLACES[ring].most)));
+  const sheets = Array.from({ length: count }, (_, n) => sheet(rings, me, n, count));
+  one("[data-sheets]").replaceChildren(...sheets);
+  one("[data-more]").hidden = count < 2;
+}
+
+function sheet(rings, me, number, count) {
+  const svg = one("[data-sheet]").content.firstElementChild.cloneNode(true);
+  const named = kept.purpose === "own" && map().own ? map().own : purpose().textContent;
+  const foot = [`${words.get("foot-for")} ${named}`, spoken(day(new Date()))];
+  if (map().review) foot.push(`${words.get("foot-again")} ${spoken(map().review)}`);
+  if (count > 1) {
+    foot.push(`${number + 1} / ${count}`);
+    svg.setAttribute("aria-label", `${svg.getAttribute("aria-label")} ${number + 1} / ${count}`);
+  }
+  const short = (text) => ([...text].length > 88 ? `${[...text].slice(0, 87).join("")}…` : text);
+  svg.append(
+    drawn("text", { ...ink, x: 550, y: 42, "font-size": 22, "font-weight": 700 }, words.get("foot-title")),
+    drawn("text", { ...ink, x: 550, y: 814, "font-size": LEAST }, short(foot.join(" · "))),
+    drawn("text", { ...ink, x: 550, y: 834, "font-size": LEAST }, short(words.get("foot-credit"))),
+    drawn("circle", { class: "me", cx: 550, cy: 425, r: 90, fill: "#ddd", "stroke-width": 4 }),
+  );
+  if (me) svg.append(Object.assign(label(550, 425, 90, me), { id: number ? "" : "pod-me-drawn" }));
+  for (const [ring, here] of rings) {
+    const { most, r, at } = PLACES[ring];
     const [width, dash] = STROKES[ring];
     for (let n = 0; n < most; n += 1) {
       const [x, y] = at(n);
-      const circle = part("circle", { cx: x, cy: y, r, "stroke-width": width, "stroke-dasharray": dash, fill: "transparent" });
-      if (!here[n]) { parts.push(circle); continue; }
-      const group = part("g", { tabindex: 0, role: "button", "aria-label": here[n].name });
-      group.append(circle, label(x, y, r, here[n].name));
-      group.addEventListener("click", () => open(here[n]));
+      const person = here[number * most + n];
+      const circle = drawn("circle", { class: ring, cx: x, cy: y, r, "stroke-width": width, fill: "transparent" });
+      if (dash) circle.setAttribute("stroke-dasharray", dash);
+      if (!person) { svg.append(circle); continue; }
+      const group = drawn("g", { tabindex: 0, role: "button", "aria-label": person.name });
+      group.append(circle, label(x, y, r, person.name));
+      group.addEventListener("click", () => open(person));
       group.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(here[n]); }
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(person); }
       });
-      group.addEventListener("pointerdown", (event) => drag(event, here[n]));
-      parts.push(group);
+      group.addEventListener("pointerdown", (event) => drag(event, person, svg));
+      svg.append(group);
     }
   }
-  svg.replaceChildren(...parts);
-  one("[data-more]").hidden = !more;
+  return svg;
 }
 
 // Dragging is a short cut: the menu in the list does the same.
-function drag(event, person) {
-  const svg = one("[data-drawing]");
+function drag(event, person, svg) {
   const from = [event.clientX, event.clientY];
+  const stop = new AbortController();
+  addEventListener("pointercancel", () => stop.abort(), { signal: stop.signal });
   addEventListener("pointerup", (up) => {
+    stop.abort();
     if (Math.hypot(up.clientX - from[0], up.clientY - from[1]) < 12) return;
     const box = svg.getBoundingClientRect();
     const x = ((up.clientX - box.left) * 1100) / box.width - 550;
     const y = ((up.clientY - box.top) * 850) / box.height - 425;
     const far = Math.hypot(x, y);
-    move(person, far < 265 ? "pod" : far < 400 ? "movable" : "networks");
-  }, { once: true });
+    const ring = far < 265 ? "pod" : far < 400 ? "movable" : "networks";
+    if (ring !== person.ring) move(person, ring);
+  }, { signal: stop.signal });
 }
 
 function move(person, ring) {
   change(() => { person.ring = ring; });
-  say("moved", person.name);
   notice(person);
+  say("moved", person.name);
 }
 
 // A gentle question, never a rule: "my church group" is not somebody who can be called at night.
 function notice(person) {
   last = person;
-  one("[data-hint]").hidden = !(person.ring === "pod" && GROUP.test(person.name));
+  const plural = person.ring === "pod" && GROUP.test(person.name);
+  one("[data-hint]").hidden = !plural;
+  one("[data-hint-who]").textContent = plural ? person.name : "";
 }
 
 function open(person) {
@@ -160,9 +236,19 @@ function card(person) {
   item.querySelector("h4").textContent = person.name;
   const about = () => {
     const state = item.querySelector(`option[value="${stateOf(person)}"]`)?.textContent;
-    const can = [...person.can.map((need) => words.get(need) ?? need), person.give].filter(Boolean);
-    item.querySelector("[data-about]").textContent =
-      [person.ring === "networks" ? "" : state, ...can, person.reach].filter(Boolean).join(" · ");
+    const told = (field, ...more) => person[field] && [`${words.get(`about-${field}`)} ${person[field]}`, ...more].filter(Boolean).join(", ");
+    const can = [...person.can.map((need) => words.get(need) ?? need), person.give].filter(Boolean).join(", ");
+    const parts = [
+      person.ring === "networks" ? "" : state,
+      can && `${words.get("about-can")} ${can}`,
+      person.ring === "networks" ? "" : told("needs"),
+      person.reach,
+      person.ring === "movable" ? told("step", person.by && spoken(person.by)) : "",
+    ];
+    item.querySelector("[data-about]").textContent = parts.filter(Boolean).join(" · ");
+    const asks = item.querySelector("[data-ask]");
+    asks.hidden = person.ring === "networks" || stateOf(person) === "agreed";
+    asks.querySelector("a").href = `${asks.dataset.ask}?for=${kept.purpose}`;
   };
   for (const part of all("[data-of]", item)) {
     part.hidden = part.dataset.of === "people" ? person.ring === "networks" : person.ring !== part.dataset.of;
@@ -206,14 +292,54 @@ function gaps(people) {
   const line = (text) => Object.assign(document.createElement("li"), { textContent: text });
   const covered = new Set(people.filter((p) => p.ring === "pod").flatMap((p) => p.can));
   const open = people.some((p) => p.ring === "pod") ? needs().filter((need) => !covered.has(need)) : [];
-  one("[data-gaps]").replaceChildren(...open.map((need) => {
-    const could = people.filter((p) => p.ring !== "pod" && p.can.includes(need)).map((p) => p.name);
-    return line([words.get(need), could.join(", ")].filter(Boolean).join(" → "));
-  }));
+  one("[data-gaps]").replaceChildren(...open.map((need) => gap(need, people)));
   one("[data-gaps-part]").hidden = !open.length;
   const next = people.filter((p) => p.ring === "movable" && p.step).sort((a, b) => (a.by || "9") < (b.by || "9") ? -1 : 1);
-  one("[data-next]").replaceChildren(...next.map((p) => line([p.name, p.step, p.by].filter(Boolean).join(" · "))));
+  one("[data-next]").replaceChildren(...next.map((p) => line([p.name, p.step, p.by && spoken(p.by)].filter(Boolean).join(" · "))));
   one("[data-next-part]").hidden = !next.length;
+}
+
+// One need that nobody covers: who from outside could, else the circle. What asks for care is not offered to a circle.
+function gap(need, people) {
+  const item = one("[data-gap]").content.firstElementChild.cloneNode(true);
+  item.querySelector("[data-need]").textContent = words.get(need);
+  const could = people.filter((p) => p.ring !== "pod" && p.can.includes(need));
+  item.querySelector("[data-could]").replaceChildren(...could.map((person) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn quiet", textContent: person.name });
+    button.addEventListener("click", () => open(person));
+    return button;
+  }));
+  item.querySelector("[data-nobody]").hidden = could.length > 0;
+  const form = item.querySelector("form");
+  form.elements.namedItem("kind").value = words.get(`kind-${need}`);
+  form.hidden = withCare();
+  return item;
+}
+
+// One question at a time; each can be skipped, and so can all of them.
+function questions() {
+  const cards = all("[data-cards] li");
+  let at = 0;
+  const show = () => {
+    cards.forEach((card, n) => { card.hidden = n !== at; });
+    one("[data-cards]").hidden = at >= cards.length;
+  };
+  one("[data-cards-next]").addEventListener("click", () => {
+    at += 1;
+    show();
+    if (at >= cards.length) one("#pod-name").focus();
+  });
+  show();
+}
+
+// A reminder for the calendar of one's own telephone. Others read calendars too: it says only that there is something to look at.
+function reminder() {
+  const date = (map().review || inHalfAYear()).replaceAll("-", "");
+  const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  return [
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Farolito//Pod//EN", "BEGIN:VEVENT", `UID:${date}-${stamp}@pod.invalid`,
+    `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${date}`, `SUMMARY:${words.get("foot-reminder")}`, "END:VEVENT", "END:VCALENDAR", "",
+  ].join("\r\n");
 }
 
 function download(name, text) {
@@ -294,10 +420,23 @@ function begin() {
     change(() => map().people.push(person));
     field.value = "";
     field.focus();
-    say("added", name);
-    return notice(person);
+    notice(person);
+    return say("added", name);
   });
-  one("[data-outward]").addEventListener("click", () => { if (last) move(last, "networks"); });
+  one("[data-outward]").addEventListener("click", () => {
+    if (last) move(last, "networks");
+    one("#pod-name").focus();
+  });
+  one("[data-inside]").addEventListener("click", () => {
+    one("[data-hint]").hidden = true;
+    one("#pod-name").focus();
+  });
+  one("[data-again]").addEventListener("click", () => {
+    change(() => { map().review = inHalfAYear(); });
+    one("[data-review]").focus();
+  });
+  one("[data-reminder]").addEventListener("click", () => download("reminder.ics", reminder()));
+  questions();
   one("[data-review]").addEventListener("change", ({ target }) => change(() => { map().review = target.value; }));
   one("[data-print]").addEventListener("click", () => print());
   one("[data-plain]").addEventListener("click", () => download("map.json", JSON.stringify(kept, null, 1)));

@@ -58,7 +58,7 @@ const MOVABLE: [(i32, i32); 12] = [
     (-233, -233),
     (-85, -319),
 ];
-const NETWORKS: [(i32, i32); 4] = [(-440, -315), (440, -315), (440, 315), (-440, 315)];
+const NETWORKS: [(i32, i32); 4] = [(-440, -315), (440, -315), (-440, 315), (440, 315)];
 
 /// All circles of a blank map, from the middle outward.
 pub fn circles() -> impl Iterator<Item = Circle> {
@@ -73,6 +73,34 @@ pub fn circles() -> impl Iterator<Item = Circle> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `pods.md` says where each stands: an angle, a distance, a radius.
+    #[test]
+    fn every_circle_stands_where_the_design_puts_it() {
+        let on = |ring: Ring, far: f64, angle: i32| {
+            let turn = f64::from(angle).to_radians();
+            (ring, 550.0 + far * turn.cos(), 425.0 + far * turn.sin())
+        };
+        let mut wanted = vec![(Ring::Me, 550.0, 425.0)];
+        wanted.extend((0..6).map(|i| on(Ring::Pod, 190.0, -90 + 60 * i)));
+        wanted.extend((0..12).map(|i| on(Ring::Movable, 330.0, -75 + 30 * i)));
+        wanted.extend(
+            [(110, 110), (990, 110), (110, 740), (990, 740)]
+                .map(|(x, y)| (Ring::Networks, f64::from(x), f64::from(y))),
+        );
+        for (circle, (ring, x, y)) in circles().zip(wanted) {
+            assert_eq!(circle.ring, ring);
+            let radius = match ring {
+                Ring::Me => 90,
+                Ring::Pod => 70,
+                Ring::Movable => 48,
+                Ring::Networks => 85,
+            };
+            assert_eq!(circle.r, radius);
+            let near = |at: i32, exact: f64| (f64::from(at) - exact).abs() <= 0.5;
+            assert!(near(circle.x, x) && near(circle.y, y), "{circle:?}");
+        }
+    }
 
     #[test]
     fn no_two_circles_touch_and_all_are_on_the_sheet() {

@@ -60,6 +60,23 @@ impl Purpose {
         }
     }
 
+    /// Message key: what it is called.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Everyday => "pods-for-everyday",
+            Self::Ill => "pods-for-ill",
+            Self::Childcare => "pods-for-childcare",
+            Self::Outage => "pods-for-outage",
+            Self::Money => "pods-for-money",
+            Self::HardDays => "pods-for-hard-days",
+            Self::Safety => "pods-for-safety",
+            Self::Harmed => "pods-for-harmed",
+            Self::CauseHarm => "pods-for-cause-harm",
+            Self::Witness => "pods-for-witness",
+            Self::Own => "pods-for-own",
+        }
+    }
+
     /// The purpose of a word.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.code() == code)
@@ -102,6 +119,7 @@ mod tests {
     fn every_purpose_reads_back_from_its_word_and_has_needs_of_its_own() {
         for purpose in Purpose::ALL {
             assert_eq!(Purpose::parse(purpose.code()), Some(purpose));
+            assert_eq!(purpose.title(), format!("pods-for-{}", purpose.code()));
             assert!(purpose == Purpose::Own || (3..=6).contains(&purpose.needs().len()));
         }
         assert_eq!(Purpose::parse("Everyday"), None);

@@ -46,7 +46,7 @@ pub const CARDS: [&str; 5] =
 /// The page of a blank map.
 pub fn paper_page() -> Page<Paper> {
     let body = Paper { width: WIDTH, height: HEIGHT, circles: circles().collect() };
-    Page::new("pods-paper-title", body)
+    Page::new("pods-paper-title", body).private()
 }
 
 /// `GET /pod`. No statement.

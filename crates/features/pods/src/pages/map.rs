@@ -1,5 +1,6 @@
 //! `/pod/map`: the map is drawn in the browser and stays there; what comes here is sealed before it leaves the browser.
 
+use ::asks::domain::Kind;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
@@ -34,6 +35,26 @@ pub struct Map {
     pub known: bool,
     /// The most letters of a sealed map.
     pub most: usize,
+}
+
+impl Map {
+    /// The kind of help that a circle is asked for, if nobody in the pod covers a need.
+    fn kind(need: &str) -> &'static str {
+        let kind = match need {
+            "groceries" | "meals" | "pantry" => Kind::Food,
+            "pharmacy" | "medicine" => Kind::Prescription,
+            "pet" => Kind::Pet,
+            "ride" => Kind::Ride,
+            "tech" => Kind::Repair,
+            "kids" | "school-run" | "sick-day" | "evening" | "pick-up" => Kind::Childcare,
+            "charging" | "go-bag" => Kind::Supplies,
+            "lend" => Kind::Money,
+            "papers" => Kind::Paperwork,
+            "overnight" | "listen" | "sit" | "go-out" | "night-call" => Kind::Company,
+            _ => Kind::Other,
+        };
+        kind.code()
+    }
 }
 
 /// The page, for the handler and for samples.

@@ -74,6 +74,8 @@ pub struct One {
     pub path: String,
     /// The page that puts it in other words.
     pub change: String,
+    /// It asks for care.
+    pub care: bool,
 }
 
 impl One {
@@ -166,6 +168,7 @@ pub fn page(kept: &Kept, link: String, trip: &Trip) -> Page<One> {
         link,
         path: format!("/my/pod/{}", kept.slug),
         change: format!("/pod/ask?of={}", kept.slug),
+        care: kept.asked.purpose().with_care(),
     };
     Page::new("pods-one-title", body).private().section("my")
 }

@@ -78,6 +78,8 @@ pub struct PodSlips {
     pub lang: Lang,
     /// The slips.
     pub slips: Vec<Slip>,
+    /// Date and credit, in small letters under each.
+    pub foot: String,
 }
 
 impl Document for PodSlips {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod golden;
 mod paper;
+mod pod_map;
 mod pool;
 mod read;
 mod samples;

@@ -271,6 +271,7 @@ pub fn slips() -> PodSlips {
         title: "Slips".to_owned(),
         lang: lang("en"),
         slips: ["Tomás", "Lena", "Arturo", "Nhung", "Mr. Petrosyan"].map(slip).to_vec(),
+        foot: "November 22, 2026. After the Pod Mapping Worksheet by Mia Mingus, soiltjp.org".to_owned(),
     }
 }
 
