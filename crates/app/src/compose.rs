@@ -176,7 +176,12 @@ impl App {
             nav: nav(),
             bonds: vec![Arc::new(crate::bonds::Buddies)],
             person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson)],
-            desk: vec![Arc::new(checkins::OnDesk), Arc::new(setup::Upkeep), Arc::new(setup::FirstSteps)],
+            desk: vec![
+                Arc::new(checkins::OnDesk),
+                Arc::new(prints::OnDesk),
+                Arc::new(setup::Upkeep),
+                Arc::new(setup::FirstSteps),
+            ],
             my: vec![
                 Arc::new(asks::pages::mine::OwnAsks),
                 Arc::new(asks::pages::board::Promises),
@@ -186,6 +191,7 @@ impl App {
                 Arc::new(trust::MyTrust),
                 Arc::new(rosters::OnMy),
                 Arc::new(outreach::OnMy),
+                Arc::new(prints::OnMy),
             ],
         };
         let site = Site::new(
@@ -237,8 +243,9 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let jobs = asks::jobs::with_jobs(Jobs::new(site.rng.clone()), tools);
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
-    let rounds = checkins::Tools { vault: site.vault.clone(), words };
-    let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)));
+    let rounds = checkins::Tools { vault: site.vault.clone(), words: words.clone() };
+    let paper = prints::Tools { vault: site.vault.clone(), words };
+    let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)), paper);
     let jobs = rosters::with_jobs(pods::with_jobs(jobs, standing_by));
     setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
 }

@@ -4,6 +4,7 @@ pub mod bulk;
 mod names;
 mod needs;
 mod offering;
+mod paper;
 mod standing_by;
 pub mod world;
 

@@ -96,7 +96,8 @@ impl Maker {
         kit_jobs::events::clear(tx)?;
         let ask = story.waiting_for_a_yes(tx)?;
         let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
-        if let Some((helper, _)) = helper.filter(|_| offering) {
+        if let Some((helper, home)) = helper.filter(|_| offering) {
+            self.paper(tx, (helper.cast(), places.building(*home)))?;
             self.stand_by(tx, (ask.asker.cast(), helper.cast()), "Bernice")?;
         }
         Ok(Cast {

@@ -1,6 +1,9 @@
 //! Paper over HTTP: signed out, in both languages, with whatever people type, and nothing of it kept.
 
-use testkit::{Browser, Reply, village_test};
+use farolito::compose::App;
+use kit_base::Span;
+use kit_web::Limits;
+use testkit::{Browser, Reply, Village, village_test};
 
 const NEVER: &str = "Zenaida Quillacollo";
 
@@ -72,4 +75,299 @@ village_test!(the_language_of_the_form_may_change_and_what_was_typed_stays, |vil
     assert_eq!(turned.status, 200);
     assert!(turned.says("lang=\"es\"") && turned.says("value=\"213-555-0142\""), "{}", turned.body);
     assert!(!turned.says("data:image"), "nothing was printed");
+});
+
+fn value<'a>(reply: &'a Reply, field: &str) -> &'a str {
+    let mark = format!("name=\"{field}\" value=\"");
+    let at = reply.body.find(&mark).unwrap_or_else(|| panic!("{field} is nowhere in {}", reply.body));
+    reply.body[at + mark.len()..].split('"').next().unwrap_or_default()
+}
+
+/// What stands on the page itself, without the frame around it.
+fn inside(reply: &Reply) -> &str {
+    let from = reply.body.find("<main").unwrap_or(0);
+    reply.body[from..].split("</main>").next().unwrap_or_default()
+}
+
+async fn put_up(screen: &mut Browser, place: &str) {
+    let form = screen.get("/print/poster/up").await;
+    let circle = value(&form, "circle").to_owned();
+    let words = [("place", place), ("copies", "12"), ("ago", "0"), ("circle", &circle)];
+    let noted = screen.post("/print/poster/up", &words).await;
+    assert_eq!(noted.status, 303, "{}", noted.body);
+}
+
+async fn sent(village: &Village, template: &str) -> usize {
+    village.dump().await.rows("outbox").filter(|row| row["template"].eq_ignore_ascii_case(template)).count()
+}
+
+/// Both nodes look at once, one of them again after a restart.
+async fn every_node_looks(village: &Village) {
+    let node =
+        || App::new(&village.ground(), Limits { rate: None, ..Limits::default() }).expect("a node starts");
+    let other = node();
+    for _ in 0..3 {
+        let (db, now) = (&village.app.site.db, village.clock.now());
+        let (one, two) = tokio::join!(village.app.jobs.run_due(db, now), other.jobs.run_due(db, now));
+        one.and(two).expect("both nodes look");
+        node().jobs.run_due(db, now).await.expect("the new node looks");
+    }
+}
+
+village_test!(paper_that_hangs_is_asked_about_after_a_month_exactly_once_and_one_tap_answers, |village| {
+    let mut helper = village.helper().await;
+    let wrong = helper.post("/print/poster/up", &[("place", "613 Alder St"), ("copies", "many")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.says("613 Alder St") && wrong.says("leave out house numbers"), "{}", wrong.body);
+    put_up(&mut helper, "laundromat on 4th").await;
+    let own = helper.get("/print/batches").await;
+    assert!(own.says("laundromat on 4th") && own.says("12 copies") && own.says("It hangs"), "{}", own.body);
+    assert!(!village.dump().await.values(8).iter().any(|value| value.contains("laundromat")), "it is sealed");
+    assert!(village.steward().await.get("/print/batches").await.says("laundromat on 4th"));
+    assert!(!village.neighbor().await.get("/print/batches").await.says("laundromat on 4th"));
+    village.pass(Span::days(29)).await;
+    assert_eq!(sent(&village, "prints-text-own").await, 0, "not before a month is over");
+    village.letters().await;
+    village.clock.advance(Span::days(2));
+    every_node_looks(&village).await;
+    assert_eq!(sent(&village, "prints-text-own").await, 1, "one question, whoever looks");
+    let letters = village.letters().await;
+    let link = letters.iter().find_map(|letter| letter.split("http://localhost/b/").nth(1));
+    let token: String =
+        link.expect("they are asked").chars().take_while(char::is_ascii_alphanumeric).collect();
+    let mut phone = village.browser();
+    let page = phone.get(&format!("/b/{token}")).await;
+    assert!(page.says("laundromat on 4th") && page.says("Still there"), "{}", page.body);
+    assert_eq!(header(&page, "referrer-policy"), "no-referrer");
+    let which = value(&page, "which").to_owned();
+    for (said, stand) in [("gone", "Gone"), ("still", "It hangs")] {
+        let answer = phone.post(&format!("/b/{token}"), &[("which", &which), ("said", said)]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert!(phone.get(&format!("/b/{token}")).await.says(stand), "what was said may be said differently");
+    }
+    village.pass(Span::days(29)).await;
+    every_node_looks(&village).await;
+    assert_eq!(sent(&village, "prints-text-own").await, 0, "it still hangs: nobody asks for a month");
+    assert_eq!(village.browser().get("/b/00000000000000000000000000").await.status, 404);
+    let mut helper = village.helper().await;
+    assert_eq!(helper.post("/print/batches/take", &[("which", &which)]).await.status, 303);
+    assert_eq!(
+        village.dump().await.rows("print_batches").count(),
+        0,
+        "taken back is as if it had not been noted"
+    );
+});
+
+village_test!(when_nobody_answers_a_few_neighbors_are_asked_each_at_most_once_in_two_weeks, |village| {
+    let mut helper = village.helper().await;
+    for place in ["laundromat on 4th", "bus stop", "library wall"] {
+        put_up(&mut helper, place).await;
+    }
+    village.pass(Span::days(31)).await;
+    assert_eq!(sent(&village, "prints-text-own").await, 1, "three papers, one message");
+    let mut helper = village.helper().await;
+    assert_eq!(inside(&helper.get("/print/batches").await).matches("Asked").count(), 3);
+    assert!(helper.get("/my").await.says("3 questions"), "{}", helper.get("/my").await.body);
+    village.clock.advance(Span::days(4) + Span::hours(2));
+    every_node_looks(&village).await;
+    let dump = village.dump().await;
+    let told: Vec<&str> = dump
+        .rows("print_askings")
+        .filter(|row| matches!(row["told"].as_str(), "1" | "true"))
+        .map(|row| row["person_id"].as_str())
+        .collect();
+    let mut once = told.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert!(told.len() > 1 && told.len() == once.len(), "each neighbor once, across all papers: {told:?}");
+    village.pass(Span::days(5)).await;
+    let page = village.steward().await.get("/print/batches").await;
+    assert_eq!(inside(&page).matches("Unknown: nobody answered").count(), 3, "{}", page.body);
+    village.pass(Span::days(100)).await;
+    let dump = village.dump().await;
+    assert_eq!(
+        dump.rows("print_batches").count() + dump.rows("print_askings").count(),
+        0,
+        "and then forgotten"
+    );
+});
+
+async fn open_door(screen: &mut Browser) -> String {
+    assert_eq!(screen.post("/my/door", &[("do", "open")]).await.status, 303);
+    door_of(screen).await
+}
+
+async fn door_of(screen: &mut Browser) -> String {
+    let page = screen.get("/my/door").await;
+    let at = page.body.find("/note/").expect("the address stands there");
+    page.body[at..].chars().take(6 + 12).collect()
+}
+
+async fn leave(screen: &mut Browser, door: &str, words: &str) -> Reply {
+    let form = screen.get(door).await;
+    let key = value(&form, "key").to_owned();
+    let note = [("words", words), ("reach", "213-555-0177"), ("key", key.as_str())];
+    let once = screen.post(door, &note).await;
+    let twice = screen.post(door, &note).await;
+    assert_eq!((once.status.as_u16(), twice.status.as_u16()), (200, 200), "{}", once.body);
+    once
+}
+
+village_test!(
+    a_note_left_at_a_sign_reaches_its_household_sealed_and_the_page_says_nothing_of_them,
+    |village| {
+        let mut helper = village.helper().await;
+        let door = open_door(&mut helper).await;
+        let who = village.cast.helper.cast();
+        let vault = village.vault.clone();
+        let name = village.read(move |tx| Ok(people::first_name(tx, &vault, who)?)).await.expect("a name");
+        let mut passer = village.browser();
+        let form = passer.get(&door).await;
+        assert_eq!(form.status, 200);
+        for secret in [name.reveal().as_str(), "Casa ", "4th", "Jacaranda"] {
+            assert!(!inside(&form).contains(secret), "{secret} in {}", form.body);
+        }
+        assert_eq!(header(&form, "cache-control"), "no-store");
+        let empty =
+            passer.post(&door, &[("words", ""), ("reach", "at 4B"), ("key", value(&form, "key"))]).await;
+        assert_eq!(empty.status, 422);
+        assert!(empty.says("value=\"at 4B\""), "what was typed stays");
+        village.letters().await;
+        let left = leave(&mut passer, &door, "Could you carry a table with me on Sunday?").await;
+        assert!(left.says("Your note is there") && !left.says("class=\"crisis\""), "{}", left.body);
+        let page = helper.get("/my/door").await;
+        assert_eq!(page.body.matches("carry a table").count(), 1, "sent twice is left once: {}", page.body);
+        assert!(page.says("213-555-0177") && helper.get("/my").await.says("One note at your door"));
+        let letters = village.letters().await;
+        let told = letters.iter().filter(|letter| letter.contains("/my/door")).count();
+        assert_eq!(told, 1, "one message: {letters:?}");
+        assert!(letters.iter().all(|letter| !letter.contains("table") && !letter.contains("0177")));
+        let dump = village.dump().await;
+        assert!(
+            !dump.values(4).iter().any(|value| value.contains("carry a table") || value.contains("555-0177"))
+        );
+        assert!(
+            !dump.values(4).iter().any(|value| value.contains(&door[6..])),
+            "the address is stored nowhere"
+        );
+        assert!(!village.other_helper().await.get("/my/door").await.says("carry a table"));
+        let which = value(&page, "which").to_owned();
+        assert_eq!(village.steward().await.post("/my/door/erase", &[("which", &which)]).await.status, 404);
+        assert_eq!(helper.post("/my/door/erase", &[("which", &which)]).await.status, 303);
+        let left = leave(&mut passer, &door, "Soup on Monday?").await;
+        let back = passer.post(&format!("{door}/back"), &[("key", value(&left, "key"))]).await;
+        assert!(back.says("Taken back") && !helper.get("/my/door").await.says("Soup"), "{}", back.body);
+        for n in 0..20 {
+            let note = format!("note {n}");
+            let key = format!("{n:032x}1234567890abcdef");
+            passer.post(&door, &[("words", note.as_str()), ("key", key.as_str())]).await;
+        }
+        assert!(village.dump().await.rows("door_notes").count() <= 12, "a flood ends at the door");
+        village.pass(Span::days(31)).await;
+        assert_eq!(village.dump().await.rows("door_notes").count(), 0, "after a month it is erased");
+    }
+);
+
+village_test!(a_closed_door_answers_like_one_that_never_was_and_a_new_address_ends_the_old_one, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let mut passer = village.browser();
+    assert_eq!(
+        passer.get(&door.to_uppercase().replace("/NOTE/", "/note/")).await.status,
+        200,
+        "as from paper"
+    );
+    assert_eq!(helper.post("/my/door", &[("do", "close")]).await.status, 303);
+    let never = "/note/0000000000zz";
+    for (closed, nowhere) in [
+        (village.browser().get(&door).await, village.browser().get(never).await),
+        (
+            village.browser().post(&door, &[("words", "hello")]).await,
+            village.browser().post(never, &[("words", "hello")]).await,
+        ),
+    ] {
+        assert_eq!(closed.status, 404);
+        let plain = |reply: &Reply, path: &str| reply.body.replace(path.trim_start_matches("/note/"), "");
+        assert_eq!(plain(&closed, &door), plain(&nowhere, never), "to the last byte");
+        let heads = |reply: &Reply| {
+            let mut heads: Vec<String> = reply.headers.iter().map(|(name, _)| name.to_string()).collect();
+            heads.sort();
+            heads
+        };
+        assert_eq!(heads(&closed), heads(&nowhere));
+        assert!(closed.says("Nobody reads here"));
+    }
+    assert_eq!(helper.post("/my/door", &[("do", "new")]).await.status, 303);
+    let new = door_of(&mut helper).await;
+    assert_ne!(new, door);
+    assert_eq!((passer.get(&door).await.status.as_u16(), passer.get(&new).await.status.as_u16()), (404, 200));
+    assert_eq!(helper.post("/my/door", &[("do", "earlier")]).await.status, 303);
+    assert_eq!(passer.get(&door).await.status, 200, "undone");
+});
+
+village_test!(a_note_that_sounds_like_danger_is_read_by_a_steward_first, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let mut passer = village.browser();
+    let left = leave(&mut passer, &door, "I want to die and I do not know whom to tell").await;
+    assert!(left.says("class=\"crisis\"") && left.says("tel:988"), "{}", left.body);
+    assert!(!helper.get("/my/door").await.says("want to die"), "not before somebody read it");
+    let mut steward = village.steward().await;
+    assert!(steward.get("/desk").await.says("One note waits to be read"));
+    let page = steward.get("/desk/notes").await;
+    assert!(page.says("want to die") && page.says("213-555-0177"), "{}", page.body);
+    let which = value(&page, "which").to_owned();
+    let mut beside = village.steward_beside().await;
+    assert!(!beside.get("/desk/notes").await.says("want to die"));
+    assert_eq!(beside.post("/desk/notes", &[("which", &which)]).await.status, 404);
+    assert_eq!(village.helper().await.get("/desk/notes").await.status, 404);
+    assert_eq!(steward.post("/desk/notes", &[("which", &which)]).await.status, 303);
+    let page = helper.get("/my/door").await;
+    assert!(page.says("want to die") && page.says("A steward read this first"), "{}", page.body);
+    assert!(!steward.get("/desk/notes").await.says("want to die"));
+});
+
+village_test!(a_circle_says_it_its_own_way_and_whoever_is_signed_out_gets_our_words, |village| {
+    let mut steward = village.steward().await;
+    let page = steward.get("/print/poster/words").await;
+    let circle = value(&page, "circle").to_owned();
+    let long = "x".repeat(80);
+    let wrong = steward.post("/print/poster/words", &[("circle", &circle), ("headline-en", &long)]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.says(&long), "what was typed stays");
+    let own =
+        [("circle", circle.as_str()), ("headline-en", "Lantern folk"), ("headline-es", "Gente del farol")];
+    assert_eq!(steward.post("/print/poster/words", &own).await.status, 303);
+    let mut helper = village.helper().await;
+    let form = helper.get("/print/poster").await;
+    assert!(form.says("Lantern folk") && form.says("Gente del farol"), "{}", form.body);
+    assert!(form.says("Ask for a hand, or lend one."), "what was left empty stays ours");
+    assert!(!village.browser().get("/print/poster").await.says("Lantern folk"));
+    for (to, there) in [("ours", false), ("before", true), ("before", false)] {
+        let turned = steward.post("/print/poster/words/turn", &[("circle", &circle), ("to", to)]).await;
+        assert_eq!(turned.status, 303, "{}", turned.body);
+        assert_eq!(helper.get("/print/poster").await.says("Lantern folk"), there, "{to}");
+    }
+    let mut beside = village.steward_beside().await;
+    assert_eq!(beside.post("/print/poster/words", &own).await.status, 404, "not theirs");
+    assert_eq!(helper.get("/print/poster/words").await.status, 404);
+});
+
+village_test!(signed_in_the_form_knows_oneself_and_nobody_else, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let who = village.cast.helper.cast();
+    let vault = village.vault.clone();
+    let name = village.read(move |tx| Ok(people::first_name(tx, &vault, who)?)).await.expect("a name");
+    let form = helper.get("/print/door-sign").await;
+    assert!(form.says(&format!("value=\"{}\"", name.reveal())), "{}", form.body);
+    assert!(form.says("They lead to a note for me"));
+    let paper = [("names", "Ana"), ("squares", "note"), ("langs", "en"), ("phone", "")];
+    let shown = helper.post("/print/door-sign", &paper).await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    let pdf = helper.post("/print/door-sign/paper.pdf", &paper).await;
+    assert!(pdf.body.starts_with("%PDF"));
+    let nobody = village.browser().get("/print/door-sign").await;
+    assert!(!nobody.says(name.reveal()) && !nobody.says("They lead to a note"));
+    assert!(!nobody.says(&door[6..]));
 });

@@ -75,7 +75,7 @@ prints-show = Show it
 prints-show-again = Show it again
 prints-download = Download to print
 prints-preview = This is how it looks
-prints-preview-alt = Picture of the first page.
+prints-preview-alt = Picture of the first page: { $what }.
 prints-pages = { $n ->
     [one] One page.
    *[other] { $n } pages. The picture shows the first.
@@ -140,3 +140,188 @@ prints-head-what = What
 prints-head-many = How many
 prints-head-bag = For bag
 prints-head-packed = In
+
+prints-fridge-poster = Fridge poster
+prints-fridge-poster-for = For a community fridge: take, leave, and whom to tell when it is broken.
+prints-route-sheet = Route sheet, blank
+prints-route-sheet-for = For two neighbors who knock at doors: boxes to tick and what to mind. Nothing about anybody.
+prints-phone-tree = Phone tree, blank
+prints-phone-tree-for = Who calls whom, to fill in with a pen. Only those who said yes go on it.
+prints-fridge-place = Where the fridge is
+prints-fridge-place-hint = Such as “4th and Alder, by the church”. Empty: a line for a pen.
+prints-sheet-note = What the sheet says at the top
+prints-tips = What to mind, one thing on each line
+prints-fridge-headline = Free food
+prints-fridge-lines = Take what you need. Leave what you can. / Write the day on what you leave. / No raw meat, no open packs.
+prints-fridge-mark = Everybody’s fridge
+prints-fridge-call = Broken or dirty? Call or text
+prints-fridge-report = Or tell us here
+prints-route-title = Route sheet
+prints-route-tips = Walk in twos, in daylight. Stay at the door. / A flier goes to a person or on the mat, never into a mailbox. / Where a sign says no handbills, walk on. / Clean hands. A mask if anybody is ill. / Write nothing about how anybody lives.
+prints-tree-title = Phone tree
+prints-tree-note = Call the people on your line. Nobody there? Call theirs. The last one calls the first: then all were reached.
+prints-head-door = Door
+prints-head-talked = Talked
+prints-head-paper = Left paper
+prints-head-nobody = Nobody in
+prints-head-no-handbills = No handbills
+prints-head-language = Language
+prints-head-who = First name
+prints-head-number = Phone
+prints-head-calls = Calls
+prints-head-reached = Reached
+
+prints-not-large-hanger = A hanger is too narrow for large letters. For those, use the neighbor note.
+prints-not-large-wallet = A wallet card is too small for large letters. For a fridge door, use the phone tree in large letters.
+prints-not-large-labels = A label is too small for large letters.
+prints-not-large-worksheet = The circles need the room, so there are no larger letters here.
+
+prints-live = Sheets made from your own lists
+prints-live-map = My pod map: worksheet, filled map, cards
+prints-live-tree = A pod’s phone tree and member sheet
+prints-live-checkins = Check-in sheets
+prints-live-walks = Walk lists and route sheets
+prints-after = After printing
+prints-after-batches = What hangs where
+prints-after-door = Notes at my door
+prints-after-words = You look after a circle: open a sheet, then “Change the words”, to write what your circle says on it.
+prints-from-us = We filled in what we know about you. Change or empty anything. Only you see this.
+prints-squares = Squares for phone cameras
+prints-squares-hint = The address always stands beside them.
+prints-squares-none = None
+prints-squares-note = They lead to a note for me
+prints-squares-typed = They lead to the web address above
+prints-squares-door = Let people leave a note for me by phone
+prints-own-words = Change these words for the whole circle
+prints-preview-back = Picture of the other side: { $what }.
+prints-one-ink = In one ink, as a black-and-white printer prints it.
+prints-up-after = Hung up or handed out?
+prints-up-do = I put these up
+
+prints-up-lead = { $what }: where, and how many? In a month we ask you if they still hang.
+prints-up-place = Where, roughly
+prints-up-place-hint = Such as “laundromat on 4th”. No house number, no name.
+prints-up-copies = How many
+prints-up-when = Since when
+prints-up-today = Today
+prints-up-yesterday = Yesterday
+prints-up-week = About a week ago
+prints-up-circle = For which circle
+prints-up-sees = You, and whoever looks after this circle. A neighbor or two, if you cannot answer later.
+prints-up-save = Note it
+prints-up-place-missing = Say roughly where, so that somebody can look.
+prints-up-place-near = Please leave out house numbers, phone numbers and e-mail.
+prints-up-copies-wrong = A number from 1 to 2000, please.
+prints-up-circle-missing = Choose a circle.
+prints-up-noted = Noted. In a month we ask you.
+
+prints-batches = What hangs where
+prints-batches-lead = Old paper with a dead number is worse than none. So after a month we ask.
+prints-batches-own = What I put up
+prints-batches-none = Nothing noted yet
+prints-batches-none-text = After printing, tap “I put these up”. Then it stands here.
+prints-batches-asked = Can you look?
+prints-batches-tended = In the circles you look after
+prints-batches-tended-none = Nobody has noted anything.
+prints-copies = { $n ->
+    [one] one copy
+   *[other] { $n } copies
+}
+prints-up-since = Since { $day }.
+prints-stand-up = It hangs
+prints-stand-asked = Asked
+prints-stand-nearby = Neighbors asked
+prints-stand-gone = Gone
+prints-stand-down = Taken down
+prints-stand-unknown = Unknown: nobody answered
+prints-say-still = Still there
+prints-say-gone = Gone
+prints-say-down = I took it down
+prints-said = Thank you. You can still say something else.
+prints-take-back = Take this note back
+prints-taken-back = Taken back. It is as if it had not been noted.
+prints-asked = Does it still hang?
+prints-asked-lead = One tap is enough. No need to go there on purpose.
+prints-asked-none = Nothing to answer
+prints-asked-thanks = Thank you for looking.
+prints-asked-why = We ask nobody more than once in two weeks. You may leave it unanswered.
+prints-text-own = { $network }: do the papers you put up still hang? One tap: { $link }
+prints-text-nearby = { $network }: some paper hangs near you. Is it still there? One tap, or leave it: { $link }
+prints-text-note = { $network }: somebody left you a note. Read it here: { $link }
+
+prints-words-title = Words for a circle
+prints-words-lead = { $what }: what it says in { $circle }. Both languages, please.
+prints-words-circle = Circle:
+prints-words-sees = Everybody signed in from this circle gets these words. Others get ours.
+prints-words-to-ours = Back to our words
+prints-words-to-before = Undo the last change
+prints-words-saved = Saved. It can be undone below.
+prints-words-ours = Our words stand again.
+prints-words-before = What stood before stands again.
+
+prints-note-title = Leave a note
+prints-note-lead = It goes to whoever put up the sign you saw.
+prints-note-words = Your note
+prints-note-words-hint = What you need, or what you can lend. Up to 1000 letters.
+prints-note-reach = How to reach you
+prints-note-reach-hint = A phone number, a door, a first name. You may leave this empty.
+prints-note-sees = Only they can read it. It is locked, and gone after a month.
+prints-note-leave = Leave it
+prints-note-danger = Is somebody in danger? Call. Nobody may read this soon.
+prints-note-empty = Write a few words first.
+prints-note-long = That is too long. Please use up to { $max } letters.
+prints-note-full = Many notes came here today. Please come back tomorrow, or knock. Your words are still here.
+prints-note-left = Your note is there
+prints-note-left-text = They get a message that there is a note.
+prints-note-left-held = It sounds serious. A neighbor who looks after things here reads it first and passes it on. Do not wait for that.
+prints-note-left-month = After a month it is erased.
+prints-note-take-back = Take it back
+prints-note-back = Taken back
+prints-note-back-text = If there was a note, it is gone. Nobody can read it any more.
+prints-note-nobody = Nobody reads here
+prints-note-nobody-text = No notes are taken at this address, or it was copied with a slip. Knock, or ask the neighborhood.
+prints-note-ask = Ask the neighborhood
+
+prints-door = Notes at my door
+prints-door-lead = A code on your sign can lead to a page where anybody may leave you a note. It shows no name and no place.
+prints-door-open = Take notes
+prints-door-opened = People can leave you notes now.
+prints-door-is-open = People can leave you a note here:
+prints-door-is-closed = Closed. Whoever comes reads that nobody reads there.
+prints-door-close = Stop taking notes
+prints-door-closed = Closed. Nobody can leave a note now.
+prints-door-new = New address
+prints-door-new-hint = A new address makes the code on your old signs useless. You can go back to the earlier one.
+prints-door-renewed = This is the new address. Old signs lead nowhere now.
+prints-door-to-earlier = Back to the earlier address
+prints-door-earlier = The earlier address works again.
+prints-door-sign-it = Print a sign with it
+prints-door-notes = Notes
+prints-door-none = No notes
+prints-door-none-text = When somebody leaves one, you get a message.
+prints-door-reach = Reach them:
+prints-door-no-reach = They did not say how to reach them.
+prints-door-erase = Erase
+prints-door-erased = Erased.
+prints-door-month = Each note is erased after a month.
+prints-door-read-first = A steward read this first
+prints-my = Paper and notes
+prints-my-notes = { $n ->
+    [one] One note at your door
+   *[other] { $n } notes at your door
+}
+prints-my-asked = { $n ->
+    [one] Does your paper still hang? One question
+   *[other] Does this paper still hang? { $n } questions
+}
+prints-held-title = Notes that sound like danger
+prints-held-lead = Left at a neighbor’s door. Read it first, do what is needed, then pass it on.
+prints-held-desk = { $n ->
+    [one] One note waits to be read
+   *[other] { $n } notes wait to be read
+}
+prints-held-none = Nothing waits
+prints-held-none-text = Notes at a door that sound like danger come here first.
+prints-held-pass = I read it: pass it on
+prints-held-passed = Passed on. They get a message.
+prints-held-911 = Nothing here calls 911 by itself. If it is urgent, you call.

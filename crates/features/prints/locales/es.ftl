@@ -75,7 +75,7 @@ prints-show = Ver cómo queda
 prints-show-again = Ver otra vez
 prints-download = Bajar para imprimir
 prints-preview = Así queda
-prints-preview-alt = Imagen de la primera página.
+prints-preview-alt = Imagen de la primera página: { $what }.
 prints-pages = { $n ->
     [one] Una página.
    *[other] { $n } páginas. La imagen muestra la primera.
@@ -140,3 +140,188 @@ prints-head-what = Qué
 prints-head-many = Cuánto
 prints-head-bag = Para la bolsa
 prints-head-packed = Ya
+
+prints-fridge-poster = Cartel para el refri
+prints-fridge-poster-for = Para un refri de la comunidad: tomar, dejar, y a quién avisar si se descompone.
+prints-route-sheet = Hoja de recorrido, en blanco
+prints-route-sheet-for = Para dos personas que tocan puertas: cuadros para marcar y qué cuidar. Nada sobre nadie.
+prints-phone-tree = Cadena de llamadas, en blanco
+prints-phone-tree-for = Quién llama a quién, para llenar a mano. Solo va quien dijo que sí.
+prints-fridge-place = Dónde está el refri
+prints-fridge-place-hint = Por ejemplo «4th y Alder, junto a la iglesia». Vacío: una línea para escribir a mano.
+prints-sheet-note = Lo que dice la hoja arriba
+prints-tips = Qué cuidar, una cosa en cada línea
+prints-fridge-headline = Comida gratis
+prints-fridge-lines = Tome lo que necesite. Deje lo que pueda. / Escriba el día en lo que deja. / Sin carne cruda ni paquetes abiertos.
+prints-fridge-mark = El refri de todos
+prints-fridge-call = ¿No sirve o está sucio? Llame o mande mensaje
+prints-fridge-report = O avise aquí
+prints-route-title = Hoja de recorrido
+prints-route-tips = Vayan de dos en dos, de día. Quédense en la puerta. / El volante va en la mano o en el tapete, nunca en el buzón. / Donde un aviso diga que no quieren volantes, sigan de largo. / Manos limpias. Cubrebocas si hay gente enferma. / No anoten cómo vive nadie.
+prints-tree-title = Cadena de llamadas
+prints-tree-note = Llame a quienes están en su línea. ¿Nadie contesta? Llame a los suyos. La última persona llama a la primera: así todos recibieron el recado.
+prints-head-door = Puerta
+prints-head-talked = Hablamos
+prints-head-paper = Dejamos papel
+prints-head-nobody = No había nadie
+prints-head-no-handbills = Sin volantes
+prints-head-language = Idioma
+prints-head-who = Nombre
+prints-head-number = Teléfono
+prints-head-calls = Llama a
+prints-head-reached = Ya
+
+prints-not-large-hanger = El colgante es muy angosto para letra grande. Use la nota para un vecino.
+prints-not-large-wallet = La tarjeta es muy chica para letra grande. Para el refri, use la cadena de llamadas en letra grande.
+prints-not-large-labels = La etiqueta es muy chica para letra grande.
+prints-not-large-worksheet = Los círculos ocupan el lugar, por eso aquí no hay letra más grande.
+
+prints-live = Hojas que salen de sus propias listas
+prints-live-map = Mi mapa: hoja en blanco, mapa lleno, tarjetas
+prints-live-tree = Cadena de llamadas y hoja de un grupo
+prints-live-checkins = Hojas para las visitas
+prints-live-walks = Listas y hojas de recorrido
+prints-after = Después de imprimir
+prints-after-batches = Qué está pegado y dónde
+prints-after-door = Notas en mi puerta
+prints-after-words = Usted coordina un círculo: abra una hoja y luego «Cambiar las palabras» para escribir lo que dice su círculo.
+prints-from-us = Pusimos lo que sabemos de usted. Cambie o borre lo que quiera. Solo usted lo ve.
+prints-squares = Cuadrito para la cámara
+prints-squares-hint = La dirección siempre va al lado.
+prints-squares-none = Ninguno
+prints-squares-note = Lleva a una nota para mí
+prints-squares-typed = Lleva a la dirección de arriba
+prints-squares-door = Que me puedan dejar una nota por teléfono
+prints-own-words = Cambiar estas palabras para todo el círculo
+prints-preview-back = Imagen del otro lado: { $what }.
+prints-one-ink = Con una sola tinta, como sale de una impresora en blanco y negro.
+prints-up-after = ¿Ya lo pegó o lo repartió?
+prints-up-do = Ya los puse
+
+prints-up-lead = { $what }: ¿dónde y cuántos? En un mes le preguntamos si siguen ahí.
+prints-up-place = Más o menos dónde
+prints-up-place-hint = Por ejemplo «lavandería de la 4th». Sin número de casa ni nombres.
+prints-up-copies = Cuántos
+prints-up-when = Desde cuándo
+prints-up-today = Hoy
+prints-up-yesterday = Ayer
+prints-up-week = Hace como una semana
+prints-up-circle = Para qué círculo
+prints-up-sees = Usted y quien coordina este círculo. Y uno o dos vecinos, si usted no puede contestar después.
+prints-up-save = Anotarlo
+prints-up-place-missing = Diga más o menos dónde, para que alguien pueda ver.
+prints-up-place-near = Quite números de casa, teléfonos y correos, por favor.
+prints-up-copies-wrong = Un número del 1 al 2000, por favor.
+prints-up-circle-missing = Elija un círculo.
+prints-up-noted = Anotado. En un mes le preguntamos.
+
+prints-batches = Qué está pegado y dónde
+prints-batches-lead = Un papel viejo con un número que ya no sirve es peor que nada. Por eso al mes preguntamos.
+prints-batches-own = Lo que yo puse
+prints-batches-none = Todavía no hay nada
+prints-batches-none-text = Después de imprimir, toque «Ya los puse». Entonces aparece aquí.
+prints-batches-asked = ¿Puede fijarse?
+prints-batches-tended = En los círculos que usted coordina
+prints-batches-tended-none = Nadie ha anotado nada.
+prints-copies = { $n ->
+    [one] una copia
+   *[other] { $n } copias
+}
+prints-up-since = Desde: { $day }.
+prints-stand-up = Sigue ahí
+prints-stand-asked = Ya preguntamos
+prints-stand-nearby = Preguntamos a vecinos
+prints-stand-gone = Ya no está
+prints-stand-down = Lo quitaron
+prints-stand-unknown = No se sabe: nadie contestó
+prints-say-still = Sigue ahí
+prints-say-gone = Ya no está
+prints-say-down = Yo lo quité
+prints-said = Gracias. Si quiere, puede decir otra cosa.
+prints-take-back = Borrar esta anotación
+prints-taken-back = Borrado, como si no se hubiera anotado.
+prints-asked = ¿Sigue ahí?
+prints-asked-lead = Basta con tocar una vez. No hace falta ir a propósito.
+prints-asked-none = No hay nada que contestar
+prints-asked-thanks = Gracias por fijarse.
+prints-asked-why = A nadie le preguntamos más de una vez cada dos semanas. Puede dejarlo sin contestar.
+prints-text-own = { $network }: ¿siguen pegados los papeles que puso? Toque una vez: { $link }
+prints-text-nearby = { $network }: hay un papel pegado cerca de usted. ¿Sigue ahí? Toque una vez, o déjelo: { $link }
+prints-text-note = { $network }: alguien le dejó una nota. Léala aquí: { $link }
+
+prints-words-title = Palabras de un círculo
+prints-words-lead = { $what }: lo que dice en { $circle }. En los dos idiomas, por favor.
+prints-words-circle = Círculo:
+prints-words-sees = Quienes entran desde este círculo reciben estas palabras. Los demás, las nuestras.
+prints-words-to-ours = Volver a nuestras palabras
+prints-words-to-before = Deshacer el último cambio
+prints-words-saved = Guardado. Abajo se puede deshacer.
+prints-words-ours = Ya están otra vez nuestras palabras.
+prints-words-before = Ya está otra vez lo de antes.
+
+prints-note-title = Deje una nota
+prints-note-lead = Le llega a quien puso el letrero que usted vio.
+prints-note-words = Su nota
+prints-note-words-hint = Qué le hace falta, o qué puede prestar. Hasta 1000 letras.
+prints-note-reach = Cómo avisarle
+prints-note-reach-hint = Un teléfono, una puerta, un nombre. Puede dejarlo vacío.
+prints-note-sees = Solo esa persona puede leerla. Va con llave y se borra al mes.
+prints-note-leave = Dejarla
+prints-note-danger = ¿Hay peligro? Llame. Quizá nadie lea esto pronto.
+prints-note-empty = Primero escriba unas palabras.
+prints-note-long = Es demasiado largo. Use hasta { $max } letras, por favor.
+prints-note-full = Hoy llegaron muchas notas aquí. Vuelva mañana o toque la puerta. Sus palabras siguen aquí.
+prints-note-left = Su nota ya está
+prints-note-left-text = Le llega un aviso de que hay una nota.
+prints-note-left-held = Suena serio. Primero la lee alguien que coordina aquí y la pasa. No espere a eso.
+prints-note-left-month = Al mes se borra.
+prints-note-take-back = Quitarla
+prints-note-back = Quitada
+prints-note-back-text = Si había una nota, ya no está. Nadie la puede leer.
+prints-note-nobody = Aquí nadie lee
+prints-note-nobody-text = En esta dirección no se reciben notas, o se copió con un error. Toque la puerta o pida en la vecindad.
+prints-note-ask = Pedir en la vecindad
+
+prints-door = Notas en mi puerta
+prints-door-lead = Un cuadrito en su letrero puede llevar a una página donde cualquiera le deja una nota. No muestra nombre ni lugar.
+prints-door-open = Recibir notas
+prints-door-opened = Ya le pueden dejar notas.
+prints-door-is-open = Aquí le pueden dejar una nota:
+prints-door-is-closed = Cerrado. Quien llegue lee que ahí nadie lee.
+prints-door-close = Dejar de recibir notas
+prints-door-closed = Cerrado. Ya nadie puede dejar notas.
+prints-door-new = Otra dirección
+prints-door-new-hint = Con otra dirección, el cuadrito de sus letreros viejos ya no sirve. Puede volver a la de antes.
+prints-door-renewed = Esta es la nueva dirección. Los letreros viejos ya no llevan a nada.
+prints-door-to-earlier = Volver a la dirección de antes
+prints-door-earlier = La dirección de antes sirve otra vez.
+prints-door-sign-it = Imprimir un letrero con ella
+prints-door-notes = Notas
+prints-door-none = No hay notas
+prints-door-none-text = Cuando alguien deje una, le llega un aviso.
+prints-door-reach = Cómo avisarle:
+prints-door-no-reach = No dijo cómo avisarle.
+prints-door-erase = Borrar
+prints-door-erased = Borrada.
+prints-door-month = Cada nota se borra al mes.
+prints-door-read-first = Primero la leyó alguien que coordina
+prints-my = Papeles y notas
+prints-my-notes = { $n ->
+    [one] Una nota en su puerta
+   *[other] { $n } notas en su puerta
+}
+prints-my-asked = { $n ->
+    [one] ¿Sigue pegado el papel? Una pregunta
+   *[other] ¿Siguen pegados los papeles? { $n } preguntas
+}
+prints-held-title = Notas que suenan a peligro
+prints-held-lead = Las dejaron en la puerta de un vecino. Léala primero, haga lo que haga falta y pásela.
+prints-held-desk = { $n ->
+    [one] Una nota espera que la lean
+   *[other] { $n } notas esperan que las lean
+}
+prints-held-none = No hay nada pendiente
+prints-held-none-text = Las notas que suenan a peligro llegan primero aquí.
+prints-held-pass = Ya la leí: pasarla
+prints-held-passed = Pasada. Le llega un aviso.
+prints-held-911 = Nada aquí llama al 911 por sí solo. Si es urgente, llame usted.

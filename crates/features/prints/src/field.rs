@@ -51,6 +51,7 @@ pub(crate) const AWAY_PHONE: Field = phone("away_phone", "prints-away-phone");
 pub(crate) const FOOD: Field = line("food", "prints-food", "prints-blank-hint", 40);
 pub(crate) const MADE: Field = line("made", "prints-made", "prints-blank-hint", 30);
 pub(crate) const CONTAINS: Field = line("contains", "prints-contains", "prints-blank-hint", 60);
+pub(crate) const FRIDGE: Field = line("place", "prints-fridge-place", "prints-fridge-place-hint", 60);
 pub(crate) const EVENT: Field = line("event", "prints-event", "prints-event-hint", 80);
 
 /// Words in a language that are written already and may be changed.
@@ -86,6 +87,16 @@ const fn lines(label: &'static str, text: &'static str) -> Word {
     Word { en: "lines-en", es: "lines-es", label, text, kind: Kind::Lines, max: 300 }
 }
 
+const fn note(label: &'static str, text: &'static str) -> Word {
+    Word { en: "note-en", es: "note-es", label, text, kind: Kind::Lines, max: 400 }
+}
+
+pub(crate) const FRIDGE_HEADLINE: Word = headline("prints-headline", "prints-fridge-headline");
+pub(crate) const FRIDGE_LINES: Word = lines("prints-lines", "prints-fridge-lines");
+pub(crate) const SIGN_IN_NOTE: Word = note("prints-sheet-note", "prints-sign-in-note");
+pub(crate) const PACKING_NOTE: Word = note("prints-sheet-note", "prints-packing-note");
+pub(crate) const ROUTE_TIPS: Word = note("prints-tips", "prints-route-tips");
+pub(crate) const TREE_NOTE: Word = note("prints-sheet-note", "prints-tree-note");
 pub(crate) const SIGN_HEADLINE: Word = headline("prints-headline", "prints-sign-headline");
 pub(crate) const SIGN_LINES: Word = lines("prints-lines", "prints-sign-lines");
 pub(crate) const POSTER_HEADLINE: Word = headline("prints-headline", "prints-poster-headline");

@@ -4,25 +4,42 @@ use kit_i18n::{Catalogue, Lang};
 use kit_print::{Edition, Link, Paper};
 use kit_web::{Form, Problem, Problems};
 
-use crate::field::{Field, Kind, Word};
+use crate::field::{Kind, Word};
 use crate::item::Item;
+use crate::known::Known;
 
-/// What the network already says of itself in public: offered where a sheet has room for it.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// The network's name.
-    pub called: String,
-    /// The number that a human answers.
-    pub line: String,
+/// Where the squares for phone cameras lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Squares {
+    /// There are none.
+    None,
+    /// To a page that takes a note for whoever prints.
+    Note,
+    /// To the address that was typed.
+    Typed,
 }
 
-impl Known {
-    /// What a field holds before anybody types. A sign and a note are a household's own, so they begin empty.
-    fn of(&self, item: Item, field: &Field) -> &str {
-        match (item, field.id) {
-            (Item::WalletCard, "circle") => &self.called,
-            (Item::WalletCard | Item::Poster, "phone") => &self.line,
-            _ => "",
+impl Squares {
+    /// The word of the form.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Note => "note",
+            Self::Typed => "typed",
+        }
+    }
+
+    /// Signed out, an address that was typed is wanted; signed in it stands there already, and a sign has no squares unless
+    /// they are asked for.
+    fn read(item: Item, form: &Form, known: &Known) -> Self {
+        if known.me.is_none() || !item.is_households() {
+            return Self::Typed;
+        }
+        match form.one("squares") {
+            "note" => Self::Note,
+            "typed" => Self::Typed,
+            "" if item != Item::DoorSign => Self::Typed,
+            _ => Self::None,
         }
     }
 }
@@ -40,6 +57,12 @@ pub struct Filled {
     pub edition: Edition,
     /// Without a number the sign leaves a line for the pen instead of asking for a note on the mat.
     pub pen: bool,
+    /// Where the squares lead.
+    pub squares: Squares,
+    /// Somebody signed in prints.
+    pub signed_in: bool,
+    /// Where a note for them is left, if they want that.
+    door: Option<Link>,
     typed: Vec<(&'static str, String)>,
 }
 
@@ -54,7 +77,11 @@ impl Filled {
         for lang in Lang::ALL {
             for word in item.words() {
                 let id = word.id(lang);
-                let text = if form.has(id) { form.one(id).to_owned() } else { offered(words, lang, word) };
+                let text = match known.said(id) {
+                    _ if form.has(id) => form.one(id).to_owned(),
+                    Some(own) => own.to_owned(),
+                    None => offered(words, lang, word),
+                };
                 typed.push((id, text));
             }
         }
@@ -65,6 +92,9 @@ impl Filled {
             paper: paper.unwrap_or_default(),
             edition: edition(item, form.is("letters", "large")),
             pen: form.is("without", "pen"),
+            squares: Squares::read(item, form, known),
+            signed_in: known.me.is_some(),
+            door: known.door(),
             typed,
         }
     }
@@ -108,27 +138,25 @@ impl Filled {
             if text.chars().count() > max {
                 let most = i64::try_from(max).unwrap_or(i64::MAX);
                 problems.push(Problem::new(id, "prints-too-long").number("max", most));
-            } else if kind == Kind::Address && !text.is_empty() && self.link().is_none() {
+            } else if kind == Kind::Address && !text.is_empty() && readable(text).is_none() {
                 problems.add(id, "prints-link-wrong");
             }
         }
         problems
     }
 
-    /// The address with its squares, if one was typed and a phone can read it from paper.
+    /// The address with its squares, if it is wanted and a phone can read it from paper.
     pub fn link(&self) -> Option<Link> {
-        let typed = self.some("link")?;
-        let (scheme, rest) = typed.split_once("://").unwrap_or(("https", typed));
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let is_host = host.contains('.')
-            && !host.starts_with('.')
-            && host.chars().all(|letter| letter.is_alphanumeric() || ".-:".contains(letter));
-        let is_web = matches!(scheme, "http" | "https");
-        let printable = rest.chars().all(|letter| !letter.is_whitespace() && !letter.is_control());
-        if !(is_host && is_web && printable) {
-            return None;
+        match self.squares {
+            Squares::None => None,
+            Squares::Note => self.door.clone(),
+            Squares::Typed => readable(self.some("link")?),
         }
-        Link::new(&format!("{scheme}://{rest}")).ok()
+    }
+
+    /// Whether a note for whoever prints can be left somewhere.
+    pub fn has_door(&self) -> bool {
+        self.door.is_some()
     }
 
     /// The word of the form for the chosen languages.
@@ -140,11 +168,26 @@ impl Filled {
     }
 }
 
+/// A web address that people can type and cameras can read from paper.
+pub(crate) fn readable(typed: &str) -> Option<Link> {
+    let (scheme, rest) = typed.split_once("://").unwrap_or(("https", typed));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_host = host.contains('.')
+        && !host.starts_with('.')
+        && host.chars().all(|letter| letter.is_alphanumeric() || ".-:".contains(letter));
+    let is_web = matches!(scheme, "http" | "https");
+    let printable = rest.chars().all(|letter| !letter.is_whitespace() && !letter.is_control());
+    if !(is_host && is_web && printable) {
+        return None;
+    }
+    Link::new(&format!("{scheme}://{rest}")).ok()
+}
+
 /// More lines than any sheet has room for.
 const MOST_LINES: usize = 10;
 
 /// Our words, one thing a line.
-fn offered(words: &Catalogue, lang: Lang, word: &Word) -> String {
+pub(crate) fn offered(words: &Catalogue, lang: Lang, word: &Word) -> String {
     words.text(lang, word.text).replace(" / ", "\n")
 }
 

@@ -25,6 +25,12 @@ pub enum Item {
     SignIn,
     /// What goes into which bag.
     PackingList,
+    /// For a community fridge: what it is, and whom to tell when it is broken.
+    FridgePoster,
+    /// Doors to knock at, with boxes and safety tips; the live one is made from a walk.
+    RouteSheet,
+    /// Who calls whom; the live one is made from a pod.
+    PhoneTree,
     /// The map of the few people one would really call.
     PodWorksheet,
 }
@@ -34,7 +40,7 @@ const WHOLE_SHEETS: &[Paper] = &[Paper::Letter, Paper::A4];
 
 impl Item {
     /// All of them, as the first page offers them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::DoorSign,
         Self::NeighborNote,
         Self::Poster,
@@ -42,8 +48,11 @@ impl Item {
         Self::HelpOkCard,
         Self::WalletCard,
         Self::Labels,
+        Self::FridgePoster,
         Self::SignIn,
         Self::PackingList,
+        Self::PhoneTree,
+        Self::RouteSheet,
         Self::PodWorksheet,
     ];
 
@@ -59,6 +68,9 @@ impl Item {
             Self::Labels => "labels",
             Self::SignIn => "sign-in",
             Self::PackingList => "packing-list",
+            Self::FridgePoster => "fridge-poster",
+            Self::RouteSheet => "route-sheet",
+            Self::PhoneTree => "phone-tree",
             Self::PodWorksheet => "pod-worksheet",
         }
     }
@@ -80,6 +92,9 @@ impl Item {
             Self::Labels => "prints-labels",
             Self::SignIn => "prints-sign-in",
             Self::PackingList => "prints-packing-list",
+            Self::FridgePoster => "prints-fridge-poster",
+            Self::RouteSheet => "prints-route-sheet",
+            Self::PhoneTree => "prints-phone-tree",
             Self::PodWorksheet => "prints-pod-worksheet",
         }
     }
@@ -96,6 +111,9 @@ impl Item {
             Self::Labels => "prints-labels-for",
             Self::SignIn => "prints-sign-in-for",
             Self::PackingList => "prints-packing-list-for",
+            Self::FridgePoster => "prints-fridge-poster-for",
+            Self::RouteSheet => "prints-route-sheet-for",
+            Self::PhoneTree => "prints-phone-tree-for",
             Self::PodWorksheet => "prints-pod-worksheet-for",
         }
     }
@@ -108,9 +126,35 @@ impl Item {
         }
     }
 
-    /// Whether it comes in large letters: the others have no room for them in two languages, or are large already.
+    /// Whether it comes in large letters.
     pub const fn has_large(self) -> bool {
-        matches!(self, Self::DoorSign | Self::NeighborNote | Self::SignIn | Self::PackingList)
+        self.why_not_large().is_none()
+    }
+
+    /// Message key: why there is none with letters of 18 points.
+    pub const fn why_not_large(self) -> Option<&'static str> {
+        match self {
+            Self::DoorHanger => Some("prints-not-large-hanger"),
+            Self::WalletCard => Some("prints-not-large-wallet"),
+            Self::Labels => Some("prints-not-large-labels"),
+            Self::PodWorksheet => Some("prints-not-large-worksheet"),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a household's own: its own number, its own name, its own door for notes.
+    pub const fn is_households(self) -> bool {
+        matches!(self, Self::DoorSign | Self::NeighborNote | Self::DoorHanger)
+    }
+
+    /// Whether it hangs where others pass by, so that somebody should look after it.
+    pub const fn hangs_outside(self) -> bool {
+        matches!(self, Self::NeighborNote | Self::Poster | Self::DoorHanger | Self::FridgePoster)
+    }
+
+    /// Whether a circle may have words of its own for it.
+    pub const fn has_words(self) -> bool {
+        !self.words().is_empty()
     }
 
     /// Whether two languages stand side by side.
@@ -130,7 +174,8 @@ impl Item {
                 &[&field::CIRCLE, &field::PHONE, &field::SPOT, &field::AWAY, &field::AWAY_PHONE]
             }
             Self::Labels => &[&field::FOOD, &field::MADE, &field::CONTAINS],
-            Self::SignIn | Self::PackingList => &[&field::EVENT],
+            Self::FridgePoster => &[&field::FRIDGE, &field::PHONE, &field::LINK],
+            Self::SignIn | Self::PackingList | Self::RouteSheet | Self::PhoneTree => &[&field::EVENT],
             Self::HelpOkCard | Self::PodWorksheet => &[],
         }
     }
@@ -143,7 +188,12 @@ impl Item {
                 &[&field::NOTE_GREETING, &field::NOTE_WHO, &field::NOTE_CAN, &field::NOTE_COULD]
             }
             Self::Poster => &[&field::POSTER_HEADLINE, &field::POSTER_LINES],
-            _ => &[],
+            Self::FridgePoster => &[&field::FRIDGE_HEADLINE, &field::FRIDGE_LINES],
+            Self::SignIn => &[&field::SIGN_IN_NOTE],
+            Self::PackingList => &[&field::PACKING_NOTE],
+            Self::RouteSheet => &[&field::ROUTE_TIPS],
+            Self::PhoneTree => &[&field::TREE_NOTE],
+            Self::HelpOkCard | Self::WalletCard | Self::Labels | Self::PodWorksheet => &[],
         }
     }
 }

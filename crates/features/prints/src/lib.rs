@@ -1,34 +1,35 @@
 //! Paper: pick a sheet, fill it in or leave lines for a pen, look at it, download it.
 //!
-//! It works signed out, and nothing of it is kept: a form is read ([`filled`]), made into a document ([`order`]), set
-//! by kit-print's shared pool, and forgotten. The preview travels inside the page it belongs to, so that no server has
-//! to remember a picture for a moment, and a second node of a network never lacks one.
+//! It works signed out, and nothing that is typed into a sheet is kept: a form is read ([`filled`]), made into a document
+//! ([`order`]), set by kit-print's shared pool, and forgotten. The preview travels inside the page it belongs to, so that no
+//! server has to remember a picture for a moment, and a second node of a network never lacks one.
+//!
+//! What is kept is said on purpose: words of a circle for its sheets, that some paper hangs somewhere ([`asking`] asks a
+//! month later whether it still does), and notes that were left at a door whose household wants them ([`leaving`]).
 
+mod asking;
 pub mod blank;
+pub mod domain;
 mod field;
 mod filled;
 mod item;
+mod known;
+mod leaving;
 mod order;
 pub mod pages;
+mod schema;
+pub mod store;
 
-pub use filled::{Filled, Known};
+pub use asking::{EVERY, Tools, with_jobs};
+pub use filled::{Filled, Squares};
 pub use item::Item;
+pub use known::{Known, Me};
 pub use order::order;
-pub use pages::routes;
+pub use pages::{OnDesk, OnMy, routes};
+pub use schema::{MIGRATIONS, TABLES};
+pub use store::STATEMENTS;
 
-use kit_db::{Migration, Statement};
 use kit_i18n::Lang;
-use kit_jobs::Jobs;
-use kit_vault::Table;
-
-/// This room has no tables: nothing that is printed is kept.
-pub const MIGRATIONS: &[Migration] = &[];
-
-/// No columns.
-pub const TABLES: &[Table] = &[];
-
-/// No statements.
-pub const STATEMENTS: &[Statement] = &[];
 
 /// This room's messages, and kit-print's sentences about paper, which only this room shows.
 pub const LOCALES: &[(Lang, &str)] = &[
@@ -37,9 +38,3 @@ pub const LOCALES: &[(Lang, &str)] = &[
     (Lang::En, kit_print::SENTENCES_EN),
     (Lang::Es, kit_print::SENTENCES_ES),
 ];
-
-/// This room has no work that happens later.
-#[must_use]
-pub fn with_jobs(jobs: Jobs) -> Jobs {
-    jobs
-}

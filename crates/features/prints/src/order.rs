@@ -16,6 +16,8 @@ const PEN: &str = "________________";
 const LABELS: usize = 30;
 /// Tabs of a poster.
 const TABS: u8 = 9;
+/// The same in large letters.
+const LARGE_TABS: u8 = 8;
 /// First names that a sign has room for.
 const MOST_NAMES: usize = 6;
 
@@ -31,6 +33,9 @@ pub fn order(filled: &Filled, words: &Catalogue) -> Order {
         Item::HelpOkCard => Order::new(&of.card(), paper, edition),
         Item::WalletCard => Order::new(&of.wallet(), paper, edition),
         Item::Labels => Order::new(&of.labels(), paper, edition),
+        Item::FridgePoster => Order::new(&of.fridge(), paper, edition),
+        Item::RouteSheet => Order::new(&of.table(&ROUTE), paper, edition),
+        Item::PhoneTree => Order::new(&of.table(&TREE), paper, edition),
         Item::SignIn => Order::new(&of.table(&SIGN_IN), paper, edition),
         Item::PackingList => Order::new(&of.table(&PACKING), paper, edition),
         Item::PodWorksheet => Order::new(&pods::sheets::worksheet(words, of.first()), paper, edition),
@@ -40,26 +45,63 @@ pub fn order(filled: &Filled, words: &Catalogue) -> Order {
 /// A sheet of empty rows.
 struct Blank {
     title: &'static str,
-    note: &'static str,
-    heads: [&'static str; 4],
-    widths: [f32; 4],
-    /// The last column is a box to tick.
-    ticks: bool,
+    note: &'static field::Word,
+    /// Every column: its heading, how wide it is, whether it holds a box to tick.
+    columns: &'static [(&'static str, f32, bool)],
+    /// Rows that fit below the words of one sheet: usual letters, large ones.
+    rows: (usize, usize),
+    lying: bool,
 }
 
 const SIGN_IN: Blank = Blank {
     title: "prints-sign-in-title",
-    note: "prints-sign-in-note",
-    heads: ["prints-head-name", "prints-head-reach", "prints-head-can", "prints-head-could"],
-    widths: [2.2, 2.6, 2.4, 2.4],
-    ticks: false,
+    note: &field::SIGN_IN_NOTE,
+    columns: &[
+        ("prints-head-name", 2.2, false),
+        ("prints-head-reach", 2.6, false),
+        ("prints-head-can", 2.4, false),
+        ("prints-head-could", 2.4, false),
+    ],
+    rows: (16, 9),
+    lying: false,
 };
 const PACKING: Blank = Blank {
     title: "prints-packing-title",
-    note: "prints-packing-note",
-    heads: ["prints-head-what", "prints-head-many", "prints-head-bag", "prints-head-packed"],
-    widths: [3.6, 1.4, 2.4, 1.2],
-    ticks: true,
+    note: &field::PACKING_NOTE,
+    columns: &[
+        ("prints-head-what", 3.6, false),
+        ("prints-head-many", 1.4, false),
+        ("prints-head-bag", 2.4, false),
+        ("prints-head-packed", 1.2, true),
+    ],
+    rows: (16, 9),
+    lying: false,
+};
+const ROUTE: Blank = Blank {
+    title: "prints-route-title",
+    note: &field::ROUTE_TIPS,
+    columns: &[
+        ("prints-head-door", 2.0, false),
+        ("prints-head-talked", 1.3, true),
+        ("prints-head-paper", 1.3, true),
+        ("prints-head-nobody", 1.3, true),
+        ("prints-head-no-handbills", 1.5, true),
+        ("prints-head-language", 1.8, false),
+    ],
+    rows: (8, 3),
+    lying: true,
+};
+const TREE: Blank = Blank {
+    title: "prints-tree-title",
+    note: &field::TREE_NOTE,
+    columns: &[
+        ("prints-head-who", 2.4, false),
+        ("prints-head-number", 2.4, false),
+        ("prints-head-calls", 2.8, false),
+        ("prints-head-reached", 1.3, true),
+    ],
+    rows: (15, 8),
+    lying: false,
 };
 
 /// What is filled in, and the words around it.
@@ -135,6 +177,26 @@ impl Of<'_> {
         }
     }
 
+    /// A fridge has no name: where it stands takes that place.
+    fn fridge(&self) -> Sign {
+        let words = |lang| SignWords {
+            headline: self.headline(lang, &field::FRIDGE_HEADLINE),
+            lines: self.lines(lang, &field::FRIDGE_LINES),
+            call: self.said(lang, "prints-fridge-call"),
+            no_phone: String::new(),
+            languages: self.said(lang, "prints-fridge-mark"),
+            link: self.said(lang, "prints-fridge-report"),
+        };
+        Sign {
+            title: self.title(),
+            sides: self.sides(words),
+            names: vec![self.or_pen(field::FRIDGE.id)],
+            phone: self.phone(field::PHONE.id),
+            pen: true,
+            link: self.filled.link(),
+        }
+    }
+
     fn note(&self) -> Flier {
         let words = |lang| FlierWords {
             greeting: self.headline(lang, &field::NOTE_GREETING),
@@ -170,7 +232,7 @@ impl Of<'_> {
             sides: self.sides(words),
             phone: self.phone(field::PHONE.id),
             link: self.filled.link(),
-            tabs: TABS,
+            tabs: if self.filled.edition == Edition::Large { LARGE_TABS } else { TABS },
         }
     }
 
@@ -220,19 +282,19 @@ impl Of<'_> {
     fn table(&self, of: &Blank) -> Table {
         let words = |lang| TableWords {
             title: self.said(lang, of.title),
-            note: self.said(lang, of.note),
-            heads: of.heads.map(|head| self.said(lang, head)).to_vec(),
+            note: self.lines(lang, of.note).join(" "),
+            heads: of.columns.iter().map(|(head, ..)| self.said(lang, head)).collect(),
         };
-        let rows = if self.filled.edition == Edition::Large { 9 } else { 16 };
-        let last = if of.ticks { Cell::Box } else { Cell::Blank };
-        let row = Row(vec![Cell::Blank, Cell::Blank, Cell::Blank, last]);
+        let rows = if self.filled.edition == Edition::Large { of.rows.1 } else { of.rows.0 };
+        let cell = |ticks: bool| if ticks { Cell::Box } else { Cell::Blank };
+        let row = Row(of.columns.iter().map(|(.., ticks)| cell(*ticks)).collect());
         Table {
             sides: self.sides(words),
-            columns: of.widths.map(Column).to_vec(),
+            columns: of.columns.iter().map(|(_, width, _)| Column(*width)).collect(),
             rows: vec![row; rows],
             blank_rows: 0,
             foot: self.or_pen(field::EVENT.id),
-            lying: false,
+            lying: of.lying,
             title: self.title(),
         }
     }

@@ -1,19 +1,20 @@
 //! `/print/{item}`: one form, the sheet as a picture, and the file. What is typed is used once and not kept.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use kit_i18n::{Catalogue, Lang};
 use kit_print::{Busy, Edition, Picture, Pool};
 use kit_web::{Answer, Fault, Form, Page, Problems, Trip, filters};
-use people::Visitor;
+use people::{Site, Visitor};
 
 use super::sentences;
 use crate::field::Kind;
-use crate::filled::{Filled, Known};
+use crate::filled::{Filled, Squares};
 use crate::item::Item;
+use crate::known::Known;
 use crate::order::order;
 
 /// Dots an inch of the preview: half a page to look at, a few tens of kilobytes to carry.
@@ -41,6 +42,18 @@ pub struct Fill {
     pub papers: Vec<Choice>,
     /// Sizes of letters; empty if there is one only.
     pub letters: Vec<Choice>,
+    /// Message key: why there is no other size.
+    pub why_not_large: Option<&'static str>,
+    /// Where the squares lead, for whoever is signed in.
+    pub squares: Vec<Choice>,
+    /// A note for whoever prints can be left somewhere.
+    pub has_door: bool,
+    /// What we know of them stands in the form.
+    pub from_us: bool,
+    /// Where it is noted that it hangs; empty: nobody asks.
+    pub up: String,
+    /// Where a steward changes what the circle says on it; empty: there is nothing, or it is not theirs.
+    pub own_words: String,
     /// Words that may be changed, by language.
     pub words: Vec<(Lang, Vec<Row>)>,
     /// There is something to put right in them.
@@ -79,12 +92,20 @@ pub struct Choice {
     pub chosen: bool,
 }
 
-/// A sheet to look at.
-pub struct Seen {
+/// A picture within the page: nothing has to be remembered for a second request.
+pub struct Shown {
     /// A PNG within the page.
     pub source: String,
     /// Dots across and down.
     pub size: (u32, u32),
+}
+
+/// A sheet to look at.
+pub struct Seen {
+    /// The first page.
+    pub front: Shown,
+    /// The other side of a card.
+    pub back: Option<Shown>,
     /// How many pages the file has.
     pub pages: usize,
     /// What the paper could not show.
@@ -103,33 +124,52 @@ pub enum Said {
     Busy,
 }
 
-/// The form's item, as it was filled in.
-fn filled(visitor: &Visitor, trip: &Trip, slug: &str, form: &Form) -> Answer<Filled> {
+/// The form's item, as it was filled in. Statements: 0 signed out, 7 at the most signed in.
+async fn filled(site: &Site, visitor: &Visitor, trip: &Trip, (slug, form): (&str, &Form)) -> Answer<Filled> {
     let item = Item::from_slug(slug).ok_or(Fault::NOT_FOUND)?;
-    let line = visitor.network.help_line.clone().unwrap_or_default();
-    let known = Known { called: visitor.network.name.clone(), line };
+    let known = Known::load(site, visitor, item).await?;
     Ok(Filled::read(item, form, (trip.catalogue(), trip.lang()), &known))
 }
 
-/// `GET /print/{item}`. Statements: 0.
-pub async fn show(visitor: Visitor, trip: Trip, Path(slug): Path<String>) -> Answer<Page<Fill>> {
-    let filled = filled(&visitor, &trip, &slug, &Form::default())?;
-    Ok(page(&filled, Said::Nothing))
+/// The page with what only the signed in are offered.
+fn offered(filled: &Filled, said: Said, visitor: &Visitor) -> Page<Fill> {
+    let mut page = page(filled, said);
+    let Some(me) = &visitor.person else { return page };
+    let item = filled.item;
+    if item.hangs_outside() {
+        page.body.up = format!("/print/{}/up", item.slug());
+    }
+    if me.is_steward() && item.has_words() {
+        page.body.own_words = format!("/print/{}/words", item.slug());
+    }
+    page.private()
 }
 
-/// `POST /print/{item}`: the same form with the sheet as a picture. Statements: 0.
+/// `GET /print/{item}`. Statements: 0 signed out, 7 at the most signed in.
+pub async fn show(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path(slug): Path<String>,
+) -> Answer<Page<Fill>> {
+    let filled = filled(&site, &visitor, &trip, (&slug, &Form::default())).await?;
+    Ok(offered(&filled, Said::Nothing, &visitor))
+}
+
+/// `POST /print/{item}`: the same form with the sheet as a picture. Statements as above.
 pub async fn preview(
+    State(site): State<Site>,
     visitor: Visitor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
 ) -> Answer<Page<Fill>> {
-    let filled = filled(&visitor, &trip, &slug, &form)?;
+    let filled = filled(&site, &visitor, &trip, (&slug, &form)).await?;
     if form.switches_language() {
-        return Ok(page(&filled, Said::Nothing).private());
+        return Ok(offered(&filled, Said::Nothing, &visitor).private());
     }
     let said = look(kit_print::shared(), &filled, (trip.catalogue(), trip.lang())).await?;
-    Ok(page(&filled, said).private())
+    Ok(offered(&filled, said, &visitor).private())
 }
 
 /// Sets the sheet and looks at it.
@@ -143,21 +183,36 @@ pub(crate) async fn look(
         return Ok(Said::Wrong(problems));
     }
     match pool.preview(order(filled, words), 0, DPI).await {
-        Ok(picture) => Ok(Said::Seen(seen(&picture, words, lang))),
+        Ok(picture) => {
+            let mut first = seen(&picture, words, lang);
+            // A card has two sides, and one does not show the other.
+            if picture.pages == 2
+                && let Ok(second) = pool.preview(order(filled, words), 1, DPI).await
+            {
+                first.back = Some(shown(&second));
+            }
+            Ok(Said::Seen(first))
+        }
         Err(Busy::Full) => Ok(Said::Busy),
         Err(other) => Err(other),
     }
 }
 
-/// `POST /print/{item}/paper.pdf`: the file, or the form with what is in its way. Statements: 0.
-pub async fn paper(visitor: Visitor, trip: Trip, Path(slug): Path<String>, form: Form) -> Answer<Response> {
-    let filled = filled(&visitor, &trip, &slug, &form)?;
+/// `POST /print/{item}/paper.pdf`: the file, or the form with what is in its way. Statements as above.
+pub async fn paper(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer<Response> {
+    let filled = filled(&site, &visitor, &trip, (&slug, &form)).await?;
     let problems = filled.problems();
     if !problems.is_empty() {
-        return Ok(page(&filled, Said::Wrong(problems)).private().into_response());
+        return Ok(offered(&filled, Said::Wrong(problems), &visitor).private().into_response());
     }
     let pdf = match kit_print::shared().pdf(order(&filled, trip.catalogue())).await {
-        Err(Busy::Full) => return Ok(page(&filled, Said::Busy).private().into_response()),
+        Err(Busy::Full) => return Ok(offered(&filled, Said::Busy, &visitor).private().into_response()),
         printed => printed?,
     };
     let mut answer = pdf.bytes.into_response();
@@ -190,6 +245,12 @@ pub fn page(filled: &Filled, said: Said) -> Page<Fill> {
         langs: langs(filled),
         papers: papers(filled),
         letters: letters(filled),
+        why_not_large: item.why_not_large(),
+        squares: squares(filled),
+        has_door: filled.has_door(),
+        from_us: filled.signed_in && !item.facts().is_empty(),
+        up: String::new(),
+        own_words: String::new(),
         words_wrong: item
             .words()
             .iter()
@@ -215,7 +276,7 @@ fn facts(filled: &Filled) -> Vec<Row> {
     filled.item.facts().iter().map(row).collect()
 }
 
-fn words(filled: &Filled) -> Vec<(Lang, Vec<Row>)> {
+pub(super) fn words(filled: &Filled) -> Vec<(Lang, Vec<Row>)> {
     let rows = |lang: Lang| {
         let row = |word: &&crate::field::Word| Row {
             id: word.id(lang),
@@ -238,6 +299,21 @@ fn without(filled: &Filled) -> Vec<Choice> {
         Choice { value: "note", ask: "prints-without-note", chosen: !filled.pen },
         Choice { value: "pen", ask: "prints-without-pen", chosen: filled.pen },
     ]
+}
+
+fn squares(filled: &Filled) -> Vec<Choice> {
+    if !filled.signed_in || !filled.item.is_households() {
+        return Vec::new();
+    }
+    let choices = [
+        (Squares::None, "prints-squares-none", true),
+        (Squares::Note, "prints-squares-note", filled.has_door()),
+        (Squares::Typed, "prints-squares-typed", true),
+    ];
+    let offered = choices.into_iter().filter(|(.., there)| *there);
+    offered
+        .map(|(squares, ask, _)| Choice { value: squares.code(), ask, chosen: filled.squares == squares })
+        .collect()
 }
 
 fn langs(filled: &Filled) -> Vec<Choice> {
@@ -273,19 +349,23 @@ fn letters(filled: &Filled) -> Vec<Choice> {
     ]
 }
 
-/// A picture within the page: nothing has to be remembered for a second request.
+/// How it looks, and what to mind.
 pub fn seen(picture: &Picture, words: &Catalogue, lang: Lang) -> Seen {
+    Seen {
+        front: shown(picture),
+        back: None,
+        pages: picture.pages,
+        told: sentences(&picture.warnings, words, lang),
+    }
+}
+
+fn shown(picture: &Picture) -> Shown {
     let side = |at: usize| {
         let four = picture.bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
         four.map_or(0, u32::from_be_bytes)
     };
-    Seen {
-        source: format!("data:image/png;base64,{}", base64(&picture.bytes)),
-        // Where every PNG tells its size.
-        size: (side(16), side(20)),
-        pages: picture.pages,
-        told: sentences(&picture.warnings, words, lang),
-    }
+    // Where every PNG tells its size.
+    Shown { source: format!("data:image/png;base64,{}", base64(&picture.bytes)), size: (side(16), side(20)) }
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use kit_i18n::{Catalogue, Lang};
 use kit_print::{Edition, Paper, Pool, Printer, Script, Shelf, Unfit, Warning};
-use kit_web::{Form, sample};
+use kit_web::{Form, Problems, sample};
 
 use super::fill::{self, Said};
-use super::{pick, sentences};
+use super::{asides, asked, batches, door, held, note, pick, sentences, up, words};
 use crate::blank::{self, Unprinted, Wanted};
-use crate::filled::{Filled, Known};
+use crate::domain::Stand;
+use crate::filled::{Filled, Squares};
 use crate::item::Item;
+use crate::known::{Known, Me};
 
 fn catalogue() -> Arc<Catalogue> {
     sample::catalogue(&[pods::LOCALES, crate::LOCALES])
@@ -21,7 +23,7 @@ fn pool() -> Pool {
 }
 
 fn known() -> Known {
-    Known { called: "Casa Limón".into(), line: "213-555-0100".into() }
+    Known { called: "Casa Limón".into(), line: "213-555-0100".into(), ..Known::default() }
 }
 
 fn read(item: Item, form: &Form, words: &Catalogue, lang: Lang) -> Filled {
@@ -32,8 +34,17 @@ fn read(item: Item, form: &Form, words: &Catalogue, lang: Lang) -> Filled {
 fn what_can_be_printed_is_told_in_both_languages() {
     let words = catalogue();
     for lang in Lang::ALL {
-        let html = sample::page(&words, lang, &pick::page());
-        assert!(Item::ALL.iter().all(|item| html.contains(&format!("/print/{}\"", item.slug()))), "{html}");
+        for (signed_in, helper, steward) in
+            [(false, false, false), (true, false, false), (true, true, false), (true, true, true)]
+        {
+            let html = sample::page(&words, lang, &pick::page(signed_in, helper, steward));
+            assert!(
+                Item::ALL.iter().all(|item| html.contains(&format!("/print/{}\"", item.slug()))),
+                "{html}"
+            );
+            assert_eq!(html.contains("/walks"), helper, "walks are for those who help");
+            assert_eq!(html.contains("/print/batches"), signed_in);
+        }
     }
 }
 
@@ -53,7 +64,7 @@ async fn every_sheet_is_shown_without_a_warning_on_every_paper_in_a_page_like_a_
                 if !seen.told.is_empty() {
                     told.push(format!("{what}: {:?}", seen.told));
                 }
-                assert!(seen.size.0 > 300 && seen.size.1 > 200, "{what}: {:?}", seen.size);
+                assert!(seen.front.size.0 > 300 && seen.front.size.1 > 200, "{what}: {:?}", seen.front.size);
                 let html = sample::page(&words, lang, &fill::page(&filled, said));
                 if html.len() > 60_000 {
                     told.push(format!("{what}: {} bytes", html.len()));
@@ -204,4 +215,191 @@ fn a_sheet_for_a_pen_asks_for_no_note_on_the_mat_and_one_language_may_stand_alon
     assert_eq!(wallet.edition, Edition::Standard, "a wallet has no room for large letters");
     let map = Filled::blank(Item::PodWorksheet, &words, &Lang::ALL, (Paper::Letter, false));
     assert_eq!(map.langs, [Lang::En]);
+}
+
+#[test]
+fn whoever_is_signed_in_finds_their_own_name_languages_number_and_address_and_no_squares_unasked() {
+    let words = catalogue();
+    let me = Me {
+        name: "Rosa".into(),
+        speak: "Español, English".into(),
+        circle: "Casa Limón".into(),
+        rough: "4th and Alder".into(),
+        door: Some("https://porch.example.org/note/7k2m7k2m7k2m".into()),
+    };
+    let known = Known { address: "porch.example.org".into(), me: Some(me), ..known() };
+    let read = |item, form: &Form| Filled::read(item, form, (&words, Lang::En), &known);
+    let sign = read(Item::DoorSign, &Form::default());
+    let told = ["names", "speak", "phone", "link"].map(|id| sign.text(id).to_owned());
+    assert_eq!(told, ["Rosa", "Español, English", "213-555-0100", "porch.example.org"]);
+    assert!(sign.link().is_none() && sign.squares == Squares::None, "no squares unasked");
+    assert_eq!(read(Item::NeighborNote, &Form::default()).text("place"), "4th and Alder");
+    assert!(read(Item::NeighborNote, &Form::default()).link().is_some(), "a note says where to answer");
+    let note = read(Item::DoorSign, &Form::of([("squares", "note")]));
+    assert_eq!(
+        note.link().map(|link| link.shown().to_owned()).as_deref(),
+        Some("porch.example.org/note/7k2m7k2m7k2m")
+    );
+    let emptied = read(Item::DoorSign, &Form::of([("names", ""), ("phone", "")]));
+    assert!(
+        emptied.some("names").is_none() && emptied.some("phone").is_none(),
+        "what is emptied stays empty"
+    );
+    for lang in Lang::ALL {
+        let html = sample::page(&words, lang, &fill::page(&sign, Said::Nothing));
+        assert!(html.contains(words.text(lang, "prints-from-us")) && html.contains("name=\"squares\""));
+    }
+}
+
+#[test]
+fn what_a_circle_says_stands_before_ours_and_what_was_typed_before_both() {
+    let words = catalogue();
+    let own = vec![("headline-en".to_owned(), "Ring twice".to_owned())];
+    let known = Known { words: own, ..known() };
+    let read = |form: &Form| Filled::read(Item::DoorSign, form, (&words, Lang::En), &known);
+    assert_eq!(read(&Form::default()).text("headline-en"), "Ring twice");
+    assert_eq!(read(&Form::default()).text("headline-es"), words.text(Lang::Es, "prints-sign-headline"));
+    assert_eq!(read(&Form::of([("headline-en", "Mine")])).text("headline-en"), "Mine");
+}
+
+#[test]
+fn every_sheet_comes_in_large_letters_or_says_why_not() {
+    let words = catalogue();
+    for item in Item::ALL {
+        let html = sample::page(
+            &words,
+            Lang::Es,
+            &fill::page(&read(item, &Form::default(), &words, Lang::Es), Said::Nothing),
+        );
+        match item.why_not_large() {
+            Some(why) => assert!(html.contains(words.text(Lang::Es, why)), "{item:?}"),
+            None => assert!(html.contains("value=\"large\""), "{item:?}"),
+        }
+    }
+}
+
+fn batch(stand: Stand) -> batches::Line {
+    batches::Line {
+        slug: "0000000000zz".into(),
+        what: Item::Poster.title(),
+        place: "laundromat on 4th".into(),
+        circle: "Casa Limón".into(),
+        copies: 3,
+        by: "Rosa".into(),
+        put_up_at: sample::NOW,
+        stand,
+    }
+}
+
+#[test]
+fn what_hangs_where_is_whole_in_both_languages_with_everything_and_with_nothing() {
+    let words = catalogue();
+    for lang in Lang::ALL {
+        let all = || Stand::ALL.map(batch).into();
+        let full = batches::Batches { asked: all(), own: all(), tended: all(), steward: true };
+        let html = sample::page(&words, lang, &batches::page(full));
+        assert!(html.contains(words.text(lang, "prints-stand-unknown")), "{html}");
+        let empty =
+            batches::Batches { asked: Vec::new(), own: Vec::new(), tended: Vec::new(), steward: true };
+        let html = sample::page(&words, lang, &batches::page(empty));
+        assert!(html.contains(words.text(lang, "prints-batches-none")), "{html}");
+        for lines in [all(), Vec::new()] {
+            sample::page(&words, lang, &asked::page(asked::Asked { path: "/b/x".into(), lines }));
+        }
+        for wrong in [false, true] {
+            let mut problems = Problems::new();
+            if wrong {
+                for field in ["place", "copies", "circle"] {
+                    problems.add(field, "prints-up-place-missing");
+                }
+            }
+            let circles = vec![("a".into(), "Casa Limón".into(), true), ("b".into(), "Block".into(), false)];
+            let body = up::Up {
+                called: Item::Poster.title(),
+                path: "/print/poster/up".into(),
+                item: "/print/poster".into(),
+                place: "x".into(),
+                copies: "3".into(),
+                ago: "1".into(),
+                circles,
+                problems,
+            };
+            let html = sample::page(&words, lang, &up::page(body));
+            assert_eq!(html.contains("f-circle-error"), wrong);
+        }
+        sample::body(&words, lang, &asides::OnMyPart { notes: 1, asked: 2 });
+        sample::body(&words, lang, &asides::OnDeskPart { notes: 2 });
+    }
+}
+
+#[test]
+fn notes_at_a_door_are_whole_in_both_languages() {
+    let words = catalogue();
+    for lang in Lang::ALL {
+        let line = || door::Line {
+            slug: "0000000000zz".into(),
+            words: "<b>Soup?</b>\nRing me".into(),
+            reach: "213-555-0142".into(),
+            danger: true,
+            left_at: sample::NOW,
+        };
+        for (address, notes) in [("https://x.example/note/7k2m", vec![line()]), ("", Vec::new())] {
+            let body = door::DoorPage {
+                address: address.into(),
+                had_another: true,
+                closed: address.is_empty(),
+                notes,
+            };
+            let html = sample::page(&words, lang, &door::page(body));
+            assert!(!html.contains("<b>Soup"), "{html}");
+        }
+        let body = note::Note {
+            path: "/note/7k2m".into(),
+            words: "Soup?".into(),
+            reach: String::new(),
+            form_key: "k".into(),
+            problems: Problems::new(),
+        };
+        sample::page(&words, lang, &note::page(body));
+        for (danger, held) in [(false, false), (true, true), (true, false)] {
+            let body = note::NoteLeft { path: "/note/7k2m".into(), form_key: "k".into(), danger, held };
+            let html = sample::page(&words, lang, &note::left(body));
+            assert_eq!(html.contains("class=\"crisis\""), danger);
+        }
+        sample::page(&words, lang, &note::nobody());
+        let line = held::Line {
+            slug: "0000000000zz".into(),
+            person: "Rosa".into(),
+            words: "help".into(),
+            reach: String::new(),
+            left_at: sample::NOW,
+        };
+        for notes in [vec![line], Vec::new()] {
+            sample::page(&words, lang, &held::page(held::Held { notes }));
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_circle_are_changed_in_both_languages_and_ours_are_one_tap_away() {
+    let words_of = catalogue();
+    for lang in Lang::ALL {
+        for own in [false, true] {
+            let filled = read(Item::DoorSign, &Form::default(), &words_of, lang);
+            let body = words::WordsPage {
+                called: Item::DoorSign.title(),
+                path: "/print/door-sign/words".into(),
+                item: "/print/door-sign".into(),
+                circles: vec![("a".into(), "One".into(), true), ("b".into(), "Two".into(), false)],
+                slug: "a".into(),
+                circle: "One".into(),
+                own,
+                words: fill::words(&filled),
+                problems: Problems::new(),
+            };
+            let html = sample::page(&words_of, lang, &words::page(body));
+            assert_eq!(html.contains("value=\"ours\""), own);
+            assert!(html.contains("name=\"headline-en\"") && html.contains("name=\"headline-es\""));
+        }
+    }
 }

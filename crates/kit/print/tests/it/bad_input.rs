@@ -55,6 +55,39 @@ fn names_of_eighty_letters_stay_on_the_sheet() {
 }
 
 #[test]
+fn eighty_letters_in_a_cell_on_a_fridge_or_in_a_headline_stay_on_the_sheet() {
+    for words in [LONG, UNBROKEN] {
+        let text = words.to_owned();
+        let row = Row(vec![
+            Cell::Strong(text.clone()),
+            Cell::Phone(Phone::new(words)),
+            Cell::Text(text.clone()),
+            Cell::Box,
+        ]);
+        let poster = kit_print::PosterWords {
+            headline: text.clone(),
+            lines: vec![text.clone()],
+            call: "Call".to_owned(),
+            tab: "Neighbor help".to_owned(),
+            link: "More here".to_owned(),
+        };
+        let fridge = Sign { names: vec![text.clone()], ..samples::fridge() };
+        let table = Table { rows: vec![row; 31], ..samples::table(0) };
+        let poster = kit_print::Poster { sides: Sides::one(lang("en"), poster), ..samples::poster() };
+        for pdf in [letter(&fridge), letter(&table), letter(&poster)] {
+            assert!(!leaves_the_sheet(&pdf), "{words}: {:?}", pdf.warnings);
+            let bare: String = words.chars().filter(|letter| *letter != ' ').collect();
+            let cut = pdf.warnings.iter().any(|warning| warning.key() == "print-cut");
+            assert!(
+                cut || File::open(&pdf).squeezed().contains(&bare),
+                "{words}: {}",
+                File::open(&pdf).text()
+            );
+        }
+    }
+}
+
+#[test]
 fn a_headline_that_is_a_paragraph_is_set_smaller_and_told() {
     let words = samples::sign_words(&"If you need a hand with anything at all ".repeat(6), &["Ask."]);
     let pdf = letter(&Sign { sides: Sides::one(lang("en"), words), ..samples::sign() });

@@ -63,6 +63,21 @@ pub fn sign_alone() -> Sign {
     Sign { sides: Sides::one(lang("en"), english_sign()), ..sign() }
 }
 
+/// A fridge's poster is a sign whose name is a place, with a line for the pen where nobody knows it.
+pub fn fridge() -> Sign {
+    let rules = ["Take what you need. Leave what you can.", "Write the day on what you leave."];
+    let reglas = ["Tome lo que necesite. Deje lo que pueda.", "Escriba el día en lo que deja."];
+    Sign {
+        title: "Fridge poster".to_owned(),
+        sides: Sides::one(lang("en"), sign_words("Free food", &rules))
+            .and(lang("es"), sign_words("Comida gratis", &reglas)),
+        names: strings(&["________________"]),
+        phone: None,
+        pen: true,
+        link: link(),
+    }
+}
+
 pub fn flier() -> Flier {
     let english = FlierWords {
         greeting: "Hello, neighbor.".to_owned(),
@@ -307,6 +322,8 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ("sign-alone-half", Order::new(&sign_alone(), HalfLetter, Standard)),
         ("sign-note", Order::new(&no_phone, Letter, Standard)),
         ("sign-large", Order::new(&sign(), Letter, Large)),
+        ("fridge", Order::new(&fridge(), Letter, Standard)),
+        ("fridge-large", Order::new(&fridge(), Letter, Large)),
         ("flier", Order::new(&flier(), Letter, Standard)),
         ("flier-a4", Order::new(&flier(), A4, Standard)),
         ("flier-half", Order::new(&flier(), HalfLetter, Standard)),
@@ -314,8 +331,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ("hanger", Order::new(&Hanger(flier()), Letter, Standard)),
         ("hanger-a4", Order::new(&Hanger(flier()), A4, Standard)),
         ("poster", Order::new(&poster(), Letter, Standard)),
+        ("poster-large", Order::new(&Poster { tabs: 8, ..poster() }, Letter, Large)),
         ("poster-a4", Order::new(&poster(), A4, Standard)),
         ("card", Order::new(&card(), Letter, Standard)),
+        ("card-large", Order::new(&card(), Letter, Large)),
         ("card-half", Order::new(&card(), HalfLetter, Standard)),
         ("table", Order::new(&table(31), Letter, Standard)),
         ("table-large", Order::new(&table(31), A4, Large)),
