@@ -162,11 +162,106 @@ village_test!(a_branch_that_does_not_answer_moves_up_with_one_tap_and_back, |vil
     let own = page.body.rsplit("name=\"who\" value=\"").next().expect("a form for the first");
     let slug: String = own.chars().take_while(char::is_ascii_alphanumeric).collect();
     assert_eq!(ana.post(&tree, &[("who", &slug), ("act", "silent")]).await.status, 303);
-    assert!(!ana.get(&tree).await.says("Anabel begins"));
+    let moved = ana.get(&tree).await;
+    assert!(!moved.says("Anabel begins"));
+    assert!(moved.says("Did not answer: Anabel") && moved.says("because Anabel did not answer"), "{}", moved.body);
+    assert!(ana.get(&path).await.says("Did not answer: Anabel"), "the point person sees it on the pod's page");
+    let mut beto = village.steward().await;
+    assert!(!beto.get(&path).await.says("Did not answer"), "who does not keep the pod is not told there");
     assert_eq!(ana.post(&tree, &[("who", &slug), ("act", "answered")]).await.status, 303);
     assert!(ana.get(&tree).await.says("Anabel begins"));
     let paper = ana.get(&format!("{tree}.pdf")).await;
     assert!(paper.status == 200 && paper.says("%PDF"), "{}", paper.status);
+    let large = ana.get(&format!("{tree}.pdf?paper=a4&letters=large")).await;
+    assert!(large.status == 200 && large.says("%PDF") && large.body != paper.body, "{}", large.status);
+});
+
+village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |village| {
+    let mut steward = village.steward().await;
+    let page = steward.get("/pods").await;
+    assert!(page.says("/print/neighbor-note") && page.says("30 doors") && page.says("/pods/new"), "{}", page.body);
+    let asked = steward.get("/pods/new").await;
+    let (now, ana) = (village.clock.now(), village.cast.helper.cast());
+    let building: String = village
+        .write(move |tx| {
+            let all = circles::store::by_name(tx)?;
+            let building = all.iter().find(|one| one.scale == Scale::Building).expect("a building");
+            memberships::join(tx, building.id, ana, Some(now), now)?;
+            Ok::<_, DbError>(building.slug.to_string())
+        })
+        .await;
+    assert!(asked.says(&building), "the steward may begin one anywhere they tend");
+    let mut helper = village.helper().await;
+    let form = |near: &'static str| [("place", building.clone()), ("called", "Second floor".into()), ("near", near.into())];
+    let post = async |helper: &mut Browser, near: &'static str| {
+        let form = form(near);
+        let form: Vec<(&str, &str)> = form.iter().map(|(field, typed): &(&str, String)| (*field, typed.as_str())).collect();
+        helper.post("/pods/new", &form).await
+    };
+    let wrong = post(&mut helper, "1420 Alder St").await;
+    assert!(wrong.status == 422 && wrong.says("house number") && wrong.says("Second floor"), "{}", wrong.body);
+    let made = post(&mut helper, "4th & Magnolia").await;
+    let path = made.location().expect("a pod").to_owned();
+    assert_eq!(post(&mut helper, "4th & Magnolia").await.location(), Some(path.as_str()), "again is the same");
+    let page = helper.get(&path).await;
+    assert!(page.says("You are the first") && page.says("/invites") && page.says("until"), "{}", page.body);
+    assert!(helper.get("/invites").await.says("Second floor"), "the usual invites lead into it");
+    let seen = steward.get("/pods").await;
+    assert!(seen.says("Second floor") && seen.says("Has a point person"), "{}", seen.body);
+    assert_eq!(steward.get(&path).await.status, 404, "who is in it is not the steward's to read");
+    village.pass(kit_base::Span::days(200)).await;
+    assert!(village.steward().await.get("/pods").await.says("term is over"), "nobody keeps it for ever unseen");
+});
+
+village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |village| {
+    let (path, mut ana, _) = three(&village).await;
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), village.clock.now());
+    let pod = path.trim_start_matches("/pods/").to_owned();
+    let (person, home) = village
+        .write(move |tx| {
+            let all = circles::store::by_name(tx)?;
+            let building = all.iter().find(|one| one.scale == Scale::Building).expect("a building").id;
+            let new = people::NewPerson {
+                name: Some(Private::new("Eusebio".to_owned())),
+                contact: Contact::Phone(Private::new("213-555-0188".to_owned())),
+                language: kit_i18n::Lang::Es,
+                rules: people::SafeContact::default(),
+                address: None,
+                home_circle: Some(building),
+                cell: None,
+            };
+            let person = people::create_unverified(tx, &vault, &new, now, &rng)?;
+            let slug = people::profile(tx, person)?.expect("they are there").slug.to_string();
+            // The pod stands where the steward tends.
+            let pod = circles::store::by_slug(tx, &pod)?.expect("the pod is there");
+            circles::store::move_under(tx, pod.id, Some(building)).map_err(DbError::from)?;
+            Ok::<_, people::PeopleError>((slug, pod.slug.to_string()))
+        })
+        .await;
+    let mut steward = village.steward().await;
+    assert!(steward.get(&format!("/people/{person}")).await.says("/pods/for/"));
+    let note = format!("/pods/for/{person}");
+    let page = steward.get(&note).await;
+    assert!(page.says("Eusebio") && !page.says(" checked"), "nothing is ticked beforehand: {}", page.body);
+    let without = [("pod", home.as_str()), ("show", "phone"), ("show", "first")];
+    let back = steward.post(&note, &without).await;
+    assert!(back.status == 422 && back.says("#f-yes"), "without a yes nothing is kept: {}", back.body);
+    let said = [("pod", home.as_str()), ("show", "phone"), ("show", "first"), ("yes", "yes")];
+    assert_eq!(steward.post(&note, &said).await.status, 303);
+    let read = ana.get(&path).await;
+    assert!(read.says("Eusebio") && read.says("213-555-0188") && read.says("Check on me first"), "{}", read.body);
+    assert!(steward.get(&note).await.says("They said yes on the phone."));
+    assert_eq!(steward.post(&format!("{note}/back"), &[("pod", home.as_str())]).await.status, 303);
+    let less = ana.get(&path).await;
+    assert!(less.says("Eusebio") && !less.says("213-555-0188"), "{}", less.body);
+    let own = village.neighbor_id().await;
+    let slug = village.read(move |tx| Ok(people::profile(tx, own.cast())?.expect("there").slug.to_string())).await;
+    let refused = steward.post(&format!("/pods/for/{slug}"), &said).await;
+    assert!(matches!(refused.status.as_u16(), 404 | 409), "whoever has a way in ticks for themselves");
+    for mut other in [village.helper().await, village.steward_beside().await, village.browser()] {
+        let status = other.get(&note).await.status.as_u16();
+        assert!(matches!(status, 401 | 403 | 404), "{status}");
+    }
 });
 
 village_test!(a_pod_of_more_than_thirty_parts_when_most_say_yes_and_can_be_one_again, |village| {
@@ -196,8 +291,14 @@ village_test!(a_pod_of_more_than_thirty_parts_when_most_say_yes_and_can_be_one_a
     let pods = point.get("/pods").await;
     assert!(pods.says("Third floor"), "{}", pods.body);
     assert!(!point.get(&path).await.says("more than 30"));
+    let made = async || {
+        let all = village.read(circles::store::by_name).await;
+        all.iter().any(|circle| circle.name == "Third floor 2")
+    };
+    assert!(made().await, "the other pod is there");
     assert_eq!(point.post(&split, &[("act", "undo")]).await.status, 303);
     assert!(point.get(&path).await.says("more than 30"));
+    assert!(!made().await, "nothing of it is left behind");
 });
 
 const EVERYBODY: kit_db::Statement = kit_db::sql!(

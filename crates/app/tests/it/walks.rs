@@ -107,15 +107,43 @@ village_test!(what_is_wrong_with_a_list_is_said_and_what_was_typed_stays, |villa
 
 village_test!(the_county_and_the_season_are_said_where_people_walk, |village| {
     let mut steward = village.steward().await;
-    let wrong = [("county_text", "Flu shots"), ("county_url", "javascript:alert(1)")];
-    assert_eq!(steward.post("/walks/settings", &wrong).await.status, 422);
-    let said =
-        [("illness", "yes"), ("county_text", "Flu shots"), ("county_url", "https://health.example.org")];
+    let page = steward.get("/walks/settings").await;
+    assert!(page.status == 200 && page.says("Illness goes round"), "{}", page.body);
+    let circle = after(&page.body, "name=\"circle\" value=\"");
+    let wrong = [("circle", circle.as_str()), ("county_text", "Flu shots"), ("county_url", "javascript:alert(1)")];
+    let back = steward.post("/walks/settings", &wrong).await;
+    assert!(back.status == 422 && back.says("value=\"Flu shots\""), "{}", back.body);
+    let said = [
+        ("circle", circle.as_str()),
+        ("season", "illness"),
+        ("season", "smoke"),
+        ("own_words", "Dogs at the back."),
+        ("county_text", "Flu shots"),
+        ("county_url", "https://health.example.org"),
+    ];
     assert_eq!(steward.post("/walks/settings", &said).await.status, 303);
+    let mut beside = village.steward_beside().await;
+    assert_eq!(beside.post("/walks/settings", &said).await.status, 404, "another circle's words are not theirs");
     let (_, path) = list(&mut steward, "1-2").await;
     let page = steward.get(&path).await;
     assert!(page.says("Flu shots: https://health.example.org") && page.says("six feet"), "{}", page.body);
-    assert!(page.says("Never put paper in a mailbox"));
+    assert!(page.says("Smoke in the air") && !page.says("Great heat") && page.says("Dogs at the back."));
+    assert!(page.says("18 USC 1725"), "the mailbox rule stands where people walk");
     assert_eq!(steward.post(&format!("{path}/erase"), &[]).await.status, 303);
     assert_eq!(steward.get(&path).await.status, 404);
+});
+
+village_test!(a_sign_against_handbills_is_remembered_when_the_rest_of_the_walk_is_gone, |village| {
+    let mut steward = village.steward().await;
+    let (_, path) = list(&mut steward, "1-2").await;
+    let part = take(&mut steward, &path).await;
+    says(&mut steward, &path, (&part, "0", "no-handbills")).await;
+    village.pass(Span::days(31)).await;
+    let mut steward = village.steward().await;
+    let (_, path) = list(&mut steward, "1-2").await;
+    take(&mut steward, &path).await;
+    let page = steward.get(&path).await;
+    let sign = page.body.find("No handbills: leave no paper").expect("the sign is on the page");
+    assert!(sign < page.body.find("Door 2").expect("the second door"), "at the first door");
+    assert_eq!(page.body.matches("value=\"paper\"").count(), 1, "only the second door has a button for paper");
 });

@@ -2,9 +2,11 @@
 
 mod doors;
 mod outcome;
+mod season;
 
 pub use doors::{Doors, Unread, parts, read};
 pub use outcome::Outcome;
+pub use season::Season;
 
 use kit_base::Span;
 

@@ -4,7 +4,8 @@ mod acts;
 pub mod list;
 pub mod new;
 pub mod one;
-mod paper;
+pub mod paper;
+pub mod said;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +25,8 @@ pub fn routes() -> Routes<Site> {
         .get("/walks", Helper, list::show)
         .get("/walks/new", Steward, new::show)
         .post("/walks/new", Steward, new::make)
-        .post("/walks/settings", Steward, list::keep)
+        .get("/walks/settings", Steward, said::show)
+        .post("/walks/settings", Steward, said::keep)
         .get("/walks/{slug}", Helper, one::show)
         .post("/walks/{slug}/take", Helper, acts::take)
         .post("/walks/{slug}/back", Helper, acts::back)

@@ -4,7 +4,7 @@
 use kit_db::Migration;
 use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 
-/// Lists, their parts and doors; doors that are left alone; what a network says on its sheets.
+/// Lists, their parts and doors; doors that are left alone; what a circle says on its sheets.
 pub const MIGRATIONS: &[Migration] = &[Migration { number: 630, name: "outreach", sql: OUTREACH }];
 
 const OUTREACH: &str = "
@@ -50,6 +50,7 @@ CREATE TABLE walk_doors (
     position {int} NOT NULL,
     door TEXT NOT NULL,
     hash {bytes} NOT NULL,
+    quiet {bool} NOT NULL,
     outcome TEXT CHECK (outcome IN ('talked', 'paper', 'nobody', 'no-handbills', 'never')),
     language TEXT,
     at {time},
@@ -60,19 +61,22 @@ CREATE TABLE walk_doors (
 CREATE TABLE door_marks (
     network_id {id} NOT NULL REFERENCES networks (network_id),
     hash {bytes} NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('never', 'visited')),
+    kind TEXT NOT NULL CHECK (kind IN ('never', 'visited', 'quiet')),
     at {time} NOT NULL,
     PRIMARY KEY (network_id, hash, kind)
 ) {strict};
 CREATE INDEX door_marks_end ON door_marks (kind, at);
 
 CREATE TABLE outreach_settings (
-    network_id {id} NOT NULL REFERENCES networks (network_id),
-    illness {bool} NOT NULL,
+    network_id {id} NOT NULL,
+    circle_id {id} NOT NULL,
+    seasons TEXT NOT NULL,
+    own_words TEXT NOT NULL,
     county_text TEXT NOT NULL,
     county_url TEXT NOT NULL,
     changed_at {time} NOT NULL,
-    PRIMARY KEY (network_id)
+    PRIMARY KEY (network_id, circle_id),
+    FOREIGN KEY (network_id, circle_id) REFERENCES circles (network_id, id)
 ) {strict};
 ";
 
@@ -126,6 +130,7 @@ pub const TABLES: &[Table] = &[
             Column::int("position", Class::Internal, MONTH),
             Column::text("door", Class::Claimed, MONTH),
             Column::bytes("hash", Class::Secret, MONTH),
+            Column::flag("quiet", Class::Claimed, MONTH),
             Column::text("outcome", Class::Claimed, MONTH),
             Column::text("language", Class::Claimed, MONTH),
             Column::time("at", Class::Claimed, MONTH),
@@ -148,7 +153,9 @@ pub const TABLES: &[Table] = &[
         ties: &[],
         columns: &[
             NETWORK,
-            Column::flag("illness", Class::Member, Retention::Forever),
+            Column::id("circle_id", Class::Internal, Retention::Forever),
+            Column::text("seasons", Class::Member, Retention::Forever),
+            Column::text("own_words", Class::Member, Retention::Forever),
             Column::text("county_text", Class::Public, Retention::Forever),
             Column::text("county_url", Class::Public, Retention::Forever),
             Column::time("changed_at", Class::Internal, Retention::Forever),

@@ -16,14 +16,22 @@ pub struct About<'a> {
     pub day: &'a str,
     /// A sign says no handbills.
     pub quiet: bool,
-    /// What the network says on its sheets.
+    /// What the circle says on its sheets.
     pub settings: &'a Settings,
     /// The languages of its words, one's own first: one or two.
     pub langs: &'a [Lang],
 }
 
+/// A door of the sheet.
+pub struct Stop {
+    /// Its number.
+    pub door: String,
+    /// A sign says no handbills: there is no box for paper.
+    pub quiet: bool,
+}
+
 /// The sheet, with these doors. Those who asked not to be visited are not among them.
-pub fn route(doors: &[String], words: &Catalogue, about: &About<'_>) -> Table {
+pub fn route(doors: &[Stop], words: &Catalogue, about: &About<'_>) -> Table {
     let lang = about.langs.first().copied().unwrap_or_default();
     let title = |lang| words.format(lang, "outreach-sheet-title", &[("building", Arg::Str(about.building))]);
     let said = |lang: Lang| TableWords {
@@ -35,9 +43,12 @@ pub fn route(doors: &[String], words: &Catalogue, about: &About<'_>) -> Table {
     for other in about.langs.iter().filter(|other| **other != lang).take(1) {
         sides = sides.and(kit_print::Lang::new(other.code()), said(*other));
     }
-    let row = |door: &String| {
-        let boxes = Outcome::ALL.map(|_| Cell::Box);
-        Row([Cell::Strong(door.clone())].into_iter().chain(boxes).chain([Cell::Blank]).collect())
+    let row = |stop: &Stop| {
+        let boxes = Outcome::ALL.map(|outcome| {
+            let none = outcome == Outcome::Paper && (stop.quiet || about.quiet);
+            if none { Cell::Text(words.text(lang, "outreach-sheet-no-paper").to_owned()) } else { Cell::Box }
+        });
+        Row([Cell::Strong(stop.door.clone())].into_iter().chain(boxes).chain([Cell::Blank]).collect())
     };
     Table {
         title: title(lang),
@@ -62,15 +73,21 @@ fn heads(words: &Catalogue, lang: Lang) -> Vec<String> {
 
 /// What to mind: on the sheet, and on the page of the walk.
 pub fn tips(words: &Catalogue, lang: Lang, about: &About<'_>) -> Vec<String> {
-    let mut keys =
-        vec!["outreach-tip-pair", "outreach-tip-door", "outreach-tip-mailbox", "outreach-tip-notes"];
+    let mut keys = vec![
+        "outreach-tip-pair",
+        "outreach-tip-door",
+        "outreach-tip-mailbox",
+        "outreach-tip-hands",
+        "outreach-tip-notes",
+    ];
     if about.quiet {
         keys.push("outreach-tip-quiet");
     }
-    if about.settings.illness {
-        keys.push("outreach-tip-illness");
-    }
+    keys.extend(about.settings.seasons.iter().map(|season| season.tip()));
     let mut tips: Vec<String> = keys.iter().map(|key| words.text(lang, key).to_owned()).collect();
+    if !about.settings.own_words.is_empty() {
+        tips.push(about.settings.own_words.clone());
+    }
     let county = [about.settings.county_text.as_str(), about.settings.county_url.as_str()];
     let county: Vec<&str> = county.into_iter().filter(|text| !text.is_empty()).collect();
     if !county.is_empty() {

@@ -30,6 +30,7 @@ pub const STATEMENTS: &[Statement] = &[
     marks::OF.few,
     marks::OF.many,
     marks::ADD,
+    marks::KEEP,
     marks::DROP,
     settings::LOAD,
     settings::SAVE,

@@ -112,6 +112,7 @@ people-text-desk = { $network }: something needs you at the desk. { $site }/desk
 people-text-way-in-shared = { $network }: type { $code } at { $link }. Good for 10 minutes. Did you not ask for this? Then do nothing.
 people-text-way-in-made = { $network }: a steward made a link for you to come in. Was it not at your wish? Call us.
 people-text-term-ends = { $network }: your term as a steward ends in two weeks. Go on, or hand over? { $site }/people
+people-text-pod-over = { $network }: a turn in your pod is over. Who goes on? Any of you may: { $site }/pods
 people-text-pod-term = { $network }: your turn in your pod ends in two weeks. Go on, or hand over? { $site }/pods
 people-text-role-given = { $network }: you have a new role. Thank you! { $site }/my
 people-text-decision = { $network }: something waits for a yes from a second steward. { $site }/decisions-waiting

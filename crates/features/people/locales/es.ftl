@@ -112,6 +112,7 @@ people-text-desk = { $network }: algo necesita de usted en la mesa. { $site }/de
 people-text-way-in-shared = { $network }: escriba { $code } en { $link }. Sirve 10 minutos. ¿No lo pidió usted? Entonces no haga nada.
 people-text-way-in-made = { $network }: quien coordina le hizo un enlace para entrar. ¿No lo pidió usted? Llámenos.
 people-text-term-ends = { $network }: su periodo de coordinación termina en dos semanas. ¿Sigue, o entrega el relevo? { $site }/people
+people-text-pod-over = { $network }: un turno en su grupo de vecinos terminó. ¿Quién sigue? Cualquiera de ustedes puede: { $site }/pods
 people-text-pod-term = { $network }: su turno en su grupo de vecinos termina en dos semanas. ¿Sigue, o entrega el relevo? { $site }/pods
 people-text-role-given = { $network }: tiene una nueva tarea. ¡Gracias! { $site }/my
 people-text-decision = { $network }: algo espera el sí de otra persona que coordina. { $site }/decisions-waiting

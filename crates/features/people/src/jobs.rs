@@ -73,6 +73,7 @@ const NEWS: &[&str] = &[
     "people-text-way-in-made",
     "people-text-term-ends",
     "people-text-pod-term",
+    "people-text-pod-over",
     "people-text-role-given",
     "people-text-decision",
     "people-text-desk",

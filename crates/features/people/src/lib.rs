@@ -30,6 +30,7 @@ pub use cookie::{set_link_cookie, set_session_cookie};
 pub use domain::{CodeWord, Leak, LeakKind, QUIET_FROM, QUIET_UNTIL, leaks};
 pub use jobs::{Tools, let_know, with_jobs};
 pub use kit_vault::{Person, PersonId};
+pub use pages::person::tended as looks_after;
 pub use pages::routes;
 pub use role::{Held, MOST_SEATS, Role, Seat};
 pub use rules::SafeContact;

@@ -12,7 +12,7 @@ pub mod sheet;
 pub mod store;
 
 pub use jobs::with_jobs;
-pub use pages::{OnMy, routes};
+pub use pages::{OnMy, OnPerson, routes};
 pub use people::Bonds;
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::STATEMENTS;

@@ -1,8 +1,11 @@
 //! The pages of pods: one's own pods, the roster of one, its phone tree on screen and paper, how it would part.
 
+pub mod begin;
 pub mod list;
 pub mod mine;
+pub mod noted;
 pub mod one;
+pub mod paper;
 pub mod parting;
 mod posts;
 #[cfg(test)]
@@ -10,6 +13,7 @@ mod tests;
 pub mod tree;
 
 pub use list::OnMy;
+pub use noted::OnPerson;
 
 use circles::Circle;
 use kit_db::Tx;
@@ -27,6 +31,11 @@ pub fn routes() -> Routes<Site> {
     let member = Authority::Neighbor;
     Routes::new()
         .get("/pods", member, list::show)
+        .get("/pods/new", member, begin::show)
+        .post("/pods/new", member, begin::make)
+        .get("/pods/for/{person}", Authority::Steward, noted::show)
+        .post("/pods/for/{person}", Authority::Steward, noted::save)
+        .post("/pods/for/{person}/back", Authority::Steward, noted::back)
         .get("/pods/{slug}", member, one::show)
         .post("/pods/{slug}/mine", member, mine::save)
         .post("/pods/{slug}/back", member, mine::back)

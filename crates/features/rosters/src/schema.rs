@@ -18,13 +18,16 @@ CREATE TABLE roster_entries (
     check_first {bool} NOT NULL,
     needs {bytes},
     offers {bytes},
+    noted_by {id},
     changed_at {time} NOT NULL,
     PRIMARY KEY (network_id, id),
     UNIQUE (network_id, circle_id, person_id),
     FOREIGN KEY (network_id, circle_id) REFERENCES circles (network_id, id),
-    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
+    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id),
+    FOREIGN KEY (network_id, noted_by) REFERENCES people (network_id, id)
 ) {strict};
 CREATE INDEX roster_entries_person ON roster_entries (network_id, person_id);
+CREATE INDEX roster_entries_noted ON roster_entries (network_id, noted_by);
 
 CREATE TABLE pod_posts (
     network_id {id} NOT NULL,
@@ -34,6 +37,7 @@ CREATE TABLE pod_posts (
     since {time} NOT NULL,
     until {time} NOT NULL,
     reminded_for {time},
+    over_for {time},
     PRIMARY KEY (network_id, circle_id, post),
     FOREIGN KEY (network_id, circle_id) REFERENCES circles (network_id, id),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
@@ -108,7 +112,11 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "roster_entries",
         key: Some("id"),
-        ties: OWN,
+        ties: &[
+            Tie::own("person_id", OnErase::Delete),
+            // Who wrote down what somebody said on the phone; nothing of it is about them.
+            Tie::own("noted_by", OnErase::Blank(&["noted_by"])),
+        ],
         columns: &[
             NETWORK,
             ID,
@@ -119,6 +127,7 @@ pub const TABLES: &[Table] = &[
             ticked("check_first"),
             Column::sealed("needs", Class::Mutual, Retention::UntilErased),
             Column::sealed("offers", Class::Mutual, Retention::UntilErased),
+            Column::id("noted_by", Class::Internal, Retention::WithRow),
             Column::time("changed_at", Class::Internal, Retention::WithRow),
         ],
     },
@@ -134,6 +143,7 @@ pub const TABLES: &[Table] = &[
             Column::time("since", Class::Member, Retention::WithRow),
             Column::time("until", Class::Member, Retention::WithRow),
             Column::time("reminded_for", Class::Internal, Retention::WithRow),
+            Column::time("over_for", Class::Internal, Retention::WithRow),
         ],
     },
     Table {

@@ -1,8 +1,12 @@
 //! The phone tree on paper: one line for each call, a box to tick, the last line closes the ring.
 
+#[cfg(test)]
+mod tests;
+
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
 
+use crate::pages::one::Number;
 use crate::pages::tree::{Branch, Calling};
 
 /// What the sheet is about, beside the tree.
@@ -34,7 +38,7 @@ pub fn tree(calling: &Calling, words: &Catalogue, about: &About<'_>) -> Table {
         rows.push(Row(vec![
             Cell::Strong(last.clone()),
             Cell::Text(words.format(lang, "rosters-sheet-back", &[("who", Arg::Str(&first.called))])),
-            how(first.phone.as_deref(), words, lang),
+            how(first.phone.as_ref(), words, lang),
             Cell::Box,
         ]));
     }
@@ -63,14 +67,14 @@ fn lines(branch: &Branch, words: &Catalogue, lang: Lang) -> Vec<Row> {
         } else {
             one.called.clone()
         };
-        Row(vec![by, Cell::Text(whom), how(one.phone.as_deref(), words, lang), Cell::Box])
+        Row(vec![by, Cell::Text(whom), how(one.phone.as_ref(), words, lang), Cell::Box])
     };
     branch.calls.iter().enumerate().map(callee).collect()
 }
 
-fn how(phone: Option<&str>, words: &Catalogue, lang: Lang) -> Cell {
+fn how(phone: Option<&Number>, words: &Catalogue, lang: Lang) -> Cell {
     match phone {
-        Some(number) => Cell::Phone(Phone::new(number)),
+        Some(number) => Cell::Phone(Phone::new(&number.shown)),
         None => Cell::Text(words.text(lang, "rosters-sheet-door").to_owned()),
     }
 }

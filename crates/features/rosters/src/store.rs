@@ -1,5 +1,6 @@
 //! Pods in the database, each part with its verbs. Everything runs in the transaction's network.
 
+pub mod begun;
 pub mod carry;
 pub mod entries;
 pub mod posts;
@@ -7,6 +8,7 @@ pub mod seats;
 pub mod silent;
 pub mod splits;
 pub mod sweep;
+pub mod tended;
 
 use kit_db::Statement;
 
@@ -17,6 +19,8 @@ pub const STATEMENTS: &[Statement] = &[
     entries::IS_MEMBER,
     entries::SAVE,
     entries::TAKE_BACK,
+    begun::WIDE,
+    begun::SAME,
     carry::MOVE_ENTRIES,
     carry::LEFT_ENTRIES,
     carry::LEFT_POSTS,
@@ -27,6 +31,8 @@ pub const STATEMENTS: &[Statement] = &[
     posts::ENDING,
     posts::TO_REMIND,
     posts::REMINDED,
+    posts::OVER,
+    posts::SAID_OVER,
     silent::OF_CIRCLE,
     silent::MARK,
     silent::UNMARK,
@@ -45,6 +51,8 @@ pub const STATEMENTS: &[Statement] = &[
     splits::DROP,
     splits::ADD_CIRCLE,
     splits::CIRCLES,
+    tended::TENDED,
+    tended::SHOWN,
     sweep::ENTRIES,
     sweep::POSTS,
     sweep::SILENT_LEFT,

@@ -71,6 +71,15 @@ pub struct DoorLine {
     pub language: String,
     /// They asked on another walk that nobody come.
     pub skip: bool,
+    /// A sign says no handbills, here or at the house.
+    pub quiet: bool,
+}
+
+impl DoorLine {
+    /// What may come of a knock here: without paper where a sign says so.
+    fn outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
+        Outcome::ALL.into_iter().filter(|outcome| !(self.quiet && *outcome == Outcome::Paper))
+    }
 }
 
 /// What a walk's pages load.
@@ -98,7 +107,8 @@ pub(super) fn find(
     let doors = doors::of_parts(tx, &open)?;
     let pairs: Vec<PersonId> = parts.iter().flat_map(|part| part.pair.iter().copied()).collect();
     let names = people::first_names(tx, vault, &pairs)?;
-    Ok(Some(Found { walk, parts, doors, names, settings: settings::load(tx)?, tends }))
+    let settings = settings::load(tx, walk.circle)?;
+    Ok(Some(Found { walk, parts, doors, names, settings, tends }))
 }
 
 /// Those with whom this person may walk: they help here, and of two who walk together one at least is trusted.
@@ -170,7 +180,7 @@ fn line(part: &Part, found: &Found, me: &Signed, trip: &Trip) -> PartLine {
         own: part.is_taken() && part.pair.contains(&me.id),
         doors: part.doors,
         done: part.done,
-        rows: doors.map(door_line).collect(),
+        rows: doors.map(|door| door_line(door, part.quiet)).collect(),
     }
 }
 
@@ -180,7 +190,7 @@ pub(super) fn pair(part: &Part, found: &Found, trip: &Trip) -> String {
     part.pair.iter().map(name).collect::<Vec<_>>().join(" + ")
 }
 
-fn door_line(door: &Door) -> DoorLine {
+fn door_line(door: &Door, house: bool) -> DoorLine {
     let spoken = door.language.as_deref().and_then(|code| {
         kit_i18n::SPOKEN.iter().find(|(known, _)| *known == code).map(|(_, own)| (*own).to_owned())
     });
@@ -190,5 +200,6 @@ fn door_line(door: &Door) -> DoorLine {
         outcome: door.outcome,
         language: spoken.unwrap_or_default(),
         skip: door.never && door.outcome != Some(Outcome::Never),
+        quiet: house || door.quiet,
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use kit_base::{Rng, Slug};
 use kit_i18n::{Catalogue, Lang};
-use kit_print::{Cell, Edition, Order, Paper};
+use kit_print::{Cell, Edition, Order, Paper, Unfit, Warning};
 use kit_web::{Form, Problem, Problems, sample};
 
-use super::{list, new, one};
-use crate::domain::Outcome;
-use crate::sheet::{self, About};
+use super::{list, new, one, paper, said};
+use crate::domain::{Outcome, Season};
+use crate::sheet::{self, About, Stop};
 use crate::store::settings::Settings;
 
 fn catalogue() -> Arc<Catalogue> {
@@ -22,7 +22,8 @@ fn slug(n: u64) -> Slug {
 
 fn settings() -> Settings {
     Settings {
-        illness: true,
+        seasons: vec![Season::Illness, Season::Smoke],
+        own_words: "The gate code is with the manager.".into(),
         county_text: "Free flu shots".into(),
         county_url: "https://health.example.org/flu".into(),
     }
@@ -34,17 +35,19 @@ fn the_lists_are_whole_in_both_languages() {
     for lang in Lang::ALL {
         for (makes, some) in [(true, true), (true, false), (false, false)] {
             let line = || list::Line { slug: slug(1), circle: "Alder block".into(), made_at: sample::NOW };
+            let walks = if some { vec![line()] } else { Vec::new() };
+            let html = sample::page(&catalogue, lang, &list::page(list::Walks { walks, makes }));
+            assert_eq!(html.contains("/walks/settings"), makes);
             let mut problems = Problems::new();
             if some {
                 problems.add("county_url", "outreach-county-wrong");
+                problems.push(Problem::new("own_words", "outreach-county-long").number("max", 160));
             }
-            let walks = if some { vec![line()] } else { Vec::new() };
-            let html = sample::page(
-                &catalogue,
-                lang,
-                &list::page(list::Walks { walks, makes, settings: settings(), problems }),
-            );
-            assert_eq!(html.contains("health.example.org"), makes);
+            let others = if some { vec![(slug(8), "Palm Hollow".to_owned())] } else { Vec::new() };
+            let circle = (slug(7), "Alder block".to_owned());
+            let body = said::Said { circle, others, settings: settings(), problems };
+            let html = sample::page(&catalogue, lang, &said::page(body));
+            assert!(html.contains("health.example.org") && html.contains("value=\"smoke\""), "{html}");
         }
     }
 }
@@ -75,6 +78,7 @@ fn walk(full: bool) -> one::OneWalk {
         outcome,
         language: if skip { String::new() } else { "한국어".into() },
         skip,
+        quiet: position == 8,
     };
     let rows = Outcome::ALL.iter().zip(0..).map(|(outcome, at)| door(at, Some(*outcome), false));
     let rows = rows.chain([door(8, None, false), door(9, None, true)]).collect();
@@ -108,37 +112,92 @@ fn a_walk_is_whole_in_both_languages_and_has_no_field_for_words() {
             let html = sample::page(&catalogue, lang, &one::page(walk(full)));
             assert!(!html.contains("<textarea") && !html.contains("type=\"text\""), "{html}");
             assert_eq!(html.contains("value=\"never\""), full);
+            assert!(!html.contains("value=\"paper\""), "the open door has a sign: no paper");
         }
     }
 }
 
 #[test]
-fn the_sheet_has_a_high_row_for_each_door_and_says_what_to_mind() {
+fn what_paper_cannot_show_is_said_in_both_languages_before_it_is_used() {
+    const PRINT: &[(Lang, &str)] =
+        &[(Lang::En, kit_print::SENTENCES_EN), (Lang::Es, kit_print::SENTENCES_ES)];
+    let words = sample::catalogue(&[crate::LOCALES, PRINT]);
+    let warnings = [
+        Warning::NoFont { script: kit_print::Script::Thai, sample: "ก".to_owned() },
+        Warning::LeftOut { sample: "🏮".to_owned() },
+        Warning::Unfit { how: Unfit::Cut, field: "title".to_owned() },
+    ];
+    for lang in Lang::ALL {
+        let told = paper::sentences(&warnings, &words, lang);
+        assert!(told.len() == 3 && told.iter().all(|line| !line.contains('{')), "{told:?}");
+        let body = paper::Mind { told, back: "/walks/x".into(), path: "/walks/x/sheet.pdf?anyway=1".into() };
+        sample::page(&words, lang, &paper::mind(body));
+    }
+}
+
+fn stops(count: usize) -> Vec<Stop> {
+    (1..=count).map(|n| Stop { door: n.to_string(), quiet: n == 7 }).collect()
+}
+
+/// Everything that can be selected, without the blanks that layout makes.
+fn text(pdf: &kit_print::Pdf) -> String {
+    let document = lopdf::Document::load_mem(&pdf.bytes).expect("a whole file");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    assert_eq!(pages.len(), pdf.pages);
+    let text = document.extract_text(&pages).expect("text");
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
+}
+
+#[test]
+fn the_sheet_read_back_has_every_door_the_mailbox_rule_and_what_to_mind() {
     let catalogue = catalogue();
     let settings = settings();
-    let mut about = About {
-        building: "1420 Alder",
+    let about = About {
+        building: "1420 Alder St, the one with the very long name by the laundromat",
         pair: "Ana + Beto",
         day: "November 23",
-        quiet: true,
+        quiet: false,
         settings: &settings,
         langs: &[Lang::En, Lang::Es],
     };
-    let doors: Vec<String> = (1..=30).map(|n| n.to_string()).collect();
-    let table = sheet::route(&doors, &catalogue, &about);
-    assert_eq!(table.rows.len(), 30);
+    let table = sheet::route(&stops(30), &catalogue, &about);
     let open = |cell: &&Cell| matches!(cell, Cell::Box | Cell::Blank);
-    assert!(table.rows.iter().all(|row| row.0.iter().filter(open).count() == 6));
+    let boxes = |row: &kit_print::Row| row.0.iter().filter(open).count();
+    assert_eq!(
+        table.rows.iter().map(boxes).collect::<Vec<_>>(),
+        (1..=30).map(|n| if n == 7 { 5 } else { 6 }).collect::<Vec<_>>()
+    );
     let printer = kit_print::Printer::new(kit_print::Shelf::system());
-    let pdf = printer.pdf(&Order::new(&table, Paper::Letter, Edition::Large)).expect("the sheet prints");
-    assert!(pdf.warnings.is_empty(), "{:?}", pdf.warnings);
-    for lang in Lang::ALL {
-        let all = sheet::tips(&catalogue, lang, &about);
-        assert!(all.iter().any(|tip| tip.contains("https://health.example.org/flu")), "{all:?}");
+    for paper in [Paper::Letter, Paper::A4] {
+        let pdf = printer.pdf(&Order::new(&table, paper, Edition::Large)).expect("the sheet prints");
+        assert!(pdf.warnings.is_empty() && (2..=6).contains(&pdf.pages), "{} {:?}", pdf.pages, pdf.warnings);
+        let read = text(&pdf);
+        for said in [
+            "18USC1725",
+            "mailbox",
+            "buzones",
+            "gatecode",
+            "https://health.example.org/flu",
+            "nopaper",
+            "Ana+Beto",
+        ] {
+            assert!(read.contains(said), "{said} is not on {paper:?}: {read}");
+        }
+        assert!((10..=30).all(|n| read.contains(&n.to_string())));
     }
-    let (mailbox, quiet) = (catalogue.text(Lang::En, "outreach-tip-mailbox"), Settings::default());
-    assert!(sheet::tips(&catalogue, Lang::En, &about).iter().any(|tip| tip == mailbox));
-    about.settings = &quiet;
-    let well = sheet::tips(&catalogue, Lang::En, &about);
-    assert!(!well.iter().any(|tip| tip.contains("six feet")), "{well:?}");
+}
+
+#[test]
+fn a_season_is_said_when_it_is_on_and_not_when_it_is_off() {
+    let catalogue = catalogue();
+    let (on, off) = (settings(), Settings::default());
+    let about =
+        |settings| About { building: "", pair: "", day: "", quiet: true, settings, langs: &[Lang::En] };
+    for lang in Lang::ALL {
+        let (with, without) =
+            (sheet::tips(&catalogue, lang, &about(&on)), sheet::tips(&catalogue, lang, &about(&off)));
+        assert_eq!(with.len(), without.len() + 4, "two seasons, own words, the county");
+        assert!(without.iter().any(|tip| tip.contains("18 USC 1725")), "{without:?}");
+        assert!(with.iter().any(|tip| tip.contains("https://health.example.org/flu")), "{with:?}");
+    }
 }

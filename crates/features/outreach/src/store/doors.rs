@@ -8,7 +8,7 @@ use super::walks::Part;
 use crate::domain::Outcome;
 
 pub(super) const OF_PARTS: Each = sql_each!(
-    "SELECT d.part_id, d.position, d.door, d.outcome, d.language,
+    "SELECT d.part_id, d.position, d.door, d.quiet, d.outcome, d.language,
             EXISTS (SELECT 1 FROM door_marks k
                     WHERE k.network_id = d.network_id AND k.hash = d.hash AND k.kind = 'never')
      FROM walk_doors d WHERE d.network_id = $1 AND d.part_id IN (",
@@ -30,6 +30,8 @@ pub struct Door {
     pub position: i64,
     /// Its number.
     pub door: String,
+    /// A sign says no handbills.
+    pub quiet: bool,
     /// What came of it.
     pub outcome: Option<Outcome>,
     /// The code of the language heard there.
@@ -41,9 +43,9 @@ pub struct Door {
 /// The doors of these parts, in order.
 pub fn of_parts(tx: &mut Tx<'_>, parts: &[Id<Part>]) -> Result<Vec<Door>, DbError> {
     tx.each(&OF_PARTS, parts, |row| {
-        let (part, position, door) = (row.take()?, row.take()?, row.take()?);
+        let (part, position, door, quiet) = (row.take()?, row.take()?, row.take()?, row.take()?);
         let outcome = row.text_or_null(|code| code.and_then(Outcome::parse))?;
-        Ok(Door { part, position, door, outcome, language: row.take()?, never: row.take()? })
+        Ok(Door { part, position, door, quiet, outcome, language: row.take()?, never: row.take()? })
     })
 }
 

@@ -1,7 +1,5 @@
 //! Walk lists: who made one, its parts, and whether a door was left out.
 
-use std::collections::HashSet;
-
 use circles::CircleId;
 use kit_base::{Id, Rng, Slug, Timestamp};
 use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
@@ -19,14 +17,17 @@ pub(super) const ADD_PART: Statement = sql!(
     "INSERT INTO walk_parts (network_id, id, slug, walk_id, position, building, quiet)
      VALUES ($1, $2, $3, $4, $5, $6, $7)"
 );
-pub(super) const ADD_DOOR: Statement =
-    sql!("INSERT INTO walk_doors (network_id, part_id, position, door, hash) VALUES ($1, $2, $3, $4, $5)");
+pub(super) const ADD_DOOR: Statement = sql!(
+    "INSERT INTO walk_doors (network_id, part_id, position, door, hash, quiet) VALUES ($1, $2, $3, $4, $5, $6)"
+);
 pub(super) const ADD_DOORS: Statement = sql!(
-    "INSERT INTO walk_doors (network_id, part_id, position, door, hash)
-     VALUES ($1, $2, $3, $4, $5), ($1, $2, $6, $7, $8), ($1, $2, $9, $10, $11), ($1, $2, $12, $13, $14),
-            ($1, $2, $15, $16, $17), ($1, $2, $18, $19, $20), ($1, $2, $21, $22, $23), ($1, $2, $24, $25, $26),
-            ($1, $2, $27, $28, $29), ($1, $2, $30, $31, $32), ($1, $2, $33, $34, $35), ($1, $2, $36, $37, $38),
-            ($1, $2, $39, $40, $41), ($1, $2, $42, $43, $44), ($1, $2, $45, $46, $47), ($1, $2, $48, $49, $50)"
+    "INSERT INTO walk_doors (network_id, part_id, position, door, hash, quiet)
+     VALUES ($1, $2, $3, $4, $5, $6), ($1, $2, $7, $8, $9, $10), ($1, $2, $11, $12, $13, $14),
+            ($1, $2, $15, $16, $17, $18), ($1, $2, $19, $20, $21, $22), ($1, $2, $23, $24, $25, $26),
+            ($1, $2, $27, $28, $29, $30), ($1, $2, $31, $32, $33, $34), ($1, $2, $35, $36, $37, $38),
+            ($1, $2, $39, $40, $41, $42), ($1, $2, $43, $44, $45, $46), ($1, $2, $47, $48, $49, $50),
+            ($1, $2, $51, $52, $53, $54), ($1, $2, $55, $56, $57, $58), ($1, $2, $59, $60, $61, $62),
+            ($1, $2, $63, $64, $65, $66)"
 );
 pub(super) const ALL: Statement = sql!(
     "SELECT w.id, w.slug, w.circle_id, c.name, w.left_out, w.made_at
@@ -134,6 +135,13 @@ pub struct Building {
     pub quiet: bool,
 }
 
+/// A door that is on a list.
+struct OpenDoor {
+    door: String,
+    hash: [u8; 32],
+    quiet: bool,
+}
+
 /// Makes a list. Doors that were visited lately or asked not to be are not on it. `None`: no door is left.
 pub fn make(
     tx: &mut Tx<'_>,
@@ -145,16 +153,26 @@ pub fn make(
     let mut open = Vec::new();
     let mut left_out = 0_usize;
     for building in buildings {
-        let mut hashes = Vec::with_capacity(building.doors.len());
+        let mut hashes = Vec::with_capacity(building.doors.len() + 1);
         for door in &building.doors {
             hashes.push(marks::hash(tx, vault, &known_by(&building.called, door))?);
         }
-        let resting: HashSet<Vec<u8>> = marks::resting(tx, &hashes, now)?;
-        let doors: Vec<(String, [u8; 32])> = building.doors.iter().cloned().zip(hashes).collect();
+        let house = marks::hash(tx, vault, &known_by(&building.called, ""))?;
+        hashes.push(house);
+        let known = marks::known(tx, &hashes, now)?;
+        if building.quiet {
+            marks::keep_quiet(tx, &house, now)?;
+        }
+        let door = |(door, hash): (&String, [u8; 32])| {
+            let quiet = known.quiet.contains(hash.as_slice());
+            OpenDoor { door: door.clone(), hash, quiet }
+        };
+        let doors: Vec<OpenDoor> = building.doors.iter().zip(hashes).map(door).collect();
         let (left, skipped): (Vec<_>, Vec<_>) =
-            doors.into_iter().partition(|(_, hash)| !resting.contains(hash.as_slice()));
+            doors.into_iter().partition(|door| !known.resting.contains(door.hash.as_slice()));
         left_out += skipped.len();
-        open.push((building, left));
+        let quiet = building.quiet || known.quiet.contains(house.as_slice());
+        open.push((Building { quiet, ..building.clone() }, left));
     }
     if open.iter().all(|(_, doors)| doors.is_empty()) {
         return Ok(None);
@@ -163,7 +181,7 @@ pub fn make(
     tx.execute(&ADD, &[&network, &id, &slug, &circle, &by, &left_out, &now])?;
     let mut position = 0_usize;
     for (building, doors) in &open {
-        let names: Vec<String> = doors.iter().map(|(door, _)| door.clone()).collect();
+        let names: Vec<String> = doors.iter().map(|door| door.door.clone()).collect();
         let mut rest = doors.as_slice();
         for size in parts(&names, PART).iter().map(|part| part.len()) {
             let (part, after) = rest.split_at(size);
@@ -179,18 +197,19 @@ fn add_part(
     tx: &mut Tx<'_>,
     (walk, position): (Id<Walk>, usize),
     building: &Building,
-    doors: &[(String, [u8; 32])],
+    doors: &[OpenDoor],
     (now, rng): (Timestamp, &Rng),
 ) -> Result<(), DbError> {
     let (id, slug, network) = (Id::<Part>::new(now, rng), Slug::of("outreach.part", rng), tx.network());
     tx.execute(&ADD_PART, &[&network, &id, &slug, &walk, &position, &building.called, &building.quiet])?;
-    let placed: Vec<(usize, &String, &[u8; 32])> =
-        doors.iter().enumerate().map(|(at, (door, hash))| (at, door, hash)).collect();
+    let placed: Vec<(usize, &OpenDoor)> = doors.iter().enumerate().collect();
     let (whole, rest) = placed.split_at(placed.len() / BATCH * BATCH);
     let one = rest.chunks(1).map(|door| (&ADD_DOOR, door));
     for (statement, batch) in whole.chunks(BATCH).map(|doors| (&ADD_DOORS, doors)).chain(one) {
         let mut params: Vec<&dyn ToValue> = vec![&network, &id];
-        params.extend(batch.iter().flat_map(|(at, door, hash)| [at as &dyn ToValue, door, hash]));
+        params.extend(
+            batch.iter().flat_map(|(at, door)| [at as &dyn ToValue, &door.door, &door.hash, &door.quiet]),
+        );
         tx.execute(statement, &params)?;
     }
     Ok(())

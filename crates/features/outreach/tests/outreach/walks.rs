@@ -3,7 +3,7 @@
 use kit_base::{Slug, Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, db_test, sql};
 use kit_jobs::Jobs;
-use outreach::domain::{Outcome, read};
+use outreach::domain::{Outcome, Season, read};
 use outreach::store::doors::{self, Door};
 use outreach::store::settings::{self, Settings};
 use outreach::store::walks::{self, Building, Part};
@@ -107,6 +107,14 @@ db_test!(a_visited_door_rests_for_a_month_and_one_that_asked_for_it_for_good, &S
         })
         .await;
     assert_eq!(list(&world, ana, "3, 5", NOW + Span::days(400)).await, None, "for good");
+    world
+        .write(move |tx| {
+            let (_, doors) = opened(tx, later)?;
+            let signs: Vec<bool> = doors.iter().map(|door| door.quiet).collect();
+            assert_eq!(signs, [false, false, false, true, false], "the sign on door 4 is remembered");
+            Ok(())
+        })
+        .await;
 });
 
 db_test!(after_a_month_only_the_wish_not_to_be_visited_is_left, &STEPS, |db| async move {
@@ -134,20 +142,71 @@ db_test!(after_a_month_only_the_wish_not_to_be_visited_is_left, &STEPS, |db| asy
     assert!(registry().problems(&schema).is_empty(), "{:#?}", registry().problems(&schema));
 });
 
-db_test!(what_a_network_says_on_its_sheets_is_kept, &STEPS, |db| async move {
+db_test!(a_sign_at_a_building_is_remembered_for_the_next_list, &STEPS, |db| async move {
     let world = World::new(db).await;
+    let ana = world.helper().await;
+    let (vault, rng, circle) = (world.vault.clone(), world.rng.clone(), world.block);
     world
-        .write(|tx| {
-            assert_eq!(settings::load(tx)?, Settings::default());
+        .write(move |tx| {
+            let mut building =
+                Building { called: "The Olive".into(), doors: read("1-4").expect("doors"), quiet: true };
+            for (n, quiet) in [true, false].into_iter().enumerate() {
+                building.quiet = quiet;
+                building.called = if quiet { "The Olive".into() } else { "the olive.".into() };
+                let now = NOW + Span::minutes(i64::try_from(n).unwrap_or(0));
+                let slug = walks::make(tx, &vault, (circle, ana), &[building.clone()], (now, &rng))?;
+                let (parts, _) = opened(tx, slug.expect("doors are open"))?;
+                assert!(parts[0].quiet, "list {n}");
+            }
+            Ok(())
+        })
+        .await;
+});
+
+db_test!(taking_back_a_word_does_not_take_back_what_was_known_before, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let ana = world.helper().await;
+    let (one, two) =
+        (list(&world, ana, "1", NOW).await.expect("open"), list(&world, ana, "1", NOW).await.expect("open"));
+    world
+        .write(move |tx| {
+            let (first, second) = (opened(tx, one)?.0[0].id, opened(tx, two)?.0[0].id);
+            doors::say(tx, (first, 0), Some(Outcome::Never), None, NOW)?;
+            doors::say(tx, (second, 0), Some(Outcome::Never), None, NOW + Span::hours(1))?;
+            doors::say(tx, (second, 0), None, None, NOW + Span::hours(2))?;
+            assert!(opened(tx, two)?.1[0].never, "the first time it was said counts");
+            Ok(())
+        })
+        .await;
+});
+
+db_test!(what_a_circle_says_on_its_sheets_holds_for_those_inside_it, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let (block, rng) = (world.block, world.rng.clone());
+    world
+        .write(move |tx| {
+            let new = circles::NewCircle {
+                scale: circles::Scale::Building,
+                name: "The Olive".into(),
+                parent: Some(block),
+                rough_place: None,
+                cell: None,
+            };
+            let inside = circles::store::create(tx, &new, NOW, &rng)?;
+            assert_eq!(settings::load(tx, inside)?, Settings::default());
             let said = Settings {
-                illness: true,
+                seasons: vec![Season::Heat, Season::Smoke],
+                own_words: "Dogs at the back.".into(),
                 county_text: "Free flu shots".into(),
                 county_url: "https://health.example.org".into(),
             };
             for _ in 0..2 {
-                settings::save(tx, &said, NOW)?;
+                settings::save(tx, block, &said, NOW)?;
             }
-            assert_eq!(settings::load(tx)?, said);
+            assert_eq!(settings::load(tx, inside)?, said);
+            let own = Settings { seasons: vec![Season::Cold], ..Settings::default() };
+            settings::save(tx, inside, &own, NOW)?;
+            assert_eq!((settings::load(tx, inside)?, settings::load(tx, block)?), (own, said));
             Ok(())
         })
         .await;

@@ -64,7 +64,7 @@ pub struct WayIn {
 
 /// Whether a steward looks after this person: they tend a circle that the person belongs to or lives in, or the person
 /// is nowhere yet.
-pub(crate) fn tended(
+pub fn tended(
     tx: &mut Tx<'_>,
     steward: &Signed,
     other: PersonId,

@@ -6,10 +6,12 @@ use std::pin::Pin;
 use askama::Template;
 use axum::extract::State;
 use kit_base::Slug;
+use kit_db::DbError;
 use kit_web::{Answer, Page, filters};
 use people::{Aside, MyAside, Neighbor, Site};
 
 use crate::store::entries;
+use crate::store::tended::{self, Tended};
 
 /// The page.
 #[derive(Template)]
@@ -17,8 +19,20 @@ use crate::store::entries;
 pub struct List {
     /// One's own pods.
     pub pods: Vec<Line>,
-    /// The reader may make circles.
-    pub makes: bool,
+    /// Pods in the circles that the reader tends, without a name in them.
+    pub tended: Vec<TendedLine>,
+}
+
+/// A pod that somebody tends from outside.
+pub struct TendedLine {
+    /// Its name.
+    pub called: String,
+    /// How many are in it.
+    pub count: i64,
+    /// The message that says who keeps it: nobody, nobody any more, somebody.
+    pub kept: &'static str,
+    /// How many did not answer when the tree was called.
+    pub silent: i64,
 }
 
 /// One pod.
@@ -36,12 +50,30 @@ pub fn page(body: List) -> Page<List> {
     Page::new("rosters-list-title", body).private().section("my")
 }
 
-/// `GET /pods`. Statements: 1.
+/// `GET /pods`. Statements: 1, 2 for stewards.
 pub async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<List>> {
-    let id = me.me.id;
-    let own = site.read(me.network_id(), move |tx| entries::mine(tx, id)).await?;
+    let (id, tends, now) = (me.me.id, me.me.is_steward(), site.now());
+    let (own, tended) = site
+        .read(me.network_id(), move |tx| {
+            let own = entries::mine(tx, id)?;
+            let tended = if tends { tended::tended(tx, id, now)? } else { Vec::new() };
+            Ok::<_, DbError>((own, tended))
+        })
+        .await?;
+    let line = |pod: Tended| TendedLine {
+        kept: match pod.until {
+            None => "rosters-tended-unkept",
+            Some(until) if until <= now => "rosters-tended-over",
+            Some(_) => "rosters-tended-kept",
+        },
+        called: pod.called,
+        count: pod.count,
+        silent: pod.silent,
+    };
+    let beside = tended.into_iter().filter(|pod| own.iter().all(|(slug, ..)| *slug != pod.slug));
+    let tended = beside.map(line).collect();
     let pods = own.into_iter().map(|(slug, called, count)| Line { slug, called, count }).collect();
-    Ok(page(List { pods, makes: me.me.is_steward() }))
+    Ok(page(List { pods, tended }))
 }
 
 /// A line on `/my` that leads here. No statement.

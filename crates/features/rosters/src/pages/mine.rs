@@ -12,7 +12,7 @@ use crate::store::entries::{self, Ticks};
 /// The longest of what is needed or offered.
 const LONGEST: usize = 300;
 
-fn typed(form: &Form) -> Mine {
+pub(super) fn typed(form: &Form) -> Mine {
     Mine {
         phone: form.is("show", "phone"),
         languages: form.is("show", "languages"),
@@ -24,7 +24,7 @@ fn typed(form: &Form) -> Mine {
     }
 }
 
-fn problems(mine: &Mine) -> Problems {
+pub(super) fn problems(mine: &Mine) -> Problems {
     let mut problems = Problems::new();
     let words = [("needs", mine.shows_needs, &mine.needs), ("offers", mine.shows_offers, &mine.offers)];
     for (field, shows, text) in words {
@@ -38,7 +38,7 @@ fn problems(mine: &Mine) -> Problems {
 }
 
 /// What is not ticked is not kept either.
-fn ticks(mine: &Mine) -> Ticks {
+pub(super) fn ticks(mine: &Mine) -> Ticks {
     let words = |shows: bool, text: &String| shows.then(|| Private::new(text.clone()));
     Ticks {
         phone: mine.phone,
@@ -46,6 +46,7 @@ fn ticks(mine: &Mine) -> Ticks {
         check_first: mine.first,
         needs: words(mine.shows_needs, &mine.needs),
         offers: words(mine.shows_offers, &mine.offers),
+        noted_by: None,
     }
 }
 

@@ -1,15 +1,18 @@
 //! `/pods/{slug}`: a pod's roster, for its members only.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use asks::pages::show::safe::Moment;
 use axum::extract::{Path, State};
 use kit_base::{Slug, Timestamp};
 use kit_web::{Answer, Fault, Page, Problems, Trip, filters};
-use people::{Contact, Neighbor, Reach, Signed, Site};
+use people::{Contact, Neighbor, PersonId, Reach, Signed, Site};
 
 use super::{Pod, called, open};
 use crate::domain::{FEWEST, MOST, Post};
 use crate::store::entries::{Reachable, Shown};
+use crate::store::silent;
 use crate::store::splits::{self, State as Parting};
 
 /// The page.
@@ -36,6 +39,10 @@ pub struct OnePod {
     pub mine: Mine,
     /// What is wrong with it.
     pub problems: Problems,
+    /// Those who did not answer, for who keeps the pod together; empty: nobody, or it is not theirs to follow up.
+    pub away: String,
+    /// A steward wrote down what the reader shows.
+    pub noted: bool,
     /// It has grown, or is parting, or has parted.
     pub parting: Option<&'static str>,
 }
@@ -75,6 +82,7 @@ pub struct Line {
 }
 
 /// A number with what is safe.
+#[derive(Clone)]
 pub struct Number {
     /// As written.
     pub shown: String,
@@ -131,7 +139,7 @@ pub fn page(body: OnePod) -> Page<OnePod> {
     Page::new(title, body).private().section("my").language_form("mine").checked(&problems)
 }
 
-/// `GET /pods/{slug}`. Statements: 11.
+/// `GET /pods/{slug}`. Statements: 11, 12 for those who keep the pod.
 pub async fn show(
     State(site): State<Site>,
     me: Neighbor,
@@ -148,16 +156,17 @@ pub(super) async fn draw(
     trip: &Trip,
     (slug, typed): (String, Option<(Mine, Problems)>),
 ) -> Answer<Page<OnePod>> {
-    let (vault, who, path) = (site.vault.clone(), me.me.clone(), format!("/pods/{slug}"));
+    let (vault, who, path, now) = (site.vault.clone(), me.me.clone(), format!("/pods/{slug}"), site.now());
     let found = site
         .read(me.network_id(), move |tx| {
             let Some(pod) = open(tx, &vault, &slug, &who)? else { return Ok(None) };
             let split = splits::of_circle(tx, pod.circle.id)?;
-            Ok::<_, people::PeopleError>(Some((pod, split)))
+            let silent =
+                if pod.keeps(&who) { silent::of_circle(tx, pod.circle.id, now)? } else { HashSet::new() };
+            Ok::<_, people::PeopleError>(Some((pod, split, silent)))
         })
         .await?;
-    let (pod, split) = found.ok_or(Fault::NOT_FOUND)?;
-    let now = site.now();
+    let (pod, split, silent) = found.ok_or(Fault::NOT_FOUND)?;
     let zone = kit_i18n::zone(&me.network.zone);
     let moment = Moment { now, zone, words: trip.catalogue(), lang: trip.lang() };
     let parting = match split.map(|split| split.state) {
@@ -179,8 +188,15 @@ pub(super) async fn draw(
         rows: rows(&pod, &me.me, &moment),
         mine,
         problems,
+        away: away(&pod, &silent, &moment),
+        noted: pod.members.iter().any(|member| member.person == me.me.id && member.is_noted()),
         parting,
     }))
+}
+
+fn away(pod: &Pod, silent: &HashSet<PersonId>, moment: &Moment<'_>) -> String {
+    let names = pod.members.iter().zip(&pod.shown).filter(|(member, _)| silent.contains(&member.person));
+    names.map(|(_, shown)| called(&shown.called, moment.words, moment.lang)).collect::<Vec<_>>().join(", ")
 }
 
 fn post_line(post: Post, pod: &Pod, me: &Signed, moment: &Moment<'_>) -> PostLine {
@@ -225,7 +241,7 @@ fn rows(pod: &Pod, me: &Signed, moment: &Moment<'_>) -> Vec<Line> {
         .collect()
 }
 
-fn number(reach: &Reachable, moment: &Moment<'_>) -> Number {
+pub(super) fn number(reach: &Reachable, moment: &Moment<'_>) -> Number {
     let contact = moment.contact(&Reach {
         name: None,
         contact: Contact::Phone(kit_base::Private::new(reach.phone.clone())),

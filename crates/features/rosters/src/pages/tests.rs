@@ -1,16 +1,15 @@
-//! Every page of pods in both languages, with everything in it and with nothing in it; the sheet as it is filled.
+//! Every page of pods in both languages, with everything in it and with nothing in it.
 
 use std::sync::Arc;
 
 use kit_base::{Rng, Slug, Span};
 use kit_i18n::{Catalogue, Lang};
-use kit_print::{Edition, Order, Paper};
-use kit_web::{Problems, sample};
+use kit_print::{Unfit, Warning};
+use kit_web::{Problem, Problems, sample};
 
 use super::tree::{Branch, Callee, Calling, Calls};
-use super::{list, one, parting, tree};
+use super::{begin, list, noted, one, paper, parting, tree};
 use crate::domain::Post;
-use crate::sheet;
 use crate::store::splits::State;
 
 fn catalogue() -> Arc<Catalogue> {
@@ -25,12 +24,22 @@ fn slug(n: u64) -> Slug {
 fn the_list_of_pods_is_whole_in_both_languages() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        for makes in [true, false] {
+        for some in [true, false] {
             let line = || list::Line { slug: slug(1), called: "Third floor".into(), count: 12 };
-            let pods = if makes { vec![line()] } else { Vec::new() };
-            sample::page(&catalogue, lang, &list::page(list::List { pods, makes }));
+            let kept =
+                |kept, silent| list::TendedLine { called: "Fourth floor".into(), count: 7, kept, silent };
+            let keeps = ["rosters-tended-unkept", "rosters-tended-over", "rosters-tended-kept"];
+            let tended = if some {
+                keeps.iter().zip([0, 1, 2]).map(|(word, n)| kept(*word, n)).collect()
+            } else {
+                Vec::new()
+            };
+            let pods = if some { vec![line()] } else { Vec::new() };
+            let html = sample::page(&catalogue, lang, &list::page(list::List { pods, tended }));
+            assert!(html.contains("/print/neighbor-note") && html.contains("/pods/new"), "how one begins");
         }
         sample::body(&catalogue, lang, &list::OnMyPart);
+        sample::body(&catalogue, lang, &noted::OnPersonPart { path: "/pods/for/x".into() });
     }
 }
 
@@ -75,6 +84,8 @@ fn pod(full: bool) -> one::OnePod {
         rows: vec![row(full), row(false)],
         mine: one::Mine { phone: true, shows_needs: full, needs: "a charger".into(), ..one::Mine::default() },
         problems,
+        away: if full { "Cleo, Zoe".into() } else { String::new() },
+        noted: full,
         parting: full.then_some("rosters-split-grown"),
     }
 }
@@ -94,9 +105,10 @@ fn callee(called: &str, phone: Option<&str>) -> Callee {
     Callee {
         slug: slug(3),
         called: called.into(),
-        phone: phone.map(str::to_owned),
+        phone: phone.map(|phone| one::Number { shown: phone.to_owned(), dial: None, rules: Vec::new() }),
         first: phone.is_none(),
         silent: phone.is_none(),
+        instead_of: if phone.is_none() { "Zoe".into() } else { String::new() },
     }
 }
 
@@ -110,6 +122,7 @@ fn calling(calls: usize) -> Calling {
         first: Some(callee("Ana", Some("213 555 0142"))),
         branches: (0..calls).map(branch).collect(),
         closes: Some(("Cleo".into(), callee("Ana", Some("213 555 0142")))),
+        away: vec!["Cleo".into()],
     }
 }
 
@@ -125,15 +138,77 @@ fn the_phone_tree_is_whole_in_both_languages() {
 }
 
 #[test]
-fn the_sheet_has_a_line_for_each_call_and_the_last_closes_the_ring() {
+fn beginning_a_pod_is_whole_in_both_languages_and_keeps_what_was_typed() {
     let catalogue = catalogue();
-    let about = sheet::About { pod: "Third floor", day: "November 23", langs: &[Lang::En, Lang::Es] };
-    let table = sheet::tree(&calling(100), &catalogue, &about);
-    assert_eq!(table.rows.len(), 201);
-    let printer = kit_print::Printer::new(kit_print::Shelf::system());
-    let order = Order::new(&table, Paper::Letter, Edition::Standard);
-    let pdf = printer.pdf(&order).expect("the sheet prints");
-    assert!(pdf.pages > 5 && pdf.warnings.is_empty(), "{} pages, {:?}", pdf.pages, pdf.warnings);
+    for lang in Lang::ALL {
+        for full in [true, false] {
+            let mut problems = Problems::new();
+            if full {
+                problems.push(Problem::new("called", "rosters-new-called-wrong").number("max", 60));
+                problems.add("near", "rosters-new-near-number");
+                problems.add("place", "rosters-new-place-wrong");
+            }
+            let typed = begin::Typed { called: "Third floor".into(), near: "1420 Alder".into(), joins: full };
+            let places = if full { vec![(slug(4), "Casa Limón".into(), true)] } else { Vec::new() };
+            let html = sample::page(
+                &catalogue,
+                lang,
+                &begin::page(begin::Begin { places, tends: full, typed, problems }),
+            );
+            assert_eq!(html.contains("1420 Alder"), full);
+        }
+    }
+}
+
+#[test]
+fn what_somebody_said_on_the_phone_is_whole_in_both_languages_with_nothing_ticked_beforehand() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        for (own, some) in [(false, true), (false, false), (true, true)] {
+            let mut problems = Problems::new();
+            if some {
+                problems.add("yes", "rosters-noted-yes-missing");
+                problems.add("pod", "rosters-noted-pod-wrong");
+            }
+            let known = |noted| noted::Known {
+                slug: slug(5),
+                called: "Third floor".into(),
+                ticked: if noted { vec!["rosters-tick-phone", "rosters-tick-first"] } else { Vec::new() },
+                noted,
+            };
+            let body = noted::Noted {
+                path: "/pods/for/x".into(),
+                back: "/people/x".into(),
+                who: "Don Chuy".into(),
+                own,
+                known: if some { vec![known(true), known(false)] } else { Vec::new() },
+                pods: if some { vec![(slug(5), "Third floor".into(), false)] } else { Vec::new() },
+                mine: one::Mine::default(),
+                problems,
+            };
+            let html = sample::page(&catalogue, lang, &noted::page(body));
+            assert!(!html.contains(" checked"), "{html}");
+        }
+    }
+}
+
+#[test]
+fn what_paper_cannot_show_is_said_in_both_languages_before_it_is_used() {
+    const PRINT: &[(Lang, &str)] =
+        &[(Lang::En, kit_print::SENTENCES_EN), (Lang::Es, kit_print::SENTENCES_ES)];
+    let words = sample::catalogue(&[crate::LOCALES, PRINT]);
+    let warnings = [
+        Warning::NoFont { script: kit_print::Script::Thai, sample: "ก".to_owned() },
+        Warning::LeftOut { sample: "🏮".to_owned() },
+        Warning::Unfit { how: Unfit::NextSheet, field: "rows".to_owned() },
+    ];
+    for lang in Lang::ALL {
+        let told = paper::sentences(&warnings, &words, lang);
+        assert!(told.len() == 2 && told.iter().all(|line| !line.contains('{')), "{told:?}");
+        let body =
+            paper::Mind { told, back: "/pods/x/tree".into(), path: "/pods/x/tree.pdf?anyway=1".into() };
+        sample::page(&words, lang, &paper::mind(body));
+    }
 }
 
 #[test]

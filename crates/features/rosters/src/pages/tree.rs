@@ -3,17 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use askama::Template;
+use asks::pages::show::safe::Moment;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::response::Response;
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Tx};
-use kit_i18n::{Catalogue, Lang};
-use kit_print::{Edition, Order, Paper};
 use kit_vault::Vault;
-use kit_web::{Answer, Fault, FaultKind, Form, Page, SeeOther, Trip, filters};
+use kit_web::{Answer, Fault, Form, Page, Query, SeeOther, Trip, filters};
 use people::{Neighbor, PeopleError, PersonId, Signed, Site};
 
+use super::one::{Number, number};
 use super::{Pod, called, open};
 use crate::domain::{Caller, Tree};
 use crate::sheet;
@@ -31,6 +30,13 @@ pub struct Calls {
     pub calling: Calling,
 }
 
+impl Calls {
+    /// Those who did not answer, in one line.
+    fn away(&self) -> String {
+        self.calling.away.join(", ")
+    }
+}
+
 /// Who calls whom, in words.
 #[derive(Clone, Default)]
 pub struct Calling {
@@ -40,6 +46,8 @@ pub struct Calling {
     pub branches: Vec<Branch>,
     /// The last, and whom they call back.
     pub closes: Option<(String, Callee)>,
+    /// Those who did not answer.
+    pub away: Vec<String>,
 }
 
 /// One who calls.
@@ -61,11 +69,13 @@ pub struct Callee {
     /// Their name.
     pub called: String,
     /// Their number; without one somebody knocks.
-    pub phone: Option<String>,
+    pub phone: Option<Number>,
     /// They want to be looked after first.
     pub first: bool,
     /// They did not answer.
     pub silent: bool,
+    /// Who would have called them and did not answer; empty: nobody took over.
+    pub instead_of: String,
 }
 
 /// The page, for the handler and for samples.
@@ -74,13 +84,8 @@ pub fn page(body: Calls) -> Page<Calls> {
 }
 
 /// The tree of a pod as its members see it, in this language.
-fn calling(
-    tx: &mut Tx<'_>,
-    pod: &Pod,
-    (me, now): (&Signed, Timestamp),
-    (words, lang): (&Catalogue, Lang),
-) -> Result<Calling, DbError> {
-    let silent = silent::of_circle(tx, pod.circle.id, now)?;
+fn calling(tx: &mut Tx<'_>, pod: &Pod, me: &Signed, moment: &Moment<'_>) -> Result<Calling, DbError> {
+    let silent = silent::of_circle(tx, pod.circle.id, moment.now)?;
     let (all, led) = pod.led();
     let place: HashMap<PersonId, usize> =
         all.iter().enumerate().map(|(at, (member, _))| (member.person, at)).collect();
@@ -92,46 +97,58 @@ fn calling(
     // The same tree for every reader: it is laid out by what each ticked, not by what this reader may read.
     let people: Vec<Caller> = all.iter().map(|(_, shown)| shown.caller).collect();
     let silent: HashSet<usize> = silent.iter().filter_map(|who| place.get(who).copied()).collect();
-    let tree = Tree::new(&people, led, &apart).without(&silent);
+    let laid = Tree::new(&people, led, &apart);
+    let tree = laid.without(&silent);
+    let name = |at: usize| called(&all[at].1.called, moment.words, moment.lang);
     let callee = |at: usize| {
         let (member, shown) = all[at];
+        let before = laid.by[at].filter(|before| tree.by[at] != Some(*before));
         Callee {
             slug: member.slug,
-            called: called(&shown.called, words, lang),
-            phone: shown.calls().map(str::to_owned),
+            called: name(at),
+            phone: shown
+                .reach
+                .as_ref()
+                .filter(|_| shown.calls().is_some())
+                .map(|reach| number(reach, moment)),
             first: shown.check_first,
             silent: silent.contains(&at),
+            instead_of: before.map(name).unwrap_or_default(),
         }
     };
     let branch = |at: usize| {
         let calls: Vec<Callee> = tree.calls(at).map(callee).collect();
         let own = all[at].0.person == me.id;
-        (!calls.is_empty()).then(|| Branch { called: called(&all[at].1.called, words, lang), own, calls })
+        (!calls.is_empty()).then(|| Branch { called: name(at), own, calls })
     };
     let first = tree.first().filter(|_| all.len() > 1);
     let closes = tree.closes.zip(first).map(|(last, first)| (callee(last).called, callee(first)));
     let mut branches: Vec<Branch> = first.into_iter().filter_map(branch).collect();
     let later = tree.order.iter().copied().filter(|at| Some(*at) != first);
     branches.extend(later.filter_map(branch));
-    Ok(Calling { first: first.map(callee), branches, closes })
+    let away = tree.order.iter().copied().filter(|at| silent.contains(at)).map(name).collect();
+    Ok(Calling { first: first.map(callee), branches, closes, away })
 }
 
 fn load(
     tx: &mut Tx<'_>,
     vault: &Vault,
-    (slug, me, now): (&str, &Signed, Timestamp),
-    words: (&Catalogue, Lang),
+    (slug, me): (&str, &Signed),
+    moment: &Moment<'_>,
 ) -> Result<Option<(String, Calling)>, PeopleError> {
     let Some(pod) = open(tx, vault, slug, me)? else { return Ok(None) };
-    let calling = calling(tx, &pod, (me, now), words)?;
+    let calling = calling(tx, &pod, me, moment)?;
     Ok(Some((pod.circle.name, calling)))
 }
 
 async fn read(site: &Site, me: &Neighbor, trip: &Trip, slug: &str) -> Answer<(String, Calling)> {
     let (vault, who, slug, now) = (site.vault.clone(), me.me.clone(), slug.to_owned(), site.now());
-    let (shell, lang) = (trip.shell().clone(), trip.lang());
+    let (shell, lang, zone) = (trip.shell().clone(), trip.lang(), kit_i18n::zone(&me.network.zone));
     let found = site
-        .read(me.network_id(), move |tx| load(tx, &vault, (&slug, &who, now), (&shell.catalogue, lang)))
+        .read(me.network_id(), move |tx| {
+            let moment = Moment { now, zone, words: &shell.catalogue, lang };
+            load(tx, &vault, (&slug, &who), &moment)
+        })
         .await?;
     found.ok_or_else(|| Fault::NOT_FOUND.into())
 }
@@ -178,12 +195,14 @@ pub(super) async fn mark(
     Ok(SeeOther::to(format!("/pods/{slug}/tree")).flash(word))
 }
 
-/// `GET /pods/{slug}/tree.pdf`: the same on paper, in the reader's language and one more of the network's.
+/// `GET /pods/{slug}/tree.pdf?paper=a4&letters=large`: the same on paper, in the reader's language and one more of the
+/// network's. What paper cannot show is said first.
 pub async fn paper(
     State(site): State<Site>,
     me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
+    query: Query,
 ) -> Answer<Response> {
     let (pod, calling) = read(&site, &me, &trip, &slug).await?;
     let mut langs = vec![trip.lang()];
@@ -192,18 +211,5 @@ pub async fn paper(
     let day = trip.catalogue().day(trip.lang(), Timestamp::from_secs(0), site.now(), zone);
     let about = sheet::About { pod: &pod, day: &day, langs: &langs };
     let table = sheet::tree(&calling, trip.catalogue(), &about);
-    let order = Order::new(&table, Paper::Letter, Edition::Standard);
-    let printed = kit_print::shared().pdf(order).await;
-    let pdf = match printed {
-        Err(kit_print::Busy::Full) => {
-            return Err(Fault::new(FaultKind::Unavailable).text("rosters-print-busy").into());
-        }
-        printed => printed?,
-    };
-    let mut answer = pdf.bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"phone-tree.pdf\""));
-    headers.insert(http::header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(answer)
+    super::paper::hand_over(&table, &format!("/pods/{slug}/tree"), (&query, &trip)).await
 }

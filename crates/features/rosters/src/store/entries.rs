@@ -11,7 +11,7 @@ use crate::domain::Caller;
 
 pub(super) const MEMBERS: Statement = sql!(
     "SELECT m.person_id, p.slug, p.household_id, h.cell, p.speaks, m.vouched_at,
-            e.id, e.phone, e.languages, e.check_first, e.needs, e.offers
+            e.id, e.phone, e.languages, e.check_first, e.needs, e.offers, e.noted_by IS NOT NULL
      FROM memberships m
      JOIN people p ON p.network_id = m.network_id AND p.id = m.person_id
      JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
@@ -34,12 +34,12 @@ pub(super) const IS_MEMBER: Statement =
     sql!("SELECT person_id FROM memberships WHERE network_id = $1 AND circle_id = $2 AND person_id = $3");
 pub(super) const SAVE: Statement = sql!(
     "INSERT INTO roster_entries (network_id, id, circle_id, person_id, phone, languages, check_first, needs, offers,
-                                 changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                 noted_by, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      ON CONFLICT (network_id, circle_id, person_id)
      DO UPDATE SET id = excluded.id, phone = excluded.phone, languages = excluded.languages,
                    check_first = excluded.check_first, needs = excluded.needs, offers = excluded.offers,
-                   changed_at = excluded.changed_at"
+                   noted_by = excluded.noted_by, changed_at = excluded.changed_at"
 );
 pub(super) const TAKE_BACK: Statement =
     sql!("DELETE FROM roster_entries WHERE network_id = $1 AND circle_id = $2 AND person_id = $3");
@@ -72,6 +72,7 @@ struct Ticked {
     check_first: bool,
     needs: Option<Vec<u8>>,
     offers: Option<Vec<u8>>,
+    noted: bool,
 }
 
 /// What one member lets another read: nothing that was not ticked is in here.
@@ -117,6 +118,8 @@ pub struct Ticks {
     pub needs: Option<Private<String>>,
     /// What they can offer.
     pub offers: Option<Private<String>>,
+    /// The steward who wrote it down when they said so on the phone; none: they ticked it themselves.
+    pub noted_by: Option<PersonId>,
 }
 
 /// A pod of somebody's, for their list: its public name, its name, how many are in it.
@@ -151,9 +154,9 @@ fn member(row: &mut Row<'_>) -> Result<Member, DbError> {
     let (speaks, vouched) = (row.take()?, row.take()?);
     let id: Option<Id<Entry>> = row.take()?;
     let flags: [Option<bool>; 3] = [row.take()?, row.take()?, row.take()?];
-    let (needs, offers) = (row.take()?, row.take()?);
+    let (needs, offers, noted) = (row.take()?, row.take()?, row.take()?);
     let [phone, languages, check_first] = flags.map(Option::unwrap_or_default);
-    let entry = id.map(|id| Ticked { id, phone, languages, check_first, needs, offers });
+    let entry = id.map(|id| Ticked { id, phone, languages, check_first, needs, offers, noted });
     Ok(Member { person, slug, household, cell, vouched, speaks, entry })
 }
 
@@ -219,6 +222,11 @@ impl Member {
         self.entry.as_ref().is_some_and(|entry| entry.phone)
     }
 
+    /// Whether a steward wrote it down for them.
+    pub fn is_noted(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.noted)
+    }
+
     /// Whether they ticked their languages.
     pub fn ticked_languages(&self) -> bool {
         self.entry.as_ref().is_some_and(|entry| entry.languages)
@@ -248,7 +256,11 @@ pub fn save(
     let (needs, offers) = (seal("needs", &ticks.needs), seal("offers", &ticks.offers));
     let network = tx.network();
     let flags = (&ticks.phone, &ticks.languages, &ticks.check_first);
-    tx.execute(&SAVE, &[&network, &id, &circle, &person, flags.0, flags.1, flags.2, &needs, &offers, &now])?;
+    let by = &ticks.noted_by;
+    tx.execute(
+        &SAVE,
+        &[&network, &id, &circle, &person, flags.0, flags.1, flags.2, &needs, &offers, by, &now],
+    )?;
     Ok(())
 }
 

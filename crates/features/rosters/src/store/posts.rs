@@ -19,13 +19,15 @@ pub(super) const GIVE: Statement = sql!(
     "INSERT INTO pod_posts (network_id, circle_id, post, person_id, since, until)
      VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (network_id, circle_id, post)
-     DO UPDATE SET person_id = excluded.person_id, since = excluded.since, until = excluded.until, reminded_for = NULL"
+     DO UPDATE SET person_id = excluded.person_id, since = excluded.since, until = excluded.until,
+                   reminded_for = NULL, over_for = NULL"
 );
 pub(super) const LEAVE: Statement =
     sql!("DELETE FROM pod_posts WHERE network_id = $1 AND circle_id = $2 AND person_id = $3 AND post = $4");
 pub(super) const ENDING: Statement = sql!(
     "SELECT DISTINCT network_id FROM pod_posts
-     WHERE until > $1 AND until <= $2 AND (reminded_for IS NULL OR reminded_for <> until)
+     WHERE (until > $1 AND until <= $2 AND (reminded_for IS NULL OR reminded_for <> until))
+        OR (until <= $1 AND (over_for IS NULL OR over_for <> until))
      ORDER BY network_id LIMIT 1000"
 );
 pub(super) const TO_REMIND: Statement = sql!(
@@ -37,6 +39,18 @@ pub(super) const REMINDED: Statement = sql!(
     "UPDATE pod_posts SET reminded_for = until
      WHERE network_id = $1 AND person_id = $2 AND until > $3 AND until <= $4"
 );
+/// Whose term is over, and the other who keeps that pod together.
+pub(super) const OVER: Statement = sql!(
+    "SELECT o.person_id
+     FROM pod_posts o
+     WHERE o.network_id = $1
+       AND EXISTS (SELECT 1 FROM pod_posts e
+                   WHERE e.network_id = $1 AND e.circle_id = o.circle_id AND e.until <= $2
+                     AND (e.over_for IS NULL OR e.over_for <> e.until))
+     ORDER BY o.person_id LIMIT 200"
+);
+pub(super) const SAID_OVER: Statement =
+    sql!("UPDATE pod_posts SET over_for = until WHERE network_id = $1 AND until <= $2");
 
 /// Who keeps a pod together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +108,7 @@ pub(crate) fn look(tx: &mut Tx<'_>, now: Timestamp, rng: &Rng) -> Result<(), DbE
     Ok(())
 }
 
-/// Reminds those whose term ends soon, each once.
+/// Reminds those whose term ends soon, and tells both who keep a pod when a term is over; each once.
 pub(crate) fn remind(tx: &mut Tx<'_>, now: Timestamp, rng: &Rng) -> Result<(), DbError> {
     let (network, soon) = (tx.network(), now + REMIND);
     let mut ending = tx.query(&TO_REMIND, &[&network, &now, &soon], only::<PersonId>)?;
@@ -102,6 +116,12 @@ pub(crate) fn remind(tx: &mut Tx<'_>, now: Timestamp, rng: &Rng) -> Result<(), D
     for person in ending {
         tx.execute(&REMINDED, &[&network, &person, &now, &soon])?;
         people::let_know(tx, person, "people-text-pod-term", now, rng)?;
+    }
+    let mut over = tx.query(&OVER, &[&network, &now], only::<PersonId>)?;
+    over.dedup();
+    tx.execute(&SAID_OVER, &[&network, &now])?;
+    for person in over {
+        people::let_know(tx, person, "people-text-pod-over", now, rng)?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ fn everything() -> Ticks {
         check_first: true,
         needs: words("a charger"),
         offers: words("a car"),
+        noted_by: None,
     }
 }
 
@@ -85,8 +86,9 @@ db_test!(a_post_has_a_term_a_word_before_its_end_and_a_next_one, &STEPS, |db| as
     let told = std::sync::Arc::new(std::sync::Mutex::new(0));
     let count = told.clone();
     let jobs = jobs.register("people.tell", move |_, body, _| {
-        assert_eq!(body.get_word("what")?, "people-text-pod-term");
-        *count.lock().expect("one thread") += 1;
+        let over = body.get_word("what")? == "people-text-pod-over";
+        assert!(over || body.get_word("what")? == "people-text-pod-term");
+        *count.lock().expect("one thread") += if over { 100 } else { 1 };
         Ok(())
     });
     let soon = NOW + TERM - REMIND + Span::hours(1);
@@ -94,6 +96,10 @@ db_test!(a_post_has_a_term_a_word_before_its_end_and_a_next_one, &STEPS, |db| as
         jobs.run_due(&world.db, now).await.expect("the jobs run");
     }
     assert_eq!(*told.lock().expect("one thread"), 1, "they are reminded once");
+    for now in [NOW + TERM + Span::hours(1), NOW + TERM + Span::days(3)] {
+        jobs.run_due(&world.db, now).await.expect("the jobs run");
+    }
+    assert_eq!(*told.lock().expect("one thread"), 101, "and told once when it is over");
     world
         .write(move |tx| {
             posts::give(tx, pod, (Post::Point, beto), NOW)?;

@@ -103,6 +103,25 @@ impl World {
         .await
     }
 
+    /// Somebody who belongs to nothing yet.
+    pub async fn stranger(&self, called: &str, phone: &str) -> PersonId {
+        let (vault, rng) = (self.vault.clone(), self.rng.clone());
+        let (called, phone) = (called.to_owned(), phone.to_owned());
+        self.write(move |tx| {
+            let new = NewPerson {
+                name: Some(Private::new(called.clone())),
+                contact: Contact::Phone(Private::new(phone.clone())),
+                language: Lang::Es,
+                rules: SafeContact::default(),
+                address: None,
+                home_circle: None,
+                cell: None,
+            };
+            Ok(people::create_unverified(tx, &vault, &new, NOW, &rng)?)
+        })
+        .await
+    }
+
     pub async fn members_of(&self, circle: CircleId) -> Vec<PersonId> {
         self.write(move |tx| memberships::members(tx, circle, 300)).await
     }
