@@ -179,6 +179,7 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
   };
   await page.goto('/pod/map');
   await stands(page);
+  await expect(page.locator('#leave')).toBeVisible();
   if (javaScriptEnabled === false) {
     await expect(page.locator('#pod')).toBeHidden();
     await expect(page.locator('main a[href$="/pod/paper"]').first()).toBeVisible();
@@ -196,6 +197,27 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
     [circle.getAttribute('class'), ...['cx', 'cy', 'r', 'stroke-width', 'stroke-dasharray'].map((name) => circle.getAttribute(name) ?? '')]));
   expect(drawn, 'the numbers of the design').toEqual(design());
   await stands(page);
+
+  // A group is asked about, gently, and moved outward if that is what it is.
+  await keys.type(page.locator('#pod-name'), 'Los primos de la 5');
+  await enter(page.locator('[data-add] button[value=pod]'));
+  await expect(page.locator('[data-hint]')).toBeVisible();
+  await enter(page.locator('[data-outward]'));
+  await expect(page.locator('[data-hint]')).toBeHidden();
+  await expect(page.locator('[data-ring=networks] h4')).toHaveText(['Los primos de la 5']);
+
+  // What somebody could become: what it would take, and by when.
+  const temo = page.locator('[data-ring=movable] li');
+  await keys.open(temo.locator('summary'));
+  await keys.type(temo.locator('[data-at=step]'), 'Walk home together');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-next] li')).toHaveText([/^Temo · Walk home together$/]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('[data-sheets] svg')).toBeVisible();
+  await expect(page.locator('[data-ring=pod] h4')).toBeVisible();
+  await expect(page.locator('[data-seal]')).toBeHidden();
+  await expect(page.locator('[data-add]')).toBeHidden();
+  await page.emulateMedia({ media: null });
 
   // The drawing leads to the list, and the list moves people.
   await enter(page.locator('[data-sheets] g[aria-label=Temo]'));
@@ -229,5 +251,22 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
   await page.locator('#pod-pass').fill('porch lemon wagon stair');
   await page.locator('[data-opens]').press('Enter');
   await expect(page.locator('[data-ring=pod] h4')).toHaveText(['Rosalinda', 'Temo']);
-  expect(sent.join('\n'), 'no name left this browser').not.toMatch(/Rosalinda|Temo/);
+  expect(sent.join('\n'), 'no name left this browser').not.toMatch(/Rosalinda|Temo|primos|Walk/);
+
+  // Where care is asked for it comes first, and no circle is offered.
+  await page.locator('#pod-purpose').selectOption('safety');
+  await expect(page.locator('[data-care-for=safety]')).toBeVisible();
+  await keys.type(page.locator('#pod-name'), 'Rosalinda');
+  await enter(page.locator('[data-add] button[value=pod]'));
+  await expect(page.locator('[data-gaps] li').first()).toBeVisible();
+  await expect(page.locator('[data-gaps] form:visible')).toHaveCount(0);
+  await stands(page);
+
+  // What nobody covers becomes an ask: its first question is answered already.
+  await page.locator('#pod-purpose').selectOption('everyday');
+  await expect(page.locator('[data-care]')).toBeHidden();
+  await keys.press(page.locator('[data-gaps] form button').first());
+  await expect(page).toHaveURL(/\/ask$/);
+  await expect(page.locator('#problems')).toHaveCount(0);
+  await expect(page.locator('input[name=kind][value=food]').first()).toBeAttached();
 });

@@ -58,7 +58,7 @@ function sound(data) {
   return { purpose: maps[data.purpose] ? data.purpose : "everyday", maps };
 }
 
-const map = () => (kept.maps[kept.purpose] ??= { own: "", me: "", review: inHalfAYear(), people: [] });
+const map = () => (kept.maps[kept.purpose] ??= { own: "", me: Object.values(kept.maps)[0]?.me ?? "", review: inHalfAYear(), people: [] });
 const purpose = () => one(`[data-head] option[value="${kept.purpose}"]`);
 const needs = () => purpose().dataset.needs.split(" ").filter(Boolean);
 const withCare = () => "care" in purpose().dataset;
@@ -110,7 +110,8 @@ function lines(text, r, size, most) {
   return rest.length ? null : out;
 }
 
-// The largest letters at which a name fits; at the smallest it is cut, and the list has it whole.
+// The largest letters at which a name fits. At the smallest, long words are parted, and what is too long is cut: the list has
+// it whole.
 function fit(text, r) {
   for (let size = 24; size >= LEAST; size -= 1) {
     for (let most = 1; most <= 3; most += 1) {
@@ -118,10 +119,10 @@ function fit(text, r) {
       if (found) return { size, found };
     }
   }
-  const letters = [...text];
-  while (letters.length > 1) {
-    letters.pop();
-    const found = lines(`${letters.join("").trim()}…`, r, LEAST, 1);
+  const piece = new RegExp(`\\S{1,${Math.floor((1.5 * r) / (0.58 * LEAST))}}`, "gu");
+  for (let letters = [...text]; letters.length; letters = letters.slice(0, -1)) {
+    const left = `${letters.join("").trim()}${letters.length < [...text].length ? "…" : ""}`;
+    const found = lines(left.match(piece)?.join(" ") ?? "", r, LEAST, 3);
     if (found) return { size: LEAST, found };
   }
   return { size: LEAST, found: ["…"] };
@@ -151,6 +152,15 @@ function pictures(people, me) {
   const sheets = Array.from({ length: count }, (_, n) => sheet(rings, me, n, count));
   one("[data-sheets]").replaceChildren(...sheets);
   one("[data-more]").hidden = count < 2;
+  if (!looked) middle();
+}
+
+// A drawing wider than the screen begins with the middle of it.
+let looked = false;
+function middle() {
+  const box = one("[data-sheets]");
+  box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+  looked = true;
 }
 
 function sheet(rings, me, number, count) {
@@ -162,7 +172,7 @@ function sheet(rings, me, number, count) {
     foot.push(`${number + 1} / ${count}`);
     svg.setAttribute("aria-label", `${svg.getAttribute("aria-label")} ${number + 1} / ${count}`);
   }
-  const short = (text) => ([...text].length > 88 ? `${[...text].slice(0, 87).join("")}…` : text);
+  const short = (text) => ([...text].length > 100 ? `${[...text].slice(0, 99).join("")}…` : text);
   svg.append(
     drawn("text", { ...ink, x: 550, y: 42, "font-size": 22, "font-weight": 700 }, words.get("foot-title")),
     drawn("text", { ...ink, x: 550, y: 814, "font-size": LEAST }, short(foot.join(" · "))),
@@ -405,8 +415,10 @@ function begin() {
   const head = one("[data-head]");
   head.addEventListener("submit", (event) => event.preventDefault());
   head.addEventListener("input", ({ target }) => change(() => {
-    if (target.name === "purpose") kept.purpose = target.value;
-    else map()[target.name] = target.value;
+    if (target.name === "purpose") {
+      kept.purpose = target.value;
+      one("[data-hint]").hidden = true;
+    } else map()[target.name] = target.value;
   }));
   one("[data-add]").addEventListener("submit", (event) => {
     event.preventDefault();
