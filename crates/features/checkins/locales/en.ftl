@@ -73,7 +73,7 @@ checkins-text = Text
 checkins-words-hello = Hello from { $network }. Are you all right today?
 checkins-not-now = This is not one of their hours for calls.
 checkins-contact-is = They asked that you call:
-checkins-look-text = This stays here until a steward has looked and says how it ended.
+checkins-look-text = This stays here until somebody has looked and says how it ended.
 checkins-close-word = How did it end? In a few words
 checkins-close = Close it
 checkins-close-needs-word = To close it, say how it ended. A few words are enough.
@@ -125,6 +125,70 @@ checkins-end-more = End this round
 checkins-end-text = No new day begins. What waits for a human stays until it is closed.
 checkins-end = End the round
 
+## Who has a day, every week.
+
+checkins-today-who = { $name } calls today.
+checkins-weeks = Every week
+checkins-weeks-text = Who has which weekday, until somebody changes it. A date you cannot do, hand back above: another neighbor stands in that day.
+checkins-week-take = I’ll take it every week
+checkins-week-give = Hand it back for good
+checkins-week-who = Who has it
+checkins-week-took = It is yours every week. Thank you.
+checkins-week-back = Handed back for good. No reason needed.
+checkins-week-set = Noted. Please tell them.
+checkins-runs-it = runs it
+checkins-runs-may = May run this round
+checkins-runs-not = Does not run it any more
+checkins-runs-on = They may run this round now: note a yes, choose who walks, close what was looked at.
+checkins-runs-off = They do not run it any more.
+
+## The day is closed by a person.
+
+checkins-day-late = Opened late, { $day }. The machine was off when the hours began.
+checkins-day-close = The last call is made?
+checkins-day-close-text = Everybody was reached. Close the day, and whoever runs the round hears it.
+checkins-day-close-go = Close the day
+checkins-day-not-reached = Not reached yet:
+checkins-day-goes-on = Closing makes nobody fine: their steps go on.
+checkins-day-closed-now = The day is closed. Thank you for every call.
+checkins-day-reopen = Open the day again
+checkins-day-reopened = The day is open again.
+checkins-closed-by = { $name } closed the day: { $day }.
+checkins-closed-by-nameless = A neighbor closed the day: { $day }.
+checkins-past = The last days
+checkins-day-missed = not asked. The machine was off.
+checkins-day-closed = closed by a person.
+checkins-day-open = asked, but nobody closed it.
+checkins-unreached = { $count ->
+    [one] Nobody has reached one neighbor of this round. A person must decide now.
+   *[other] Nobody has reached { $count } neighbors of this round. A person must decide now.
+ }
+checkins-must-decide = Nobody has reached them. A person must decide now.
+checkins-must-decide-how = Knock. Ask who saw them last. Call the person they named.
+checkins-must-decide-safe = Do you fear for their life? Then call 911 yourself. This program never dials.
+checkins-must-decide-safety = What helps in danger
+checkins-wrote-more = They wrote back
+checkins-wrote = What they wrote
+checkins-wrote-go = Note it
+
+## The sheet to print.
+
+checkins-paper = Print today’s sheet
+checkins-paper-yours = With the numbers and doors you see above. Tear it up tonight.
+checkins-paper-names = With names and lines for a pen. Numbers are only for whoever has the day.
+checkins-paper-lines = With lines for a pen. Names are only for whoever has the day.
+checkins-paper-size = Paper
+checkins-paper-letter = Letter
+checkins-paper-a4 = A4
+checkins-paper-letters = Letters
+checkins-paper-large = Large letters
+checkins-paper-go = Get the sheet
+checkins-print-busy = The printer has too much to do right now. Please try again in a minute.
+
+checkins-pause-until = Or: I am back on this day
+checkins-pause-date = Pause until then
+checkins-until-date-wrong = Choose a day from tomorrow on, within a year.
+
 ## Saying yes.
 
 checkins-add = Note a yes from the phone
@@ -135,7 +199,7 @@ checkins-join = Shall we check on you?
 checkins-join-lead = “{ $round }” of { $circle }: { $when }. A neighbor asks how you are.
 checkins-join-free = It costs nothing, and nobody asks why.
 checkins-join-pause = You can pause when you travel, and leave at once.
-checkins-join-who = Only the neighbor who has the day sees you, and only that day. No list says how you live.
+checkins-join-who = Only the neighbor who has the day sees how to reach you, and only that day. No list says how you live.
 checkins-join-go = Yes, check on me
 checkins-joined = Your yes is noted. This is your own page: keep its link.
 checkins-name = What shall we call you?
@@ -167,7 +231,7 @@ checkins-yes = Yes, I want this, and I agreed to each step above
 checkins-yes-phone-q = Their yes
 checkins-yes-phone = They said yes to me on the phone, to each step above
 checkins-yes-missing = Nothing happens without a yes.
-checkins-sees = Seen by the neighbor who has the day, and by the stewards when something is wrong.
+checkins-sees = Seen by the neighbor who has the day. Whoever runs the round and the stewards see your name, and how you are when something is wrong.
 
 ## One’s own page.
 
@@ -183,7 +247,7 @@ checkins-heard-call = We heard you. A neighbor will call.
 checkins-heard-need = We heard you. The stewards know that you need something.
 checkins-not-today = There is no check today, or its hours have not begun.
 checkins-mine-no-buddy = Nobody is your buddy yet. Until then this step is left out.
-checkins-change = Change the way or the wait
+checkins-change = Change the way, the steps or the wait
 checkins-changed = Changed. It counts from the next round on.
 checkins-pause = Away for a while?
 checkins-pause-week = A week
@@ -208,6 +272,12 @@ checkins-text-hello = { $network }: All ok today? Answer 1 yes, 2 call me, 3 I n
 checkins-text-hello-again = { $network }: We have not heard from you yet. 1 all ok, 2 call me, 3 I need something. Or tap { $link }
 checkins-text-turn = { $network }: Today’s round is yours. { $link }
 checkins-text-nobody = { $network }: Nobody has today’s round yet. { $link }
+checkins-text-hello-late = { $network }: We ask late today, our machine was off. All ok? Answer 1 yes, 2 call me, 3 I need something. Or tap { $link }
+checkins-text-turn-late = { $network }: Today’s round is yours. It begins late, our machine was off. { $link }
+checkins-text-missed = { $network }: Our machine was off, and a round was not asked. See which days, and please look in. { $link }
+checkins-text-nobody-tomorrow = { $network }: Nobody has tomorrow’s round yet. { $link }
+checkins-text-day-all = { $network }: Today’s round is closed. Everybody was reached. { $link }
+checkins-text-day-some = { $network }: Today’s round is closed, but not everybody was reached. { $link }
 checkins-text-again = { $network }: Please try a second time. { $link }
 checkins-text-buddy = { $network }: A neighbor would like you to look in. { $link }
 checkins-text-contact = { $network }: Time to call the person they named. { $link }

@@ -73,7 +73,7 @@ checkins-text = Mandar mensaje
 checkins-words-hello = Hola de parte de { $network }. ¿Está todo bien hoy?
 checkins-not-now = A esta hora la persona no quiere llamadas.
 checkins-contact-is = Pidió que se llame a:
-checkins-look-text = Esto se queda aquí hasta que quien coordina vaya a ver y diga cómo terminó.
+checkins-look-text = Esto se queda aquí hasta que alguien vaya a ver y diga cómo terminó.
 checkins-close-word = ¿Cómo terminó? En pocas palabras
 checkins-close = Cerrar
 checkins-close-needs-word = Para cerrar, diga cómo terminó. Con pocas palabras basta.
@@ -125,6 +125,70 @@ checkins-end-more = Terminar esta ronda
 checkins-end-text = Ya no empieza ningún día. Lo que espera a alguien se queda hasta que se cierre.
 checkins-end = Terminar la ronda
 
+## A quién le toca, cada semana.
+
+checkins-today-who = Hoy llama { $name }.
+checkins-weeks = Cada semana
+checkins-weeks-text = A quién le toca cada día de la semana, hasta que alguien lo cambie. Si una fecha no puede, devuélvala arriba: otro vecino la toma ese día.
+checkins-week-take = Yo lo tomo cada semana
+checkins-week-give = Devolverlo para siempre
+checkins-week-who = A quién le toca
+checkins-week-took = Es suyo cada semana. Gracias.
+checkins-week-back = Devuelto para siempre. No hace falta dar razones.
+checkins-week-set = Anotado. Avísele, por favor.
+checkins-runs-it = la dirige
+checkins-runs-may = Puede dirigir esta ronda
+checkins-runs-not = Ya no la dirige
+checkins-runs-on = Ahora puede dirigir esta ronda: anotar un sí, escoger quién la hace, cerrar lo que ya se vio.
+checkins-runs-off = Ya no la dirige.
+
+## Una persona cierra el día.
+
+checkins-day-late = Se abrió tarde, { $day }. La máquina estaba apagada cuando empezaron las horas.
+checkins-day-close = ¿Ya hizo la última llamada?
+checkins-day-close-text = Ya se habló con todos. Cierre el día, y quien dirige la ronda se entera.
+checkins-day-close-go = Cerrar el día
+checkins-day-not-reached = Falta hablar con:
+checkins-day-goes-on = Cerrar no quiere decir que estén bien: sus pasos siguen.
+checkins-day-closed-now = El día está cerrado. Gracias por cada llamada.
+checkins-day-reopen = Abrir el día otra vez
+checkins-day-reopened = El día está abierto otra vez.
+checkins-closed-by = { $name } cerró el día: { $day }.
+checkins-closed-by-nameless = Un vecino cerró el día: { $day }.
+checkins-past = Los últimos días
+checkins-day-missed = no se preguntó. La máquina estaba apagada.
+checkins-day-closed = lo cerró una persona.
+checkins-day-open = se preguntó, pero nadie lo cerró.
+checkins-unreached = { $count ->
+    [one] Nadie ha podido hablar con un vecino de esta ronda. Una persona tiene que decidir ya.
+   *[other] Nadie ha podido hablar con { $count } vecinos de esta ronda. Una persona tiene que decidir ya.
+ }
+checkins-must-decide = Nadie ha podido hablar con la persona. Alguien tiene que decidir ya.
+checkins-must-decide-how = Toque la puerta. Pregunte quién la vio por última vez. Llame a quien la persona nombró.
+checkins-must-decide-safe = ¿Teme por su vida? Entonces llame usted al 911. Este programa nunca marca.
+checkins-must-decide-safety = Qué ayuda en un peligro
+checkins-wrote-more = Contestó por mensaje
+checkins-wrote = Qué escribió
+checkins-wrote-go = Anotarlo
+
+## La hoja para imprimir.
+
+checkins-paper = Imprimir la hoja de hoy
+checkins-paper-yours = Con los números y las puertas que ve arriba. Rómpala hoy en la noche.
+checkins-paper-names = Con nombres y líneas para escribir. Los números son solo para quien tiene el día.
+checkins-paper-lines = Con líneas para escribir. Los nombres son solo para quien tiene el día.
+checkins-paper-size = Papel
+checkins-paper-letter = Carta
+checkins-paper-a4 = A4
+checkins-paper-letters = Letra
+checkins-paper-large = Letra grande
+checkins-paper-go = Bajar la hoja
+checkins-print-busy = La impresora tiene mucho que hacer ahora. Intente otra vez en un minuto, por favor.
+
+checkins-pause-until = O: vuelvo este día
+checkins-pause-date = Hacer pausa hasta entonces
+checkins-until-date-wrong = Escoja un día desde mañana, dentro de un año.
+
 ## Decir que sí.
 
 checkins-add = Anotar un sí por teléfono
@@ -135,7 +199,7 @@ checkins-join = ¿Quiere que estemos al pendiente de usted?
 checkins-join-lead = «{ $round }» de { $circle }: { $when }. Un vecino le pregunta cómo está.
 checkins-join-free = No cuesta nada, y nadie pregunta por qué.
 checkins-join-pause = Puede hacer una pausa cuando viaje, y salirse de inmediato.
-checkins-join-who = Solo le ve el vecino al que le toca el día, y solo ese día. Ninguna lista dice cómo vive usted.
+checkins-join-who = Solo el vecino al que le toca el día ve cómo encontrarle, y solo ese día. Ninguna lista dice cómo vive usted.
 checkins-join-go = Sí, pregunten por mí
 checkins-joined = Su sí quedó anotado. Esta es su propia página: guarde el enlace.
 checkins-name = ¿Cómo le decimos?
@@ -167,7 +231,7 @@ checkins-yes = Sí, quiero esto, y estoy de acuerdo con cada paso de arriba
 checkins-yes-phone-q = Su sí
 checkins-yes-phone = Me dijo que sí por teléfono, a cada paso de arriba
 checkins-yes-missing = Sin un sí no pasa nada.
-checkins-sees = Lo ve el vecino al que le toca el día, y quien coordina cuando algo no está bien.
+checkins-sees = Lo ve el vecino al que le toca el día. Quien dirige la ronda y quien coordina ven su nombre, y cómo está usted cuando algo no está bien.
 
 ## La página propia.
 
@@ -183,7 +247,7 @@ checkins-heard-call = Le oímos. Un vecino le va a llamar.
 checkins-heard-need = Le oímos. Quien coordina ya sabe que necesita algo.
 checkins-not-today = Hoy no hay ronda, o todavía no empiezan sus horas.
 checkins-mine-no-buddy = Todavía nadie es su compañero. Mientras tanto, ese paso se salta.
-checkins-change = Cambiar la manera o el tiempo
+checkins-change = Cambiar la manera, los pasos o el tiempo
 checkins-changed = Cambiado. Vale desde la próxima ronda.
 checkins-pause = ¿Va a estar fuera?
 checkins-pause-week = Una semana
@@ -208,6 +272,12 @@ checkins-text-hello = { $network }: ¿Todo bien hoy? Conteste 1 todo bien, 2 ll�
 checkins-text-hello-again = { $network }: Todavía no sabemos de usted. 1 todo bien, 2 llámenme, 3 necesito algo. O toque { $link }
 checkins-text-turn = { $network }: La ronda de hoy le toca a usted. { $link }
 checkins-text-nobody = { $network }: Nadie tiene la ronda de hoy. { $link }
+checkins-text-hello-late = { $network }: Hoy preguntamos tarde, la máquina estaba apagada. ¿Todo bien? Conteste 1 todo bien, 2 llámenme, 3 necesito algo. O toque { $link }
+checkins-text-turn-late = { $network }: La ronda de hoy le toca a usted. Empieza tarde, la máquina estaba apagada. { $link }
+checkins-text-missed = { $network }: La máquina estaba apagada y una ronda no se hizo. Vea qué días, y pase a ver, por favor. { $link }
+checkins-text-nobody-tomorrow = { $network }: Nadie tiene la ronda de mañana. { $link }
+checkins-text-day-all = { $network }: La ronda de hoy está cerrada. Ya se habló con todos. { $link }
+checkins-text-day-some = { $network }: La ronda de hoy está cerrada, pero falta hablar con alguien. { $link }
 checkins-text-again = { $network }: Intente otra vez, por favor. { $link }
 checkins-text-buddy = { $network }: A un vecino le gustaría que usted pasara a ver. { $link }
 checkins-text-contact = { $network }: Es hora de llamar a quien la persona nombró. { $link }

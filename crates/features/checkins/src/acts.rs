@@ -1,9 +1,11 @@
 //! What happens to checks, each within the caller's transaction: days open, the ladder goes on, somebody says
 //! something, somebody joins. Whoever is told is told in the outbox, with words that a locked screen may show.
 
+mod days;
 mod joining;
 mod tell;
 
+pub use days::{back_on, close_day};
 pub use joining::{Yes, join, join_link, link_of};
 
 use circles::Network;
@@ -15,8 +17,7 @@ use people::PersonId;
 
 use crate::domain::{Event, Outcome, Stand, Step, Way, Word, reply};
 use crate::store::checks::{self, Kept};
-use crate::store::rounds::{self, Round};
-use crate::store::{members, rota};
+use crate::store::{MemberId, members, rounds};
 
 /// What the acts need besides the transaction.
 #[derive(Clone, Copy)]
@@ -31,20 +32,11 @@ pub struct Cx<'a> {
     pub now: Timestamp,
 }
 
-/// What the clock does in one network: opens the days that have begun, and takes the steps that are due. Answers
-/// whether more is due now. Doing it twice, on one node or on two, does it once.
+/// What the clock does in one network: opens the days that have begun, notes those that went by, and takes the
+/// steps that are due. Answers whether more is due now. Doing it twice, on one node or on two, does it once.
 pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
-    let zone = kit_i18n::zone(&network.zone);
-    for round in rounds::live(tx)? {
-        let Some(opening) = round.hours.opening(cx.now, zone) else { continue };
-        if round.opened_day != opening.day && rounds::opened(tx, round.id, opening.day)? {
-            // A clock that was set back opens a day again: those who were there already are told nothing twice.
-            if checks::open(tx, &round, opening, cx.now)? > 0 {
-                begin(tx, cx, (&network, &round), opening.day)?;
-            }
-        }
-    }
+    days::turn(tx, cx, &network)?;
     let due = checks::due(tx, cx.now)?;
     let more = due.len() == 100;
     for kept in due {
@@ -55,24 +47,6 @@ pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
         }
     }
     Ok(more)
-}
-
-/// A day begins: whoever wants a text gets it, whoever has the day hears that it is theirs.
-fn begin(
-    tx: &mut Tx<'_>,
-    cx: &Cx<'_>,
-    (network, round): (&Network, &Round),
-    day: i64,
-) -> Result<(), DbError> {
-    let today = checks::today(tx, round.id, day)?;
-    let new = today.iter().filter(|kept| kept.day == day && kept.opened_at == cx.now);
-    for kept in new.filter(|kept| kept.way == Way::Text) {
-        tell::themself(tx, cx, network, (kept.person, kept.member, "checkins-text-hello"))?;
-    }
-    match rota::holder(tx, round.id, day)? {
-        Some(checker) => tell::neighbor(tx, cx, network, (checker, "checkins-text-turn", round)),
-        None => tell::point_person(tx, cx, network, ("checkins-text-nobody", round)),
-    }
 }
 
 /// Does what a step asks for, unless the database knows that it was done.
@@ -140,13 +114,22 @@ pub fn close(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, word: &Private<String>) 
     Ok(true)
 }
 
+/// The check that somebody may say something about now: today's, or yesterday's as long as nobody knows how they are.
+pub fn current(tx: &mut Tx<'_>, member: MemberId, today: i64) -> Result<Option<Kept>, DbError> {
+    if let Some(kept) = checks::one(tx, member, today)? {
+        return Ok(Some(kept));
+    }
+    let before = checks::one(tx, member, today - 1)?;
+    Ok(before.filter(|kept| !matches!(kept.check.stand, Stand::Fine | Stand::Closed)))
+}
+
 /// What the person themself says, by their link or by a text. Answers whether there was a check to say it about.
 pub fn speak(tx: &mut Tx<'_>, cx: &Cx<'_>, person: PersonId, word: Word) -> Result<bool, DbError> {
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
     let today = crate::hours::day_of(cx.now, kit_i18n::zone(&network.zone));
     let mut heard = false;
     for member in members::of_person(tx, person)? {
-        if let Some(kept) = checks::one(tx, member.id, today)? {
+        if let Some(kept) = current(tx, member.id, today)? {
             say(tx, cx, &kept, (word.outcome(), Some(word)), None)?;
             heard = true;
         }
@@ -168,7 +151,7 @@ pub fn heard(tx: &mut Tx<'_>, cx: &Cx<'_>, number: &str, text: &str) -> Result<b
             Some(word) => known |= speak(tx, cx, person, word)?,
             None => {
                 for member in members::of_person(tx, person)? {
-                    let Some(kept) = checks::one(tx, member.id, today)? else { continue };
+                    let Some(kept) = current(tx, member.id, today)? else { continue };
                     // Thanks after an "all ok" are no reason to worry.
                     if kept.check.stand == Stand::Waiting {
                         say(tx, cx, &kept, (Outcome::Unclear, None), None)?;

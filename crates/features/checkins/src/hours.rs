@@ -11,6 +11,8 @@ pub const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const EARLIEST: u16 = 8 * 60;
 /// The latest minute at which a round's hours end, so that its ladder is walked while people are awake: 8 in the evening.
 const LATEST: u16 = 20 * 60;
+/// So much after its hours began a round is late: the job looks every five minutes.
+const SLACK: Span = Span::minutes(15);
 
 /// When a round happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +82,38 @@ impl Hours {
         Some(Opening { day, until: if now < until { until } else { now + whole.min(Span::hours(1)) } })
     }
 
+    /// When its hours begin on a day.
+    pub fn begins(&self, day: i64, zone: Tz) -> Timestamp {
+        instant(day, self.from, zone)
+    }
+
     /// The next days on which there is a round, from `first` on.
     pub fn next_days(&self, first: i64, within: i64) -> Vec<i64> {
         (first..first + within).filter(|day| self.is_on(*day)).collect()
     }
+}
+
+/// Whether a round that begins then is opened late.
+pub fn is_late(begins: Timestamp, now: Timestamp) -> bool {
+    begins + SLACK < now
+}
+
+/// The last day on which no round opens any more: today in the evening, else yesterday.
+pub fn last_over(now: Timestamp, zone: Tz) -> i64 {
+    let today = day_of(now, zone);
+    if now < instant(today, LATEST, zone) { today - 1 } else { today }
+}
+
+/// The day of a date as a form sends it: `2026-12-24`.
+pub fn parse_date(text: &str) -> Option<i64> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    Some(date.signed_duration_since(NaiveDate::default()).num_days())
+}
+
+/// A day as a form sends it.
+pub fn date(day: i64) -> String {
+    let date = u64::try_from(day).ok().and_then(|day| NaiveDate::default().checked_add_days(Days::new(day)));
+    date.unwrap_or_default().to_string()
 }
 
 fn local(at: Timestamp, zone: Tz) -> DateTime<Tz> {
@@ -157,7 +187,19 @@ mod tests {
         let late = hours.opening(NOON, la()).expect("it is noon, and the same day");
         assert_eq!(late, Opening { day, until: NOON + Span::hours(1) });
         assert_eq!(hours.opening(NOON + Span::days(1), la()), None, "no round on Thursdays");
+        assert!(!is_late(hours.begins(day, la()), NOON - Span::minutes(170)));
+        assert!(is_late(hours.begins(day, la()), NOON - Span::hours(2)));
         assert_eq!(hours.next_days(day, 14), [day, day + 3, day + 7, day + 10]);
+    }
+
+    #[test]
+    fn a_day_is_over_at_eight_in_the_evening_and_a_date_is_the_day_it_names() {
+        let day = day_of(NOON, la());
+        assert_eq!(last_over(NOON, la()), day - 1);
+        assert_eq!(last_over(NOON + Span::hours(8), la()), day);
+        assert_eq!(parse_date("2026-03-04"), Some(day));
+        assert_eq!(date(day), "2026-03-04");
+        assert_eq!(parse_date("tomorrow"), None);
     }
 
     #[test]

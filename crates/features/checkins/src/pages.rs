@@ -6,6 +6,8 @@ pub mod join;
 pub mod list;
 pub mod mine;
 pub mod new;
+mod paper;
+mod rota_acts;
 pub mod round;
 mod round_acts;
 pub(crate) mod seen;
@@ -29,16 +31,20 @@ pub fn routes() -> Routes<Site> {
         .post("/checkins/new", Steward, new::make)
         .get("/checkins/{slug}", Neighbor, round::show)
         .post("/checkins/{slug}/said", Neighbor, round_acts::said)
-        .post("/checkins/{slug}/take", Neighbor, round_acts::take)
-        .post("/checkins/{slug}/back", Neighbor, round_acts::hand_back)
-        .post("/checkins/{slug}/step-out", Neighbor, round_acts::step_out)
-        .post("/checkins/{slug}/close", Steward, round_acts::close)
-        .post("/checkins/{slug}/team", Steward, round_acts::team)
-        .post("/checkins/{slug}/buddy", Steward, round_acts::buddy)
-        .post("/checkins/{slug}/remove", Steward, round_acts::remove)
+        .post("/checkins/{slug}/take", Neighbor, rota_acts::take)
+        .post("/checkins/{slug}/back", Neighbor, rota_acts::hand_back)
+        .post("/checkins/{slug}/step-out", Neighbor, rota_acts::step_out)
+        .get("/checkins/{slug}/sheet.pdf", Neighbor, paper::sheet)
+        .post("/checkins/{slug}/close", Neighbor, round_acts::close)
+        .post("/checkins/{slug}/day", Neighbor, rota_acts::day)
+        .post("/checkins/{slug}/week", Neighbor, rota_acts::week)
+        .post("/checkins/{slug}/team", Neighbor, rota_acts::team)
+        .post("/checkins/{slug}/runs", Steward, rota_acts::runs)
+        .post("/checkins/{slug}/buddy", Neighbor, round_acts::buddy)
+        .post("/checkins/{slug}/remove", Neighbor, round_acts::remove)
         .post("/checkins/{slug}/end", Steward, round_acts::end)
-        .get("/checkins/{slug}/people/new", Steward, add::show)
-        .post("/checkins/{slug}/people/new", Steward, add::add)
+        .get("/checkins/{slug}/people/new", Neighbor, add::show)
+        .post("/checkins/{slug}/people/new", Neighbor, add::add)
         .get("/checkins/join/{token}", Visitor, join::show)
         .post("/checkins/join/{token}", Visitor, join::join)
         .get("/k/{token}", Visitor, mine::open)

@@ -6,6 +6,9 @@ use kit_vault::{Class, Column, OnErase, Retention, Table, Tie};
 /// Rounds, who walks them, who is checked on, and what became of it.
 pub const MIGRATIONS: &[Migration] = &[Migration { number: 600, name: "checkins", sql: CHECKINS }];
 
+/// A weekday belongs to somebody every week (`checkin_weekly`); a row of `checkin_turns` stands in for one date, and one
+/// without a person says that this date was handed back. What became of a day is one row, so that it is told once.
+///
 /// A check is named by the person and the day, a step by the check and the step: the database itself refuses a second
 /// one, whichever node writes it and whatever its clock says. Days are counted in the network's zone.
 const CHECKINS: &str = "
@@ -36,6 +39,7 @@ CREATE TABLE checkin_team (
     round_id {id} NOT NULL,
     person_id {id} NOT NULL,
     added_at {time} NOT NULL,
+    runs {int} NOT NULL,
     PRIMARY KEY (network_id, round_id, person_id),
     FOREIGN KEY (network_id, round_id) REFERENCES checkin_rounds (network_id, id),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
@@ -46,13 +50,40 @@ CREATE TABLE checkin_turns (
     network_id {id} NOT NULL,
     round_id {id} NOT NULL,
     day {int} NOT NULL,
-    person_id {id} NOT NULL,
+    person_id {id},
     taken_at {time} NOT NULL,
     PRIMARY KEY (network_id, round_id, day),
     FOREIGN KEY (network_id, round_id) REFERENCES checkin_rounds (network_id, id),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
 ) {strict};
 CREATE INDEX checkin_turns_person ON checkin_turns (network_id, person_id);
+
+CREATE TABLE checkin_weekly (
+    network_id {id} NOT NULL,
+    round_id {id} NOT NULL,
+    weekday {int} NOT NULL,
+    person_id {id} NOT NULL,
+    since {time} NOT NULL,
+    PRIMARY KEY (network_id, round_id, weekday),
+    FOREIGN KEY (network_id, round_id) REFERENCES checkin_rounds (network_id, id),
+    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
+) {strict};
+CREATE INDEX checkin_weekly_person ON checkin_weekly (network_id, person_id);
+
+CREATE TABLE checkin_days (
+    network_id {id} NOT NULL,
+    round_id {id} NOT NULL,
+    day {int} NOT NULL,
+    how TEXT NOT NULL,
+    noted_at {time} NOT NULL,
+    warned_at {time},
+    closed_at {time},
+    closed_by {id},
+    PRIMARY KEY (network_id, round_id, day),
+    FOREIGN KEY (network_id, round_id) REFERENCES checkin_rounds (network_id, id),
+    FOREIGN KEY (network_id, closed_by) REFERENCES people (network_id, id)
+) {strict};
+CREATE INDEX checkin_days_closed_by ON checkin_days (network_id, closed_by);
 
 CREATE TABLE checkin_people (
     network_id {id} NOT NULL,
@@ -174,18 +205,40 @@ pub const TABLES: &[Table] = &[
         name: "checkin_team",
         key: None,
         ties: &[Tie::own("person_id", OnErase::Delete)],
-        columns: &[NETWORK, id("round_id"), id("person_id"), time("added_at")],
+        columns: &[NETWORK, id("round_id"), id("person_id"), time("added_at"), number("runs")],
     },
     Table {
         name: "checkin_turns",
         key: None,
-        ties: &[Tie::own("person_id", OnErase::Delete)],
+        // The date stays free: whoever has the weekday handed it back, and does not know that it is theirs again.
+        ties: &[Tie::own("person_id", OnErase::Blank(&["person_id"]))],
         columns: &[
             NETWORK,
             id("round_id"),
             Column::int("day", Class::Claimed, Retention::Days(KEPT)),
             id("person_id"),
             time("taken_at"),
+        ],
+    },
+    Table {
+        name: "checkin_weekly",
+        key: None,
+        ties: &[Tie::own("person_id", OnErase::Delete)],
+        columns: &[NETWORK, id("round_id"), number("weekday"), id("person_id"), time("since")],
+    },
+    Table {
+        name: "checkin_days",
+        key: None,
+        ties: &[Tie::own("closed_by", OnErase::Blank(&["closed_by"]))],
+        columns: &[
+            NETWORK,
+            id("round_id"),
+            Column::int("day", Class::Claimed, Retention::Days(KEPT)),
+            text("how", Class::Claimed),
+            time("noted_at"),
+            time("warned_at"),
+            time("closed_at"),
+            id("closed_by"),
         ],
     },
     Table {

@@ -1,16 +1,18 @@
 //! Today's round on paper, for whoever walks it with a telephone and a pen: only what people said yes to.
 
 use circles::Network;
-use kit_base::Timestamp;
+use kit_base::{Private, Timestamp};
 use kit_db::Tx;
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
 use kit_vault::Vault;
-use people::{PeopleError, Signed};
+use people::{PeopleError, PersonId, Signed};
 
 use crate::domain::Way;
 use crate::hours::day_of;
-use crate::pages::seen;
+use crate::pages::seen::{self, Part};
+use crate::store::members::{self, Member};
+use crate::store::rounds::Round;
 
 /// What stands on the sheet.
 #[derive(Clone)]
@@ -40,8 +42,9 @@ pub struct Visit {
     pub place: Option<String>,
 }
 
-/// What somebody who has today may put on paper; `None` for everybody else. People who are called or texted stand on it
-/// with their number, people who are visited with their door, as far as their own rules allow.
+/// What somebody may put on paper of today; `None` for whoever has no part in the round. Whoever has today gets the
+/// number of people who are called or texted and the door of people who are visited, as far as their own rules allow;
+/// whoever runs the round gets names, and lines for the pen; whoever only walks it gets lines.
 pub fn today(
     tx: &mut Tx<'_>,
     vault: &Vault,
@@ -51,10 +54,31 @@ pub fn today(
 ) -> Result<Option<Sheet>, PeopleError> {
     let zone = kit_i18n::zone(&network.zone);
     let today = day_of(now, zone);
-    let Some((round, part)) = seen::part(tx, me, (slug, today))?.filter(|(_, part)| part.has_today) else {
-        return Ok(None);
+    let Some((round, part)) = seen::part(tx, me, (slug, today))? else { return Ok(None) };
+    let visits = if part.has_today {
+        visits(tx, vault, (me, today), (&round, part))?
+    } else if part.runs {
+        names(tx, vault, &round, now)?
+    } else {
+        Vec::new()
     };
-    let mut kept = seen::checks_for(tx, me.id, (&round, part), today)?;
+    Ok(Some(Sheet {
+        visits,
+        round: round.called,
+        circle: round.circle_name,
+        day: words.day(lang, Timestamp::from_secs(0), now, zone),
+        help_line: network.help_line.clone(),
+    }))
+}
+
+/// Today's visits, with the way to each.
+fn visits(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (me, today): (&Signed, i64),
+    (round, part): (&Round, Part),
+) -> Result<Vec<Visit>, PeopleError> {
+    let mut kept = seen::checks_for(tx, me.id, (round, part), today)?;
     kept.retain(|kept| kept.day == today);
     let reached = seen::reached(tx, vault, (&kept, round.hours.from()), |_| String::new())?;
     let visits = kept.iter().zip(reached).map(|(kept, reached)| Visit {
@@ -63,13 +87,22 @@ pub fn today(
         phone: reached.call.map(|(number, _)| number).filter(|_| kept.way != Way::Visit),
         place: reached.place,
     });
-    Ok(Some(Sheet {
-        visits: visits.collect(),
-        round: round.called,
-        circle: round.circle_name,
-        day: words.day(lang, now, now, zone),
-        help_line: network.help_line.clone(),
-    }))
+    Ok(visits.collect())
+}
+
+/// Whoever is not away, by name and way.
+fn names(tx: &mut Tx<'_>, vault: &Vault, round: &Round, now: Timestamp) -> Result<Vec<Visit>, PeopleError> {
+    let mut all = members::of_round(tx, round.id)?;
+    all.retain(|member| !member.is_away(now));
+    let people: Vec<PersonId> = all.iter().map(|member| member.person).collect();
+    let names = people::first_names(tx, vault, &people)?;
+    let visit = |member: &Member| Visit {
+        called: names.get(&member.person).map(Private::reveal).cloned().unwrap_or_default(),
+        way: member.way,
+        phone: None,
+        place: None,
+    };
+    Ok(all.iter().map(visit).collect())
 }
 
 const HEADS: [&str; 7] = [
@@ -95,7 +128,7 @@ pub fn sheet(words: &Catalogue, (first, second): (Lang, Option<Lang>), of: &Shee
         sides,
         columns: WIDTHS.map(Column).to_vec(),
         rows: of.visits.iter().map(|visit| row(words, first, visit)).collect(),
-        blank_rows: 2,
+        blank_rows: if of.visits.is_empty() { 10 } else { 2 },
         foot: format!("{} · {} · {}", of.circle, of.day, words.text(first, "checkins-sheet-destroy")),
         lying: true,
         title: format!("{} · {}", of.round, of.day),
@@ -161,12 +194,44 @@ mod tests {
         }
     }
 
+    /// Everything that can be selected, without the blanks that layout makes.
+    fn text(pdf: &kit_print::Pdf) -> String {
+        let document = lopdf::Document::load_mem(&pdf.bytes).expect("a whole file");
+        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+        assert_eq!(pages.len(), pdf.pages);
+        let text = document.extract_text(&pages).expect("text");
+        text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
+    }
+
     #[test]
-    fn a_sheet_in_two_languages_is_set_on_one_page() {
+    fn a_sheet_read_back_has_names_numbers_and_both_languages_and_without_names_lines_for_a_pen() {
         let words = sample::catalogue(&[crate::LOCALES]);
-        let table = sheet(&words, (Lang::En, Some(Lang::Es)), &of());
-        let order = Order::new(&table, Paper::Letter, Edition::Standard);
-        let pdf = Printer::new(Shelf::with_folders(Vec::new())).pdf(&order).expect("it is set");
-        assert_eq!((pdf.pages, pdf.warnings), (1, Vec::new()));
+        let printer = Printer::new(Shelf::with_folders(Vec::new()));
+        let choices = [
+            (Paper::Letter, Edition::Standard, 1),
+            (Paper::A4, Edition::Standard, 1),
+            (Paper::Letter, Edition::Large, 2),
+        ];
+        for (of, blank) in [(of(), 2), (Sheet { visits: Vec::new(), ..of() }, 10)] {
+            let table = sheet(&words, (Lang::En, Some(Lang::Es)), &of);
+            assert_eq!(table.blank_rows, blank);
+            for (paper, edition, most) in choices {
+                let pdf = printer.pdf(&Order::new(&table, paper, edition)).expect("it is set");
+                assert!(pdf.pages <= most && pdf.warnings.is_empty(), "{} {:?}", pdf.pages, pdf.warnings);
+                let read = text(&pdf);
+                for said in
+                    ["Secondfloor,mornings", "Noanswer", "Nocontesta", "213-555-0100", "nevercalls911"]
+                {
+                    assert!(read.contains(said), "{said} is not on {paper:?}: {read}");
+                }
+                for theirs in ["Ruth", "213-555-0142", "Unit4B"] {
+                    assert_eq!(read.contains(theirs), !of.visits.is_empty(), "{theirs} on {paper:?}: {read}");
+                }
+                if let Ok(folder) = std::env::var("FAROLITO_DRAW") {
+                    let file = format!("{folder}/check-in-{}-{edition:?}-{blank}.pdf", paper.slug());
+                    std::fs::write(file, &pdf.bytes).expect("a folder for looking at");
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod buddies;
 pub mod checks;
+pub mod days;
 pub mod members;
 pub mod rota;
 pub mod rounds;
@@ -32,12 +33,17 @@ pub const STATEMENTS: &[Statement] = &[
     rota::JOIN,
     rota::LEAVE,
     rota::TURNS_OF,
+    rota::WEEKS_OF,
     rota::UNBUDDY,
-    rota::IS_IN,
+    rota::PART,
     rota::TEAM,
+    rota::RUNS,
     rota::TAKE,
     rota::BACK,
+    rota::WEEK,
+    rota::WEEK_BACK,
     rota::TURNS,
+    rota::WEEKLY,
     rota::HOLDER,
     rota::HOLDERS,
     members::ADD,
@@ -54,6 +60,15 @@ pub const STATEMENTS: &[Statement] = &[
     members::LEAVE_CHECKS,
     members::LEAVE,
     members::ON_MY,
+    members::THERE,
+    days::NOTE,
+    days::WARN,
+    days::UNWARN,
+    days::CLOSE,
+    days::REOPEN,
+    days::FROM,
+    days::OF_ROUND,
+    days::OLD,
     checks::OPEN,
     checks::TODAY,
     checks::ONE,

@@ -40,27 +40,54 @@ pub(super) fn checker(
     }
 }
 
-/// Whoever made the round; when they are gone, the stewards.
+/// Whoever runs the round: who may by a steward's word, or else whoever made it.
+pub(super) fn runs(tx: &mut Tx<'_>, round: &Round) -> Result<Option<PersonId>, DbError> {
+    let team = rota::team(tx, round.id)?;
+    Ok(team.iter().find(|walker| walker.runs).map(|walker| walker.person).or(round.by))
+}
+
+/// Whoever runs the round; when nobody does any more, the stewards.
 pub(super) fn point_person(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
     network: &Network,
     (key, round): (&'static str, &Round),
 ) -> Result<(), DbError> {
-    match round.by {
-        Some(by) => neighbor(tx, cx, network, (by, key, round)),
+    match runs(tx, round)? {
+        Some(who) => neighbor(tx, cx, network, (who, key, round)),
         None => stewards(tx, cx, network, (key, round)),
     }
 }
 
-/// Everybody who tends the circle.
+/// Everybody who walks the round; when nobody does, whoever runs it.
+pub(super) fn team(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    network: &Network,
+    (key, round): (&'static str, &Round),
+) -> Result<(), DbError> {
+    let team = rota::team(tx, round.id)?;
+    if team.is_empty() {
+        return point_person(tx, cx, network, (key, round));
+    }
+    for walker in team {
+        neighbor(tx, cx, network, (walker.person, key, round))?;
+    }
+    Ok(())
+}
+
+/// Everybody who tends the circle; when nobody does, whoever runs the round.
 pub(super) fn stewards(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
     network: &Network,
     (key, round): (&'static str, &Round),
 ) -> Result<(), DbError> {
-    for steward in people::roles::stewards_of(tx, round.circle, cx.now)? {
+    let mut told = people::roles::stewards_of(tx, round.circle, cx.now)?;
+    if told.is_empty() {
+        told.extend(runs(tx, round)?);
+    }
+    for steward in told {
         neighbor(tx, cx, network, (steward, key, round))?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `/checkins/{slug}/people/new`: a steward has somebody on the telephone and notes the spoken yes.
+//! `/checkins/{slug}/people/new`: whoever runs the round has somebody on the telephone and notes the spoken yes.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -8,13 +8,14 @@ use kit_db::{DbError, Tx};
 use kit_jobs::idempotency::{self, Outcome};
 use kit_vault::{Kind, Vault};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, Trip, filters};
-use people::{PersonId, Site, Steward};
+use people::{Neighbor, PersonId, Site};
 
 use super::new_key;
 use super::typed::{Chosen, Typed, WAITS};
 use crate::acts::{self, Cx, Yes};
 use crate::domain::{Consent, Way};
 use crate::store::MemberId;
+use crate::store::rota;
 use crate::store::rounds::{self, Round};
 
 /// The page.
@@ -60,29 +61,30 @@ pub fn page(body: Add) -> Page<Add> {
     Page::new("checkins-add", body).private().section("checkins").language_form("yes").checked(&problems)
 }
 
-/// The round, if this steward tends it and it goes on.
-fn tended(tx: &mut Tx<'_>, me: &people::Signed, slug: &str) -> Result<Option<Round>, DbError> {
+/// The round, if this person runs it and it goes on.
+fn run(tx: &mut Tx<'_>, me: &people::Signed, slug: &str) -> Result<Option<Round>, DbError> {
     let Some(round) = rounds::by_slug(tx, slug)?.filter(|round| round.ended_at.is_none()) else {
         return Ok(None);
     };
-    Ok(me.tends(tx, round.circle)?.then_some(round))
+    let runs = me.tends(tx, round.circle)? || rota::part(tx, round.id, me.id)? == Some(true);
+    Ok(runs.then_some(round))
 }
 
 async fn draw(
     site: &Site,
-    me: &Steward,
+    me: &Neighbor,
     slug: String,
     (typed, problems): (Typed, Problems),
 ) -> Answer<Response> {
     let who = me.me.clone();
-    let round = site.read(me.network_id(), move |tx| tended(tx, &who, &slug)).await?;
+    let round = site.read(me.network_id(), move |tx| run(tx, &who, &slug)).await?;
     let round = round.ok_or(Fault::NOT_FOUND)?;
     let body = Add { slug: round.slug.to_string(), round: round.called, typed, problems };
     Ok(page(body).into_response())
 }
 
 /// `GET /checkins/{slug}/people/new`
-pub async fn show(State(site): State<Site>, me: Steward, Path(slug): Path<String>) -> Answer<Response> {
+pub async fn show(State(site): State<Site>, me: Neighbor, Path(slug): Path<String>) -> Answer<Response> {
     let typed = Typed::fresh(new_key(&site.rng));
     draw(&site, &me, slug, (typed, Problems::new())).await
 }
@@ -90,7 +92,7 @@ pub async fn show(State(site): State<Site>, me: Steward, Path(slug): Path<String
 /// `POST /checkins/{slug}/people/new`
 pub async fn add(
     State(site): State<Site>,
-    me: Steward,
+    me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
@@ -105,7 +107,7 @@ pub async fn add(
     let (words, who, lang, asked) = (trip.shell().catalogue.clone(), me.me.clone(), me.lang, slug.clone());
     let done = site
         .write(me.network_id(), move |tx| {
-            let Some(round) = tended(tx, &who, &asked)? else { return Ok(None) };
+            let Some(round) = run(tx, &who, &asked)? else { return Ok(None) };
             let cx = Cx { vault: &vault, rng: &rng, words: &words, now };
             if let Some(post) = typed.post(&asked) {
                 match idempotency::remember(tx, &post, "noted", now)? {

@@ -59,8 +59,8 @@ pub async fn show(State(site): State<Site>, neighbor: Neighbor, trip: Trip) -> A
             if me.is_steward() {
                 let more = rounds::tended(tx, me.id, now)?;
                 found.extend(more.into_iter().filter(|round| !walked.contains(&round.slug)));
-                look.extend(checks::must_look(tx, me.id, now)?.into_iter().map(|one| one.round));
             }
+            look.extend(checks::must_look(tx, me.id, now)?.into_iter().map(|one| one.round));
             let buddy: HashSet<Slug> = checks::waits_for_buddy(tx, me.id)?.into_iter().collect();
             let holders = rota::holders(tx, today)?;
             let mut lines = Vec::with_capacity(found.len());

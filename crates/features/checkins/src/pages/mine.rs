@@ -4,19 +4,19 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::header::{CACHE_CONTROL, HeaderValue, REFERRER_POLICY};
-use kit_base::{Span, Timestamp};
+use kit_base::{Private, Span, Timestamp};
 use kit_db::{DbError, Tx};
-use kit_vault::Token;
-use kit_web::{Answer, Fault, Form, Page, SeeOther, Trip, WebError, filters};
+use kit_vault::{Token, Vault};
+use kit_web::{Answer, Fault, Form, Page, Problems, SeeOther, Trip, WebError, filters};
 use people::{PersonId, Site, Subject, Visitor};
 
-use super::typed::WAITS;
+use super::typed::Typed;
 use super::{address, when};
 use crate::acts::{self, Cx};
-use crate::domain::{Stand, Step, Way, Word};
-use crate::hours::day_of;
+use crate::domain::{Ladder, Stand, Step, Way, Word};
+use crate::hours::{self, day_of};
 use crate::store::members::{self, Member};
-use crate::store::{checks, rounds};
+use crate::store::rounds;
 
 /// How long a browser stays let in; the link itself works as long as they are in the round.
 pub(super) const STAYS: Span = Span::days(30);
@@ -27,6 +27,10 @@ pub(super) const STAYS: Span = Span::days(30);
 pub struct Mine {
     /// Where I am checked on.
     pub rounds: Vec<Line>,
+    /// What is wrong with a form.
+    pub problems: Problems,
+    /// The first day somebody can be back on, as a form sends it.
+    pub soonest: String,
 }
 
 /// One round.
@@ -43,10 +47,10 @@ pub struct Line {
     pub today: Option<Stand>,
     /// What I said today.
     pub said: Option<Word>,
-    /// The way I chose.
-    pub way: Way,
-    /// The wait I chose, in minutes.
-    pub wait: i64,
+    /// What I chose, or what was typed instead.
+    pub typed: Typed,
+    /// The date that was typed.
+    pub until: String,
     /// The steps I agreed to.
     pub steps: Vec<&'static str>,
     /// I agreed to a buddy, and nobody is it yet.
@@ -83,13 +87,22 @@ impl Mine {
 
 impl Line {
     fn has_wait(&self, value: &str) -> bool {
-        value == self.wait.to_string()
+        value == self.typed.wait
+    }
+
+    fn other_is_wrong(&self, problems: &Problems) -> bool {
+        problems.of(&self.field("other")).is_some()
+    }
+
+    fn field(&self, name: &str) -> String {
+        format!("{name}-{}", self.slug)
     }
 }
 
 /// The page, for the handler and for samples.
 pub fn page(body: Mine) -> Page<Mine> {
-    Page::new("checkins-mine", body).private().section("my")
+    let problems = body.problems.clone();
+    Page::new("checkins-mine", body).private().section("my").checked(&problems)
 }
 
 /// Whose page it is; others are shown the way in. A link to something else opens nothing here.
@@ -100,18 +113,27 @@ fn holder(visitor: &Visitor) -> Answer<PersonId> {
     signed.or_else(link).ok_or_else(|| WebError::instead(SeeOther::to("/in")))
 }
 
-/// `GET /my/check-in`. Statements: 1, and two or three for each round.
+/// `GET /my/check-in`. Statements: 1, and two to five for each round.
 pub async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Answer<Page<Mine>> {
-    let person = holder(&visitor)?;
+    draw(&site, (&visitor, &trip), |_| {}).await
+}
+
+/// The page, with what was typed put in by `retype`.
+async fn draw(
+    site: &Site,
+    (visitor, trip): (&Visitor, &Trip),
+    retype: impl FnOnce(&mut Mine),
+) -> Answer<Page<Mine>> {
+    let person = holder(visitor)?;
     let (vault, now, network) = (site.vault.clone(), site.now(), visitor.network.clone());
     let (words, lang) = (trip.shell().catalogue.clone(), trip.lang());
+    let today = day_of(now, kit_i18n::zone(&network.zone));
     let rounds = site
         .read(visitor.network_id(), move |tx| {
-            let today = day_of(now, kit_i18n::zone(&network.zone));
             let mut lines = Vec::new();
             for member in members::of_person(tx, person)? {
                 let Some(round) = rounds::by_id(tx, member.round)? else { continue };
-                let check = checks::one(tx, member.id, today)?;
+                let check = acts::current(tx, member.id, today)?;
                 let token = acts::link_of(tx, &vault, member.id)?;
                 lines.push(Line {
                     slug: member.slug.to_string(),
@@ -120,8 +142,8 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Ans
                     ended: round.ended_at.is_some(),
                     today: check.as_ref().map(|kept| kept.check.stand),
                     said: check.and_then(|kept| kept.asked),
-                    way: member.way,
-                    wait: member.ladder.wait.as_minutes(),
+                    typed: chosen(tx, &vault, &member)?,
+                    until: String::new(),
                     steps: member.ladder.steps().iter().map(|step| step.word()).collect(),
                     no_buddy: member.ladder.has(Step::Buddy) && member.buddy.is_none(),
                     yes: (member.consent_at, member.consent.word()),
@@ -132,7 +154,22 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Ans
             Ok::<_, DbError>(lines)
         })
         .await?;
-    Ok(page(Mine { rounds }))
+    let mut body = Mine { rounds, problems: Problems::new(), soonest: hours::date(today + 1) };
+    retype(&mut body);
+    Ok(page(body))
+}
+
+/// What somebody agreed to, as the form shows it: their own words about whom to call are opened for them.
+fn chosen(tx: &mut Tx<'_>, vault: &Vault, member: &Member) -> Result<Typed, DbError> {
+    let mut typed = Typed::fresh(String::new());
+    typed.way = member.way.code().into();
+    typed.wait = member.ladder.wait.as_minutes().to_string();
+    typed.buddy = member.ladder.has(Step::Buddy);
+    if let (Some(sealed), Some(key)) = (&member.contact, vault.person(tx, member.person)?) {
+        let opened = key.open(&members::contact_cell(member.id), sealed).ok();
+        typed.contact = opened.map(Private::into_inner).unwrap_or_default();
+    }
+    Ok(typed)
 }
 
 /// `GET /k/{token}`: the private link. A wrong one is answered like any address where there is nothing.
@@ -203,31 +240,82 @@ async fn act(
     Ok(SeeOther::to("/my/check-in").flash(said.ok_or(Fault::NOT_FOUND)?))
 }
 
-/// `POST /my/check-in/change` with `who`, `way`, `wait`.
-pub async fn change(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<SeeOther> {
-    act(&site, &visitor, form, |tx, member, form, _| {
-        let wait = form.one("wait").parse().ok().filter(|wait| WAITS.contains(wait));
-        let Some((way, wait)) = Way::parse(form.one("way")).zip(wait) else { return Ok(None) };
-        members::choose(tx, member.id, way, Span::minutes(wait))?;
-        Ok(Some("checkins-changed"))
-    })
-    .await
+/// The page once more, with what is wrong in the form of this round, and what was typed there.
+async fn again(
+    site: &Site,
+    (visitor, trip): (&Visitor, &Trip),
+    (who, field, key): (&str, &str, &'static str),
+    retype: impl FnOnce(&mut Line),
+) -> Answer<Response> {
+    let page = draw(site, (visitor, trip), |body| {
+        if let Some(line) = body.rounds.iter_mut().find(|line| line.slug == who) {
+            retype(line);
+            let field = line.field(field);
+            body.problems.add(&field, key);
+        }
+    });
+    Ok(page.await?.into_response())
 }
 
-/// `POST /my/check-in/pause` with `who`, `for`: `week`, `fortnight`, `month` or `off`. It needs no reason.
-pub async fn pause(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<SeeOther> {
-    act(&site, &visitor, form, |tx, member, form, now| {
-        let days = match form.one("for") {
-            "week" => Some(7),
-            "fortnight" => Some(14),
-            "month" => Some(30),
-            "off" => None,
-            _ => return Ok(None),
+/// `POST /my/check-in/change` with `who`, `way`, `wait`, `buddy`, `other`: what I agree to from the next round on.
+pub async fn change(State(site): State<Site>, visitor: Visitor, trip: Trip, form: Form) -> Answer<Response> {
+    let typed = Typed { yes: true, ..Typed::of(&form) };
+    let who = form.one("who").to_owned();
+    let chosen = match typed.read(true) {
+        Ok(chosen) => chosen,
+        Err(problems) => {
+            // The other fields are choices: a form that has another one is none of ours.
+            if problems.of("other").is_none() {
+                return Err(Fault::NOT_FOUND.into());
+            }
+            let about = (who.as_str(), "other", "checkins-other-wrong");
+            return again(&site, (&visitor, &trip), about, |line| line.typed = typed).await;
+        }
+    };
+    let (vault, rng, buddy) = (site.vault.clone(), site.rng.clone(), typed.buddy);
+    let done = act(&site, &visitor, form, move |tx, member, _, _| {
+        let ladder = Ladder::agreed(buddy, chosen.contact.is_some(), chosen.wait);
+        members::choose(tx, member.id, chosen.way, &ladder)?;
+        let sealed = match (&chosen.contact, vault.person(tx, member.person)?) {
+            (Some(contact), Some(key)) => {
+                Some(key.seal(&members::contact_cell(member.id), contact.reveal(), &rng))
+            }
+            _ => None,
         };
-        members::pause(tx, member.id, days.map(|days| now + Span::days(days)))?;
-        Ok(Some(if days.is_some() { "checkins-paused" } else { "checkins-back-again" }))
-    })
-    .await
+        members::set_contact(tx, member.id, sealed.as_deref())?;
+        if !buddy {
+            members::set_buddy(tx, member.id, None)?;
+        }
+        Ok(Some("checkins-changed"))
+    });
+    Ok(done.await?.into_response())
+}
+
+/// `POST /my/check-in/pause` with `who`, `for`: `week`, `fortnight`, `month`, `date` (with `until`) or `off`. It needs
+/// no reason.
+pub async fn pause(State(site): State<Site>, visitor: Visitor, trip: Trip, form: Form) -> Answer<Response> {
+    let (now, zone) = (site.now(), kit_i18n::zone(&visitor.network.zone));
+    let days = |days| Some(Some(now + Span::days(days)));
+    let until = match form.one("for") {
+        "week" => days(7),
+        "fortnight" => days(14),
+        "month" => days(30),
+        "date" => {
+            hours::parse_date(form.one("until")).and_then(|day| acts::back_on(day, zone, now)).map(Some)
+        }
+        "off" => Some(None),
+        _ => return Err(Fault::NOT_FOUND.into()),
+    };
+    let Some(until) = until else {
+        let typed = form.one("until").to_owned();
+        let about = (form.one("who"), "until", "checkins-until-date-wrong");
+        return again(&site, (&visitor, &trip), about, |line| line.until = typed).await;
+    };
+    let done = act(&site, &visitor, form, move |tx, member, _, _| {
+        members::pause(tx, member.id, until)?;
+        Ok(Some(if until.is_some() { "checkins-paused" } else { "checkins-back-again" }))
+    });
+    Ok(done.await?.into_response())
 }
 
 /// `POST /my/check-in/leave` with `who`: at once, and everything noted goes along.

@@ -1,4 +1,6 @@
-//! `/checkins/{slug}`: today's visits for whoever has the day, the rota for whoever walks, the rest for stewards.
+//! `/checkins/{slug}`: today's visits for whoever has the day, the rota for whoever walks, the rest for whoever runs it.
+
+use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -13,14 +15,17 @@ use super::seen::{self, Part, Reached};
 use super::{address, when};
 use crate::acts::join_link;
 use crate::domain::{Outcome, Stand, Step};
-use crate::hours::{day_of, minute_of, noon};
+use crate::hours::{DAYS, day_of, minute_of, noon};
 use crate::store::checks::Kept;
+use crate::store::days::{self, Day as NotedDay, How};
 use crate::store::members::{self, Member};
-use crate::store::rota;
+use crate::store::rota::{self, Rota, Walker};
 use crate::store::rounds::Round;
 
 /// How far the rota is shown, in days.
 const AHEAD: i64 = 14;
+/// How far back days are shown, in days.
+const BACK: i64 = 14;
 /// How many neighbors of the circle a steward chooses the team from.
 const CHOICES: u32 = 100;
 
@@ -48,9 +53,19 @@ pub struct View {
     pub today: i64,
     /// Whom the reader sees now.
     pub lines: Vec<Line>,
+    /// How many others nobody has reached.
+    pub unreached: usize,
+    /// Who has today; empty: nobody, or nameless.
+    pub who_today: String,
+    /// How today went so far; none: it has not begun.
+    pub day: Option<Closing>,
     /// The next days.
     pub days: Vec<Day>,
-    /// What a steward tends; none for others.
+    /// Who has which weekday, every week.
+    pub weeks: Vec<Week>,
+    /// The last days that somebody should know about.
+    pub past: Vec<Past>,
+    /// What whoever runs it tends; none for others.
     pub tending: Option<Tending>,
     /// What is wrong with a form.
     pub problems: Problems,
@@ -88,18 +103,73 @@ pub struct Day {
     pub free: bool,
 }
 
-/// What a steward tends.
+/// Today, once people were asked.
+pub struct Closing {
+    /// Since when it is late; none: it is not.
+    pub late: Option<Timestamp>,
+    /// When it was closed, and by whom.
+    pub closed: Option<(Timestamp, String)>,
+    /// Whom nobody has reached yet, of those the reader sees.
+    pub open: Vec<String>,
+}
+
+/// A weekday of the rota.
+pub struct Week {
+    /// Its code.
+    pub on: &'static str,
+    /// Its message.
+    pub word: String,
+    /// Who has it; empty: nobody, or nameless.
+    pub who: String,
+    /// Their name in addresses; empty: nobody.
+    pub slug: String,
+    /// The reader has it.
+    pub mine: bool,
+    /// Nobody has it.
+    pub free: bool,
+}
+
+/// A day that is over.
+pub struct Past {
+    /// How people say it.
+    pub label: String,
+    /// The message of what became of it.
+    pub word: &'static str,
+    /// Who closed it; empty: nobody, or nameless.
+    pub who: String,
+}
+
+/// What whoever runs it tends.
 pub struct Tending {
     /// The link that people join by.
     pub link: String,
     /// Everybody who said yes.
     pub people: Vec<Row>,
-    /// Who walks the round: name in addresses, name.
-    pub team: Vec<(String, String)>,
+    /// Who walks the round.
+    pub team: Vec<Mate>,
     /// Who else could.
     pub others: Vec<(String, String)>,
     /// The team is full.
     pub full: bool,
+    /// The team's keys, in its order.
+    pub ids: Vec<PersonId>,
+}
+
+impl Tending {
+    fn slug_of(&self, who: PersonId) -> Option<String> {
+        let at = self.ids.iter().position(|id| *id == who)?;
+        self.team.get(at).map(|mate| mate.slug.clone())
+    }
+}
+
+/// Somebody who walks the round.
+pub struct Mate {
+    /// Their name in addresses.
+    pub slug: String,
+    /// What to call them.
+    pub called: String,
+    /// They may run it.
+    pub runs: bool,
 }
 
 /// Somebody who said yes.
@@ -192,47 +262,121 @@ fn load(
     let zone = kit_i18n::zone(&drawing.network.zone);
     let (today, minute) = (day_of(drawing.now, zone), minute_of(drawing.now, zone));
     let Some((round, part)) = seen::part(tx, me, (slug, today))? else { return Ok(None) };
-    let kept = seen::checks_for(tx, me.id, (&round, part), today)?;
+    let (kept, unreached) = seen::checks_and_ends(tx, me.id, (&round, part), today)?;
     let hello = |reach: &Reach| {
         let lang = reach.language.parse().unwrap_or_default();
         drawing.words.format(lang, "checkins-words-hello", &[("network", Arg::Str(&drawing.network.name))])
     };
     let reached = seen::reached(tx, drawing.vault, (&kept, minute), hello)?;
-    let lines = kept.iter().zip(reached).map(|(kept, reached)| line(kept, reached)).collect();
+    let lines: Vec<Line> = kept.iter().zip(reached).map(|(kept, reached)| line(kept, reached)).collect();
     let team = rota::team(tx, round.id)?;
-    let turns = rota::turns(tx, round.id, today)?;
-    let holders: Vec<PersonId> = turns.iter().map(|(_, who)| *who).chain(team.iter().copied()).collect();
-    let names = people::first_names(tx, drawing.vault, &holders)?;
-    let called = |who: &PersonId| names.get(who).map(|name| name.reveal().clone()).unwrap_or_default();
-    let day = |day: i64| {
-        let holder = turns.iter().find(|(on, _)| *on == day).map(|(_, who)| who);
-        Day {
-            day,
-            label: drawing.words.day(drawing.lang, drawing.now, noon(day, zone), zone),
-            who: holder.map(called).unwrap_or_default(),
-            mine: holder == Some(&me.id),
-            free: holder.is_none(),
-        }
-    };
+    let rota = rota::rota(tx, round.id, today)?;
+    let noted = days::of_round(tx, round.id, (today - BACK, today))?;
+    let people: Vec<PersonId> = rota
+        .people()
+        .chain(team.iter().map(|walker| walker.person))
+        .chain(noted.iter().filter_map(|day| day.closed_by))
+        .collect();
+    let shown = Shown { drawing, names: people::first_names(tx, drawing.vault, &people)?, me: me.id, today };
+    let tending = if part.runs { Some(tending(tx, drawing, &round, &team)?) } else { None };
     let ended = round.ended_at.is_some();
     let next = if ended { Vec::new() } else { round.hours.next_days(today, AHEAD) };
-    let days: Vec<Day> = next.into_iter().map(day).collect();
-    let tending = if part.tends { Some(tending(tx, drawing, &round, &team)?) } else { None };
+    let days: Vec<Day> = next.into_iter().map(|day| shown.day(day, &rota)).collect();
     Ok(Some(View {
         slug: round.slug.to_string(),
         when: when(drawing.words, drawing.lang, &round.hours),
-        called: round.called,
-        circle: round.circle_name,
         ended,
-        part,
         on_today: days.first().is_some_and(|first| first.day == today),
         free_today: days.first().is_some_and(|first| first.day == today && first.free),
+        who_today: shown.called(rota.holder(today)),
+        day: noted
+            .iter()
+            .find(|day| day.day == today && day.how.was_asked())
+            .map(|day| shown.closing(day, &lines)),
+        weeks: if ended { Vec::new() } else { shown.weeks(&round, &rota, tending.as_ref()) },
+        past: noted.iter().filter(|day| day.day < today).filter_map(|day| shown.past(day)).collect(),
+        called: round.called,
+        circle: round.circle_name,
+        part,
         today,
         lines,
+        unreached,
         days,
         tending,
         problems: Problems::new(),
     }))
+}
+
+/// What the parts of the rota are drawn with.
+struct Shown<'a> {
+    drawing: &'a Drawing<'a>,
+    names: HashMap<PersonId, Private<String>>,
+    me: PersonId,
+    today: i64,
+}
+
+impl Shown<'_> {
+    fn called(&self, who: Option<PersonId>) -> String {
+        who.and_then(|who| self.names.get(&who)).map(Private::reveal).cloned().unwrap_or_default()
+    }
+
+    fn label(&self, day: i64) -> String {
+        let zone = kit_i18n::zone(&self.drawing.network.zone);
+        self.drawing.words.day(self.drawing.lang, self.drawing.now, noon(day, zone), zone)
+    }
+
+    fn day(&self, day: i64, rota: &Rota) -> Day {
+        let holder = rota.holder(day);
+        Day {
+            day,
+            label: self.label(day),
+            who: self.called(holder),
+            mine: holder == Some(self.me),
+            free: holder.is_none(),
+        }
+    }
+
+    fn closing(&self, day: &NotedDay, lines: &[Line]) -> Closing {
+        let open =
+            |line: &&Line| line.day == self.today && !matches!(line.stand, Stand::Fine | Stand::Closed);
+        Closing {
+            late: (day.how == How::Late).then_some(day.noted_at),
+            closed: day.closed_at.map(|at| (at, self.called(day.closed_by))),
+            open: lines.iter().filter(open).map(|line| line.reached.called.clone()).collect(),
+        }
+    }
+
+    fn weeks(&self, round: &Round, rota: &Rota, tending: Option<&Tending>) -> Vec<Week> {
+        let week = |(on, at): (&'static str, i64)| {
+            let holder = rota.weekly(at);
+            let who = self.called(holder);
+            let slug = tending.zip(holder).and_then(|(tending, holder)| tending.slug_of(holder));
+            Week {
+                on,
+                word: format!("checkins-day-{on}"),
+                slug: slug.unwrap_or_default(),
+                who,
+                mine: holder == Some(self.me),
+                free: holder.is_none(),
+            }
+        };
+        let stored = round.hours.days();
+        DAYS.into_iter()
+            .zip(0..)
+            .filter(|(on, _)| stored.split(' ').any(|day| day == *on))
+            .map(week)
+            .collect()
+    }
+
+    fn past(&self, day: &NotedDay) -> Option<Past> {
+        let word = match (day.how, day.closed_at) {
+            (How::Ahead, _) => return None,
+            (How::Missed, _) => "checkins-day-missed",
+            (_, Some(_)) => "checkins-day-closed",
+            (_, None) => "checkins-day-open",
+        };
+        Some(Past { label: self.label(day.day), word, who: self.called(day.closed_by) })
+    }
 }
 
 fn line(kept: &Kept, reached: Reached) -> Line {
@@ -248,26 +392,26 @@ fn line(kept: &Kept, reached: Reached) -> Line {
     }
 }
 
-/// What a steward tends: names and ways, never numbers or places, and nothing that says how anybody lives.
+/// What whoever runs it tends: names and ways, never numbers or places, and nothing that says how anybody lives.
 fn tending(
     tx: &mut Tx<'_>,
     drawing: &Drawing<'_>,
     round: &Round,
-    team: &[PersonId],
+    team: &[Walker],
 ) -> Result<Tending, PeopleError> {
     let people = members::of_round(tx, round.id)?;
     let near = people::memberships::members(tx, round.circle, CHOICES)?;
     let mut all: Vec<PersonId> = people.iter().map(|member| member.person).collect();
-    all.extend(near.iter().chain(team));
+    all.extend(near.iter().copied().chain(team.iter().map(|walker| walker.person)));
     let names = people::first_names(tx, drawing.vault, &all)?;
     let called = |who: PersonId| names.get(&who).map(Private::reveal).cloned().unwrap_or_default();
     let slugs = crate::store::slugs(tx, &all)?;
     let slug = |who: PersonId| slugs.get(&who).map(ToString::to_string).unwrap_or_default();
-    let both = |who: &PersonId| (slug(*who), called(*who));
+    let walks = |who: &PersonId| team.iter().any(|walker| walker.person == *who);
     let mut others: Vec<(String, String)> = near
         .iter()
-        .filter(|who| !team.contains(who) && !people.iter().any(|member| member.person == **who))
-        .map(both)
+        .filter(|who| !walks(who) && !people.iter().any(|member| member.person == **who))
+        .map(|who| (slug(*who), called(*who)))
         .filter(|(_, name)| !name.is_empty())
         .collect();
     others.sort_by(|(a, one), (b, other)| (one, a).cmp(&(other, b)));
@@ -281,11 +425,17 @@ fn tending(
         wants_buddy: member.ladder.has(Step::Buddy),
         buddy: member.buddy.map(slug).unwrap_or_default(),
     };
+    let mate = |walker: &Walker| Mate {
+        slug: slug(walker.person),
+        called: called(walker.person),
+        runs: walker.runs,
+    };
     let token = join_link(tx, drawing.vault, round.id)?;
     Ok(Tending {
         link: address(drawing.network, &format!("/checkins/join/{}", token.text())),
         people: people.iter().map(row).collect(),
-        team: team.iter().map(both).collect(),
+        team: team.iter().map(mate).collect(),
+        ids: team.iter().map(|walker| walker.person).collect(),
         full: team.len() >= rota::MOST,
         others,
     })

@@ -1,15 +1,15 @@
-//! What is done on a round's page: saying how a visit went, taking a day, closing, choosing who walks.
+//! What is done on a round's page: saying how a visit went, closing what a human looked at, buddies, the end.
 
 use axum::extract::{Path, State};
 use kit_base::Private;
 use kit_db::{DbError, Tx};
 use kit_vault::Vault;
 use kit_web::{Answer, Fault, FaultKind, Form, SeeOther, Trip};
-use people::{Neighbor, PersonId, Signed, Site, Steward, Visitor};
+use people::{Neighbor, Signed, Site, Steward, Visitor};
 
 use super::seen::{self, Part};
 use crate::acts::{self, Cx};
-use crate::domain::{Outcome, Step};
+use crate::domain::{Outcome, Step, Word, reply};
 use crate::hours::day_of;
 use crate::store::checks::Kept;
 use crate::store::members::{self, Member};
@@ -17,20 +17,20 @@ use crate::store::rota;
 use crate::store::rounds::{self, Round};
 
 /// What became of a post: its message, or nothing there for this person.
-type Done = Result<Option<&'static str>, DbError>;
+pub(super) type Done = Result<Option<&'static str>, DbError>;
 
 /// What every post of this page has at hand.
-struct At<'a> {
-    me: &'a Signed,
-    round: Round,
-    part: Part,
-    today: i64,
-    cx: Cx<'a>,
-    form: &'a Form,
+pub(super) struct At<'a> {
+    pub me: &'a Signed,
+    pub round: Round,
+    pub part: Part,
+    pub today: i64,
+    pub cx: Cx<'a>,
+    pub form: &'a Form,
 }
 
 /// Loads the round and does `act` in one transaction; whoever has no part in it finds nothing.
-async fn act(
+pub(super) async fn act(
     site: &Site,
     (visitor, me, trip): (&Visitor, &Signed, &Trip),
     (slug, form): (String, Form),
@@ -55,7 +55,7 @@ async fn act(
     }
 }
 
-fn day(form: &Form) -> Option<i64> {
+pub(super) fn day(form: &Form) -> Option<i64> {
     form.one("day").parse().ok()
 }
 
@@ -69,10 +69,19 @@ fn check(tx: &mut Tx<'_>, at: &At<'_>) -> Result<Option<Kept>, DbError> {
 /// Somebody of this round that a form names.
 fn member(tx: &mut Tx<'_>, at: &At<'_>) -> Result<Option<Member>, DbError> {
     let found = members::by_slug(tx, at.form.one("who"))?;
-    Ok(found.filter(|member| at.part.tends && member.round == at.round.id))
+    Ok(found.filter(|member| at.part.runs && member.round == at.round.id))
 }
 
-/// `POST /checkins/{slug}/said` with `who`, `day`, `outcome`.
+/// What was noted: a word of the page, or what somebody wrote back. What they wrote is read and not kept; whatever is
+/// not exactly one of the words is unclear, and unclear is never fine.
+fn outcome(form: &Form) -> Option<Outcome> {
+    match form.some("wrote") {
+        Some(text) => Some(reply(text).map_or(Outcome::Unclear, Word::outcome)),
+        None => Outcome::parse(form.one("outcome")),
+    }
+}
+
+/// `POST /checkins/{slug}/said` with `who`, `day`, and `outcome` or `wrote`.
 pub(super) async fn said(
     State(site): State<Site>,
     me: Neighbor,
@@ -81,7 +90,7 @@ pub(super) async fn said(
     form: Form,
 ) -> Answer<SeeOther> {
     act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        let Some(outcome) = Outcome::parse(at.form.one("outcome")) else { return Ok(None) };
+        let Some(outcome) = outcome(at.form) else { return Ok(None) };
         let Some(kept) = check(tx, at)? else { return Ok(None) };
         acts::say(tx, &at.cx, &kept, (outcome, None), Some(at.me.id))?;
         Ok(Some(match outcome {
@@ -93,65 +102,10 @@ pub(super) async fn said(
     .await
 }
 
-/// `POST /checkins/{slug}/take` with `day`: "I'll take it".
-pub(super) async fn take(
-    State(site): State<Site>,
-    me: Neighbor,
-    trip: Trip,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Answer<SeeOther> {
-    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        let on = |day: &i64| {
-            at.round.ended_at.is_none()
-                && (at.today..at.today + 60).contains(day)
-                && at.round.hours.is_on(*day)
-        };
-        let Some(day) = day(at.form).filter(on).filter(|_| at.part.walks) else { return Ok(None) };
-        let took = rota::take(tx, at.round.id, (at.me.id, day), at.cx.now)?;
-        Ok(Some(if took { "checkins-took" } else { "checkins-took-not" }))
-    })
-    .await
-}
-
-/// `POST /checkins/{slug}/back` with `day`: handed back, without a reason.
-pub(super) async fn hand_back(
-    State(site): State<Site>,
-    me: Neighbor,
-    trip: Trip,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Answer<SeeOther> {
-    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        let Some(day) = day(at.form) else { return Ok(None) };
-        rota::hand_back(tx, at.round.id, at.me.id, day)?;
-        Ok(Some("checkins-handed-back"))
-    })
-    .await
-}
-
-/// `POST /checkins/{slug}/step-out`: they walk it no more.
-pub(super) async fn step_out(
-    State(site): State<Site>,
-    me: Neighbor,
-    trip: Trip,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Answer<SeeOther> {
-    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        if !at.part.walks {
-            return Ok(None);
-        }
-        rota::leave(tx, at.round.id, at.me.id, at.today)?;
-        Ok(Some(if at.part.tends { "checkins-stepped-out-tends" } else { "checkins-stepped-out" }))
-    })
-    .await
-}
-
 /// `POST /checkins/{slug}/close` with `who`, `day`, `word`: a human looked, and says how it ended.
 pub(super) async fn close(
     State(site): State<Site>,
-    me: Steward,
+    me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
@@ -162,7 +116,7 @@ pub(super) async fn close(
         return Err(fault.way_out("checkins-close-again", back).into());
     }
     act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        let Some(kept) = check(tx, at)?.filter(|_| at.part.tends) else { return Ok(None) };
+        let Some(kept) = check(tx, at)?.filter(|_| at.part.runs) else { return Ok(None) };
         let word: String = at.form.one("word").chars().take(200).collect();
         let closed = acts::close(tx, &at.cx, &kept, &Private::new(word))?;
         Ok(Some(if closed { "checkins-closed" } else { "checkins-closed-already" }))
@@ -170,47 +124,10 @@ pub(super) async fn close(
     .await
 }
 
-/// `POST /checkins/{slug}/team` with `in`, `out` or `me`: who walks the round, six at the most.
-pub(super) async fn team(
-    State(site): State<Site>,
-    me: Steward,
-    trip: Trip,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Answer<SeeOther> {
-    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        if !at.part.tends {
-            return Ok(None);
-        }
-        if let Some(out) = at.form.some("out") {
-            let Some(who) = people::by_slug(tx, out)? else { return Ok(None) };
-            rota::leave(tx, at.round.id, who, at.today)?;
-            return Ok(Some("checkins-team-less"));
-        }
-        let who: Option<PersonId> = match at.form.some("in") {
-            Some(slug) => people::by_slug(tx, slug)?,
-            None => at.form.has("me").then_some(at.me.id),
-        };
-        let Some(who) = who else { return Ok(None) };
-        if who != at.me.id && !may_walk(tx, at, who)? {
-            return Ok(None);
-        }
-        let joined = rota::join(tx, at.round.id, who, at.cx.now)?;
-        Ok(Some(if joined { "checkins-team-more" } else { "checkins-team-full" }))
-    })
-    .await
-}
-
-/// A member of the circle who is not asked to stop.
-fn may_walk(tx: &mut Tx<'_>, at: &At<'_>, who: PersonId) -> Result<bool, DbError> {
-    let seats = people::memberships::standing(tx, who, at.cx.now)?.seats;
-    Ok(seats.iter().any(|seat| seat.circle == at.round.circle) && !trust::is_suspended(tx, who)?)
-}
-
 /// `POST /checkins/{slug}/buddy` with `who`, `buddy` (empty: none). The buddy walks the round.
 pub(super) async fn buddy(
     State(site): State<Site>,
-    me: Steward,
+    me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
@@ -236,7 +153,7 @@ pub(super) async fn buddy(
 /// `POST /checkins/{slug}/remove` with `who`: they said on the telephone that they want to leave.
 pub(super) async fn remove(
     State(site): State<Site>,
-    me: Steward,
+    me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,

@@ -15,9 +15,12 @@ use crate::store::{members, rota};
 
 /// What somebody has to do with a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four plain facts about one person, asked one by one")]
 pub struct Part {
     /// They tend its circle.
     pub tends: bool,
+    /// They run it: stewards do, and whoever a steward said may.
+    pub runs: bool,
     /// They walk it.
     pub walks: bool,
     /// They have today.
@@ -31,20 +34,46 @@ pub fn part(
     (slug, today): (&str, i64),
 ) -> Result<Option<(Round, Part)>, DbError> {
     let Some(round) = rounds::by_slug(tx, slug)? else { return Ok(None) };
-    let walks = rota::is_in(tx, round.id, me.id)?;
+    let walker = rota::part(tx, round.id, me.id)?;
+    let walks = walker.is_some();
     let tends = me.tends(tx, round.circle)?;
     let has_today = walks && rota::holder(tx, round.id, today)? == Some(me.id);
-    Ok((walks || tends).then_some((round, Part { tends, walks, has_today })))
+    Ok((walks || tends)
+        .then_some((round, Part { tends, runs: tends || walker == Some(true), walks, has_today })))
 }
 
-/// The checks that somebody may see now, and no others: today's visit, and not whoever is kept apart from them.
+/// The checks that somebody may see now, and no others: today's visit, and not whoever is kept apart from them. And how
+/// many others nobody has reached: everybody who walks the round may know that, without a name.
+pub fn checks_and_ends(
+    tx: &mut Tx<'_>,
+    me: PersonId,
+    (round, part): (&Round, Part),
+    today: i64,
+) -> Result<(Vec<Kept>, usize), DbError> {
+    let all = checks::today(tx, round.id, today)?;
+    let ends = all.iter().filter(|kept| kept.check.stand == Stand::Exhausted).count();
+    let seen = visible(tx, me, all, (part, today))?;
+    let shown = seen.iter().filter(|kept| kept.check.stand == Stand::Exhausted).count();
+    Ok((seen, ends - shown))
+}
+
+/// The checks of [`checks_and_ends`] alone.
 pub fn checks_for(
     tx: &mut Tx<'_>,
     me: PersonId,
     (round, part): (&Round, Part),
     today: i64,
 ) -> Result<Vec<Kept>, DbError> {
-    let mut kept = checks::today(tx, round.id, today)?;
+    let all = checks::today(tx, round.id, today)?;
+    visible(tx, me, all, (part, today))
+}
+
+fn visible(
+    tx: &mut Tx<'_>,
+    me: PersonId,
+    mut kept: Vec<Kept>,
+    (part, today): (Part, i64),
+) -> Result<Vec<Kept>, DbError> {
     if kept.is_empty() {
         return Ok(kept);
     }
@@ -52,7 +81,7 @@ pub fn checks_for(
     kept.retain(|kept| {
         let mine = part.has_today && (kept.day == today || kept.check.stand == Stand::Waiting);
         let buddy = kept.buddy == Some(me) && kept.took(Step::Buddy);
-        let steward = part.tends && (kept.check.stand.must_look() || kept.took(Step::Steward));
+        let steward = part.runs && (kept.check.stand.must_look() || kept.took(Step::Steward));
         let open = !matches!(kept.check.stand, Stand::Fine | Stand::Closed);
         !apart.contains(&kept.person) && (mine || (open && (buddy || steward)))
     });

@@ -3,7 +3,7 @@
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
 
-use super::round::{Day, Line, Row, Tending, View};
+use super::round::{Closing, Day, Line, Mate, Past, Row, Tending, View, Week};
 use super::seen::{Part, Reached};
 use super::typed::Typed;
 use super::{add, asides, join, list, mine, new, round};
@@ -45,14 +45,30 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
         buddy: "0000000000aa".into(),
     };
     let one = || ("0000000000aa".to_owned(), "Beto".to_owned());
+    let mate = || Mate { slug: "0000000000aa".into(), called: "Beto".into(), runs: part.walks };
     let tending = Tending {
         link: "http://porch.example/checkins/join/abc".into(),
         people: people.then_some(row).into_iter().collect(),
-        team: people.then(one).into_iter().collect(),
+        team: people.then(mate).into_iter().collect(),
+        ids: Vec::new(),
         others: people.then(one).into_iter().collect(),
         full: false,
     };
     let day = |day, who: &str, mine, free| Day { day, label: "today".into(), who: who.into(), mine, free };
+    let week = |who: &str, mine, free| Week {
+        on: "mon",
+        word: "checkins-day-mon".into(),
+        who: who.into(),
+        slug: String::new(),
+        mine,
+        free,
+    };
+    let closing = Closing {
+        late: people.then_some(sample::NOW),
+        closed: part.tends.then(|| (sample::NOW, "Beto".to_owned())),
+        open: people.then(|| "Ruth".to_owned()).into_iter().collect(),
+    };
+    let past = |word, who: &str| Past { label: "yesterday".into(), word, who: who.into() };
     View {
         slug: "0000000000zz".into(),
         called: "Mornings".into(),
@@ -64,8 +80,17 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
         free_today: !part.has_today,
         today: 20_516,
         lines,
+        unreached: usize::from(people),
+        who_today: "Beto".into(),
+        day: (part.has_today || people).then_some(closing),
+        weeks: vec![week("", false, true), week("Beto", false, false), week("Ana", true, false)],
+        past: vec![
+            past("checkins-day-missed", ""),
+            past("checkins-day-closed", "Beto"),
+            past("checkins-day-open", ""),
+        ],
         days: vec![day(1, "", false, true), day(2, "Beto", false, false), day(3, "Ana", true, false)],
-        tending: part.tends.then_some(tending),
+        tending: part.runs.then_some(tending),
         problems: Problems::new(),
     }
 }
@@ -74,18 +99,25 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
 fn a_round_is_drawn_for_everybody_who_has_a_part_in_it() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        for (tends, walks, has_today) in
-            [(false, true, false), (false, true, true), (true, false, false), (true, true, true)]
-        {
-            let part = Part { tends, walks, has_today };
+        for (tends, runs, walks, has_today) in [
+            (false, false, true, false),
+            (false, false, true, true),
+            (false, true, true, false),
+            (true, true, false, false),
+            (true, true, true, true),
+        ] {
+            let part = Part { tends, runs, walks, has_today };
             for people in [false, true] {
                 let lines = if people { Stand::ALL.map(line).into() } else { Vec::new() };
                 let html = sample::page(&catalogue, lang, &round::page(view(part, lines, people)));
-                assert_eq!(html.contains("porch.example"), tends, "the link is a steward's to give");
-                assert_eq!(html.contains("name=\"word\""), tends && people, "stewards close");
+                assert_eq!(html.contains("porch.example"), runs, "the link is for whoever runs it to give");
+                assert_eq!(html.contains("name=\"word\""), runs && people, "whoever runs it closes");
+                assert_eq!(html.contains("/runs"), tends && people, "who may run it is a steward's word");
+                assert_eq!(html.contains("/end\""), tends, "a steward ends it");
+                assert!(!people || html.contains("href=\"/safety\""), "what helps is one tap away");
             }
         }
-        let mut over = view(Part { tends: true, walks: true, has_today: true }, Vec::new(), true);
+        let mut over = view(Part { tends: true, runs: true, walks: true, has_today: true }, Vec::new(), true);
         (over.ended, over.days) = (true, Vec::new());
         sample::page(&catalogue, lang, &round::page(over));
     }
@@ -178,6 +210,10 @@ fn a_yes_is_asked_for_line_by_line_and_says_what_the_program_does_not_do() {
     }
 }
 
+fn none() -> mine::Mine {
+    mine::Mine { rounds: Vec::new(), problems: Problems::new(), soonest: String::new() }
+}
+
 #[test]
 fn one_s_own_page_has_three_large_words_and_the_way_out() {
     let catalogue = catalogue();
@@ -196,19 +232,26 @@ fn one_s_own_page_has_three_large_words_and_the_way_out() {
                 ended: said.is_some(),
                 today,
                 said,
-                way: Way::Text,
-                wait: 30,
+                typed: Typed { contact: "Ines".into(), ..Typed::fresh(String::new()) },
+                until: String::new(),
                 steps: Step::ALL.map(Step::word).to_vec(),
                 no_buddy: true,
                 yes: (sample::NOW, crate::domain::Consent::Link.word()),
                 away: said.map(|_| sample::NOW),
                 link: "http://porch.example/k/abc".into(),
             };
-            let page: Page<mine::Mine> = mine::page(mine::Mine { rounds: vec![line] });
+            let mut problems = Problems::new();
+            if said.is_some() {
+                problems.add("other-0000000000zz", "checkins-other-wrong");
+                problems.add("until-0000000000zz", "checkins-until-date-wrong");
+            }
+            let body = mine::Mine { rounds: vec![line], problems, soonest: "2026-03-05".into() };
+            let page: Page<mine::Mine> = mine::page(body);
             let html = sample::page(&catalogue, lang, &page);
+            assert!(html.contains("value=\"Ines\""), "what was agreed to stands in the form");
             assert_eq!(html.matches("name=\"word\"").count(), if today.is_some() { 3 } else { 0 });
             assert!(html.contains("/my/check-in/leave") && html.contains("911"));
         }
-        sample::page(&catalogue, lang, &mine::page(mine::Mine { rounds: Vec::new() }));
+        sample::page(&catalogue, lang, &mine::page(none()));
     }
 }

@@ -82,11 +82,14 @@ pub(super) const LOOK: Statement = sql!(
         SELECT 1 FROM checkin_steps s
         WHERE s.network_id = k.network_id AND s.member_id = k.member_id AND s.day = k.day
           AND s.step = 'steward'))
-       AND EXISTS (
+       AND (EXISTS (
         SELECT 1 FROM circle_ancestors a
         JOIN roles h ON h.network_id = a.network_id AND h.circle_id = a.ancestor_id
         WHERE a.network_id = r.network_id AND a.circle_id = r.circle_id AND h.person_id = $2
           AND h.role = 'steward' AND h.since <= $3 AND (h.until IS NULL OR h.until > $3))
+        OR EXISTS (
+        SELECT 1 FROM checkin_team t
+        WHERE t.network_id = r.network_id AND t.round_id = r.id AND t.person_id = $2 AND t.runs = 1))
      ORDER BY k.touched_at, k.member_id, k.day LIMIT 50"
 );
 pub(super) const OLD_WORDS: Statement =
@@ -223,10 +226,10 @@ pub struct Look {
     pub called: String,
 }
 
-/// Whom a human must look at, and whom the ladder has brought to the stewards, in circles this steward tends; longest
-/// first.
-pub fn must_look(tx: &mut Tx<'_>, steward: PersonId, now: Timestamp) -> Result<Vec<Look>, DbError> {
-    tx.query(&LOOK, &[&tx.network(), &steward, &now], |row| {
+/// Whom a human must look at, and whom the ladder has brought to the stewards, in rounds that somebody runs or
+/// whose circle they tend; longest first.
+pub fn must_look(tx: &mut Tx<'_>, who: PersonId, now: Timestamp) -> Result<Vec<Look>, DbError> {
+    tx.query(&LOOK, &[&tx.network(), &who, &now], |row| {
         Ok(Look {
             person: row.take()?,
             stand: code(row, Stand::parse)?,
@@ -245,7 +248,9 @@ pub fn forget(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), DbError> {
     tx.execute(&OLD_WORDS, &[&words])?;
     tx.execute(&OLD_STEPS, &[&old])?;
     tx.execute(&OLD_CHECKS, &[&old])?;
-    tx.execute(&OLD_TURNS, &[&(old.secs().div_euclid(86_400))]).map(drop)
+    let day = old.secs().div_euclid(86_400);
+    super::days::forget(tx, day)?;
+    tx.execute(&OLD_TURNS, &[&day]).map(drop)
 }
 
 fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {

@@ -39,8 +39,9 @@ pub(super) const BY_ID: Statement = sql!(
 );
 pub(super) const BY_LINK: Statement =
     sql!("SELECT person_id FROM checkin_people WHERE network_id = $1 AND link_hash = $2");
-pub(super) const CHOOSE: Statement =
-    sql!("UPDATE checkin_people SET way = $3, wait_minutes = $4 WHERE network_id = $1 AND id = $2");
+pub(super) const CHOOSE: Statement = sql!(
+    "UPDATE checkin_people SET way = $3, ladder = $4, wait_minutes = $5 WHERE network_id = $1 AND id = $2"
+);
 pub(super) const CONTACT: Statement =
     sql!("UPDATE checkin_people SET contact = $3 WHERE network_id = $1 AND id = $2");
 pub(super) const BUDDY: Statement =
@@ -57,6 +58,11 @@ pub(super) const ON_MY: Statement = sql!(
      UNION
      SELECT person_id FROM checkin_team WHERE network_id = $1 AND person_id = $2
      ORDER BY person_id LIMIT 1"
+);
+pub(super) const THERE: Statement = sql!(
+    "SELECT id FROM checkin_people
+     WHERE network_id = $1 AND round_id = $2 AND consent_at <= $3 AND (paused_until IS NULL OR paused_until <= $3)
+     ORDER BY id LIMIT 1"
 );
 
 /// Somebody in a round.
@@ -165,9 +171,11 @@ pub fn by_link(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<PersonId>, DbE
     tx.one(&BY_LINK, &[&tx.network(), hash], only)
 }
 
-/// Another way, another wait. It counts from the next day on.
-pub fn choose(tx: &mut Tx<'_>, id: MemberId, way: Way, wait: Span) -> Result<(), DbError> {
-    tx.execute(&CHOOSE, &[&tx.network(), &id, &way.code(), &wait.as_minutes()]).map(drop)
+/// Another way, other steps, another wait. They count from the next day on.
+pub fn choose(tx: &mut Tx<'_>, id: MemberId, way: Way, ladder: &Ladder) -> Result<(), DbError> {
+    let network = tx.network();
+    let steps = ladder.text();
+    tx.execute(&CHOOSE, &[&network, &id, &way.code(), &steps, &ladder.wait.as_minutes()]).map(drop)
 }
 
 /// Keeps whom else to call, sealed under [`contact_cell`].
@@ -201,6 +209,11 @@ pub fn leave(tx: &mut Tx<'_>, id: MemberId) -> Result<(), DbError> {
 /// Whether this room has anything for somebody.
 pub fn has_part(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, DbError> {
     Ok(tx.one(&ON_MY, &[&tx.network(), &person], only::<PersonId>)?.is_some())
+}
+
+/// Whether anybody in this round had said yes at that time, and was not away.
+pub fn anybody_there(tx: &mut Tx<'_>, round: RoundId, at: Timestamp) -> Result<bool, DbError> {
+    Ok(tx.one(&THERE, &[&tx.network(), &round, &at], only::<MemberId>)?.is_some())
 }
 
 fn member(row: &mut Row<'_>) -> Result<Member, DbError> {

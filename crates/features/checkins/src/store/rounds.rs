@@ -16,28 +16,28 @@ pub(super) const ADD: Statement = sql!(
 );
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_rounds r
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.slug = $2"
 );
 pub(super) const BY_ID: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_rounds r
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.id = $2"
 );
 pub(super) const BY_LINK: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_rounds r
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.join_hash = $2 AND r.ended_at IS NULL"
 );
 pub(super) const LIVE: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_rounds r
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.ended_at IS NULL
@@ -46,7 +46,7 @@ pub(super) const LIVE: Statement = sql!(
 );
 pub(super) const MINE: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_team t
      JOIN checkin_rounds r ON r.network_id = t.network_id AND r.id = t.round_id
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
@@ -56,7 +56,7 @@ pub(super) const MINE: Statement = sql!(
 );
 pub(super) const TENDED: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.ended_at
+            r.opened_day, r.made_at, r.ended_at
      FROM checkin_rounds r
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.ended_at IS NULL AND EXISTS (
@@ -99,6 +99,8 @@ pub struct Round {
     pub by: Option<PersonId>,
     /// The last day that was opened.
     pub opened_day: i64,
+    /// When it was made.
+    pub made_at: Timestamp,
     /// Since when it is over.
     pub ended_at: Option<Timestamp>,
 }
@@ -202,6 +204,7 @@ fn round(row: &mut Row<'_>) -> Result<Round, DbError> {
         },
         by: row.take()?,
         opened_day: row.take()?,
+        made_at: row.take()?,
         ended_at: row.take()?,
     })
 }

@@ -14,6 +14,8 @@ const LEFT: Statement = sql!(
         UNION ALL SELECT person_id FROM checkin_checks WHERE network_id = $1 AND person_id = $2
         UNION ALL SELECT person_id FROM checkin_team WHERE network_id = $1 AND person_id = $2
         UNION ALL SELECT person_id FROM checkin_turns WHERE network_id = $1 AND person_id = $2
+        UNION ALL SELECT person_id FROM checkin_weekly WHERE network_id = $1 AND person_id = $2
+        UNION ALL SELECT closed_by FROM checkin_days WHERE network_id = $1 AND closed_by = $2
         UNION ALL SELECT buddy_id FROM checkin_people WHERE network_id = $1 AND buddy_id = $2
         UNION ALL SELECT said_by FROM checkin_checks WHERE network_id = $1 AND said_by = $2) AS found
      LIMIT 1"
@@ -44,6 +46,14 @@ db_test!(a_person_is_erased_from_rounds_with_everything_else, &STEPS, |db| async
     world.look(NINE).await;
     world.say(member, Outcome::NoAnswer, NINE).await;
     world.look(NINE + Span::minutes(30)).await;
+    let w = world.clone();
+    world
+        .write(move |tx| {
+            rota::set_week(tx, w.round, (3, Some(w.buddy)), (day(), NINE))?;
+            let round = checkins::store::rounds::by_id(tx, w.round)?.expect("it is there");
+            checkins::acts::close_day(tx, &w.cx(NINE), (&round, day()), w.checker).map(drop)
+        })
+        .await;
     let lists = [
         kit_vault::TABLES,
         kit_jobs::TABLES,
@@ -81,6 +91,27 @@ db_test!(whoever_steps_out_hands_back_their_days_and_their_buddies, &STEPS, |db|
     let check = world.check(member).await.expect("she is checked on");
     assert!(!check.check.ladder.has(checkins::domain::Step::Buddy), "a step for nobody is left out");
 });
+
+db_test!(
+    the_pairs_of_neighbors_and_their_buddies_are_found_among_those_who_are_asked_about,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let (_, one) = world.yes("0142", Way::Call).await;
+        let (_, other) = world.yes("0143", Way::Call).await;
+        let (buddy, round) = (world.buddy, world.round);
+        let among = |people: Vec<people::PersonId>| {
+            world.write(move |tx| checkins::store::buddies_among(tx, &people))
+        };
+        let mut both = vec![(one, buddy), (other, buddy)];
+        both.sort_unstable();
+        assert_eq!(among(vec![one, other, buddy]).await, both);
+        assert_eq!(among(vec![one, other]).await, [], "a buddy who is not among them is nobody's business");
+        assert_eq!(among(Vec::new()).await, []);
+        world.write(move |tx| checkins::store::rounds::end(tx, round, NINE).map(drop)).await;
+        assert_eq!(among(vec![one, buddy]).await, [], "a round that is over binds nobody");
+    }
+);
 
 db_test!(a_second_yes_renews_the_first_and_six_walk_a_round_at_the_most, &STEPS, |db| async move {
     let world = World::new(db).await;

@@ -1,6 +1,7 @@
 //! Rounds in the database, on both engines: days open once, ladders are walked once, whoever leaves is gone.
 
 mod clock;
+mod days;
 mod leaving;
 mod seeing;
 mod telling;

@@ -6,6 +6,7 @@ use checkins::acts::{self, Cx, Yes};
 use checkins::domain::{Consent, Outcome, Way, Word};
 use checkins::hours::{Hours, day_of};
 use checkins::store::checks::{self, Kept};
+use checkins::store::days::{self, How};
 use checkins::store::rounds::{self, NewRound};
 use checkins::store::{MemberId, RoundId, members, rota};
 use circles::{CircleId, NewCircle, NewNetwork, Scale};
@@ -166,6 +167,18 @@ impl World {
     pub async fn heard(&self, number: &'static str, text: &'static str, now: Timestamp) -> bool {
         let world = self.clone();
         self.write(move |tx| acts::heard(tx, &world.cx(now), number, text)).await
+    }
+
+    /// How a day went, as it is noted.
+    pub async fn how(&self, day: i64) -> Option<How> {
+        let round = self.round;
+        let found = self.write(move |tx| days::of_round(tx, round, (day, day)));
+        found.await.first().map(|noted| noted.how)
+    }
+
+    /// How often a message was queued, to anybody.
+    pub async fn sent(&self, template: &str) -> usize {
+        self.told().await.iter().filter(|(key, _)| key == template).count()
     }
 
     /// The templates and receivers of everything in the outbox.
