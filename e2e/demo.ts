@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The first line that `farolito demo --json` prints. */
-export interface Demo { url: string; steward: string; helper: string; asker: string; ask: string; data: string }
+export interface Demo { url: string; steward: string; helper: string; asker: string; ask: string; checkIn: string; data: string }
 
 const here = dirname(fileURLToPath(import.meta.url));
 const binary = process.env.FAROLITO_BIN ?? resolve(here, '../target/debug/farolito');
@@ -32,7 +32,7 @@ export async function startDemo(): Promise<{ demo: Demo; stop: () => Promise<voi
   ]);
   try {
     const demo: Demo = { ...(JSON.parse(first) as Demo), data: join(folder, 'demo') };
-    for (const key of ['url', 'steward', 'helper', 'ask'] as const) new URL(demo[key]);
+    for (const key of ['url', 'steward', 'helper', 'ask', 'checkIn'] as const) new URL(demo[key]);
     return { demo, stop };
   } catch {
     await stop();

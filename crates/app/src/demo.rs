@@ -5,6 +5,7 @@ mod names;
 mod needs;
 mod offering;
 mod paper;
+mod rounds;
 mod standing_by;
 pub mod world;
 
@@ -40,6 +41,8 @@ struct Doors {
     helper: String,
     asker: String,
     ask: String,
+    #[serde(rename = "checkIn")]
+    check_in: String,
 }
 
 /// `farolito demo`.
@@ -66,6 +69,7 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
         println!("  as a steward   {}", doors.steward);
         println!("  as a helper    {}", doors.helper);
         println!("  as an asker    {}", doors.ask);
+        println!("  checked on     {}", doors.check_in);
         println!("  with a pod     {}\n", doors.asker);
         println!("Everything in it is made up and lives in {}. Stop with Ctrl-C.", folder.path().display());
     }
@@ -173,5 +177,6 @@ async fn doors(ground: &Ground, cast: &Cast, url: &str) -> Result<Doors, StartEr
         helper: format!("{url}/in/{helper}"),
         asker: format!("{url}/in/{asker}"),
         ask: format!("{url}/l/{}", cast.ask),
+        check_in: format!("{url}/k/{}", cast.check_in),
     })
 }

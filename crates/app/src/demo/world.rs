@@ -44,6 +44,8 @@ pub struct Cast {
     pub asker: PersonId,
     /// The token of the asker's private link, whose ask waits for a yes.
     pub ask: String,
+    /// The token of the private link of somebody who is checked on; empty: nobody is.
+    pub check_in: String,
 }
 
 /// The circles of a world.
@@ -91,11 +93,17 @@ impl Maker {
         people::on_call::set(tx, &people.stewards.iter().map(|p| p.cast()).collect::<Vec<_>>())?;
         let mut story = Story { maker: self, places: &places, people: &people, told: 0 };
         story.tell(tx)?;
+        let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
+        let check_in = match (helper.filter(|_| offering), people.stewards.first()) {
+            (Some((helper, home)), Some(steward)) => {
+                self.round(tx, (helper.cast(), steward.cast()), places.building(*home))?
+            }
+            _ => String::new(),
+        };
         // What the invented days would have sent was never sent, and is not late now; who was asked was asked then.
         kit_message::clear(tx)?;
         kit_jobs::events::clear(tx)?;
         let ask = story.waiting_for_a_yes(tx)?;
-        let helper = people.helpers.iter().rev().find(|(_, home)| *home == 1).or(people.helpers.first());
         if let Some((helper, home)) = helper.filter(|_| offering) {
             self.paper(tx, (helper.cast(), places.building(*home)))?;
             self.stand_by(tx, (ask.asker.cast(), helper.cast()), "Bernice")?;
@@ -106,6 +114,7 @@ impl Maker {
             helper: helper.map(|(helper, _)| *helper).ok_or(ActError::Gone)?,
             asker: ask.asker,
             ask: ask.link.text(),
+            check_in,
         })
     }
 

@@ -169,7 +169,15 @@ village_test!(missed_checkin_escalates_exactly_once, |village| {
     let desk = steward.get("/desk").await;
     assert!(desk.says("Look at this first") && desk.says(NAME), "{}", desk.body);
     let page = steward.get(&round).await;
-    assert!(page.says("Nobody has reached them"), "{}", page.body);
+    assert!(page.says("Nobody has reached them. A person must decide now."), "{}", page.body);
+    assert!(page.says("href=\"/safety\"") && page.says("This program never dials"), "{}", page.body);
+    let team = helper.get(&round).await;
+    assert!(
+        team.says("Nobody has reached one neighbor of this round. A person must decide now."),
+        "{}",
+        team.body
+    );
+    assert!(!team.says(NAME), "the team knows that it ended, not for whom: {}", team.body);
     let (who, at) = (value(&page, "who").to_owned(), value(&page, "day").to_owned());
     let close = format!("{round}/close");
     let empty = steward.post(&close, &[("who", &who), ("day", &at), ("word", "")]).await;
@@ -239,4 +247,145 @@ village_test!(a_private_link_to_something_else_opens_no_check_in, |village| {
     let page = asker.get("/my/check-in").await;
     assert_eq!(page.location(), Some("/in"));
     assert_eq!(asker.post("/my/check-in/say", &[("word", "need")]).await.location(), Some("/in"));
+});
+
+/// The name in addresses of the village's helper.
+async fn helper_slug(village: &Village) -> String {
+    let who = village.cast.helper.cast();
+    village.read(move |tx| Ok(people::profile(tx, who)?.expect("the helper is here").slug.to_string())).await
+}
+
+village_test!(a_neighbor_whom_a_steward_lets_runs_a_round_and_one_who_only_walks_it_does_not, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let mut helper = walks(village, &mut steward, &round).await;
+    let join = "/checkins/join/";
+    assert!(!helper.get(&round).await.says(join));
+    assert_eq!(add(&mut helper, &round, &[]).await.status, 404, "walking it is not running it");
+    let slug = helper_slug(village).await;
+    assert!(
+        helper.post(&format!("{round}/runs"), &[("who", &slug), ("on", "1")]).await.status.is_client_error()
+    );
+    assert_eq!(steward.post(&format!("{round}/runs"), &[("who", &slug), ("on", "1")]).await.status, 303);
+    let page = helper.get(&round).await;
+    assert!(
+        page.says(join) && !page.says("End the round") && !page.says("May run this round"),
+        "{}",
+        page.body
+    );
+    assert_eq!(helper.get(&format!("{round}/people/new")).await.status, 200);
+    assert_eq!(add(&mut helper, &round, &[]).await.status, 303);
+    let page = helper.get(&round).await;
+    assert!(page.says(NAME) && !page.says("0148"), "names, not numbers: {}", page.body);
+    let week = [("on", "mon"), ("who", slug.as_str())];
+    assert_eq!(helper.post(&format!("{round}/week"), &week).await.status, 303);
+    assert!(helper.post(&format!("{round}/end"), &[]).await.status.is_client_error(), "a steward ends it");
+    assert_eq!(steward.post(&format!("{round}/runs"), &[("who", &slug), ("on", "0")]).await.status, 303);
+    assert!(!helper.get(&round).await.says(NAME));
+});
+
+village_test!(the_day_is_somebody_s_every_week_printed_answered_by_text_and_closed, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    add(&mut steward, &round, &[]).await;
+    let mut helper = walks(village, &mut steward, &round).await;
+    for on in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] {
+        let took = helper.post(&format!("{round}/week"), &[("on", on), ("me", "take")]).await;
+        assert_eq!(took.status, 303, "{}", took.body);
+    }
+    village.pass(Span::hours(1)).await;
+    let page = helper.get(&round).await;
+    assert!(page.says(NAME) && page.says("Close the day"), "{}", page.body);
+    assert!(steward.get(&round).await.says("calls today"), "everybody of the round sees who calls");
+    let sheet = format!("{round}/sheet.pdf");
+    for path in [sheet.clone(), format!("{sheet}?letters=large&paper=a4")] {
+        for screen in [&mut helper, &mut steward] {
+            let paper = screen.get(&path).await;
+            assert!(paper.status == 200 && paper.says("%PDF"), "{}", paper.status);
+        }
+    }
+    assert_eq!(village.other_helper().await.get(&sheet).await.status, 404);
+    assert_eq!(village.browser().get(&sheet).await.status, 401);
+    let (who, day) = (value(&page, "who").to_owned(), value(&page, "day").to_owned());
+    for (wrote, says) in [("ok but my leg hurts", "Not clear is never fine"), ("1", "Noted: fine")] {
+        let form = [("who", who.as_str()), ("day", day.as_str()), ("wrote", wrote)];
+        let noted = helper.post(&format!("{round}/said"), &form).await;
+        assert!(helper.follow(&noted).await.says(says), "{wrote}");
+        assert!(!village.dump().await.rows("checkin_checks").any(|row| row["asked"].contains("leg")));
+    }
+    let closed = helper.post(&format!("{round}/day"), &[("day", &day), ("close", "1")]).await;
+    assert!(helper.follow(&closed).await.says("Open the day again"));
+    assert_eq!(count(village, "checkins-text-day-all").await, 1);
+    assert!(steward.get(&round).await.says("closed the day"));
+    assert_eq!(
+        village
+            .other_helper()
+            .await
+            .post(&format!("{round}/day"), &[("day", &day), ("close", "1")])
+            .await
+            .status,
+        404
+    );
+});
+
+village_test!(days_while_the_machine_was_off_are_said_on_the_page_and_told_once, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    add(&mut steward, &round, &[]).await;
+    village.pass(Span::hours(1)).await;
+    village.clock.advance(Span::days(3));
+    let node =
+        || App::new(&village.ground(), Limits { rate: None, ..Limits::default() }).expect("a node starts");
+    for _ in 0..2 {
+        let (db, now, other) = (&village.app.site.db, village.clock.now(), node());
+        let (one, two) = tokio::join!(village.app.jobs.run_due(db, now), other.jobs.run_due(db, now));
+        one.and(two).expect("both nodes look");
+    }
+    assert_eq!(count(village, "checkins-text-missed").await, 1, "one walks it, and hears of both days once");
+    let page = village.steward().await.get(&round).await;
+    assert_eq!(page.body.matches("not asked. The machine was off.").count(), 2, "{}", page.body);
+});
+
+village_test!(somebody_changes_their_steps_and_says_when_they_are_back, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let page = steward.get(&round).await;
+    let at = page.body.find("/checkins/join/").expect("the link is there");
+    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let mut ruth = village.browser();
+    let key = value(&ruth.get(&link).await, "key").to_owned();
+    let other = "my niece Ines, 213-555-0188";
+    let yes = [
+        ("called", NAME),
+        ("phone", PHONE),
+        ("way", "call"),
+        ("wait", "30"),
+        ("buddy", "1"),
+        ("other", other),
+    ];
+    let yes = [&yes[..], &[("yes", "1"), ("key", key.as_str())]].concat();
+    assert_eq!(ruth.post(&link, &yes).await.status, 303);
+    let own = ruth.get("/my/check-in").await;
+    assert!(own.says(other) && own.says("Their buddy looks in"), "{}", own.body);
+    let who = value(&own, "who").to_owned();
+    let change = |other: &'static str| {
+        [("who", who.clone()), ("way", "call".into()), ("wait", "60".into()), ("other", other.into())]
+    };
+    let send = async |screen: &mut Browser, path: &str, form: &[(&str, String)]| {
+        let form: Vec<(&str, &str)> = form.iter().map(|(field, text)| (*field, text.as_str())).collect();
+        screen.post(path, &form).await
+    };
+    let wrong = send(&mut ruth, "/my/check-in/change", &change("police, 911")).await;
+    assert!(wrong.status == 422 && wrong.says("police, 911"), "what was typed is kept: {}", wrong.body);
+    assert_eq!(send(&mut ruth, "/my/check-in/change", &change("")).await.status, 303);
+    let own = ruth.get("/my/check-in").await;
+    assert!(!own.says("Ines") && !own.says("Their buddy looks in"), "{}", own.body);
+    let gone =
+        ruth.post("/my/check-in/pause", &[("who", &who), ("for", "date"), ("until", "2020-01-01")]).await;
+    assert!(gone.status == 422 && gone.says("2020-01-01"), "{}", gone.body);
+    let date = checkins::hours::date(
+        checkins::hours::day_of(village.clock.now(), kit_i18n::zone("America/Los_Angeles")) + 5,
+    );
+    let away = ruth.post("/my/check-in/pause", &[("who", &who), ("for", "date"), ("until", &date)]).await;
+    assert!(ruth.follow(&away).await.says("Away until"), "{}", away.body);
 });

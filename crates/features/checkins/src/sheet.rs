@@ -114,7 +114,7 @@ const HEADS: [&str; 7] = [
     "checkins-sheet-no-answer",
     "checkins-sheet-note",
 ];
-const WIDTHS: [f32; 7] = [2.0, 1.1, 2.2, 0.8, 0.8, 0.9, 2.4];
+const WIDTHS: [f32; 7] = [1.9, 1.4, 2.1, 0.8, 0.9, 1.4, 1.6];
 
 /// The document: a row for each visit, 0.4 in or higher, with a box for each outcome and room for a pen.
 pub fn sheet(words: &Catalogue, (first, second): (Lang, Option<Lang>), of: &Sheet) -> Table {
