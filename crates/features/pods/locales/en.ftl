@@ -345,3 +345,5 @@ pods-card-foot = { $day } · Look again: { $again }
 pods-map-foot = For: { $purpose } · { $day }
 pods-map-foot-review = For: { $purpose } · { $day } · Look again: { $again }
 pods-print-words = What you wrote
+pods-their-need = What they need from you
+pods-their-reach = How to reach them

@@ -345,3 +345,5 @@ pods-card-foot = { $day } · Mirar otra vez: { $again }
 pods-map-foot = Para: { $purpose } · { $day }
 pods-map-foot-review = Para: { $purpose } · { $day } · Mirar otra vez: { $again }
 pods-print-words = Lo que usted escribió
+pods-their-need = Lo que necesita de usted
+pods-their-reach = Cómo encontrarle

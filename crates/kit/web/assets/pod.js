@@ -21,6 +21,8 @@ const around = (far, angle) => {
 };
 // What 9 points are on a sheet of A4 with narrow edges: no letter of the drawing is smaller.
 const LEAST = 14;
+// Stands where a word is parted, so that whoever hears the drawing hears the word whole.
+const JOINED = "\u2060";
 const words = new Map(all("[data-words] dt").map((dt) => [dt.textContent, dt.nextElementSibling.textContent]));
 const day = (date) => date.toISOString().slice(0, 10);
 const inHalfAYear = () => day(new Date(Date.now() + 182 * 864e5));
@@ -61,7 +63,7 @@ function sound(data) {
 const map = () => (kept.maps[kept.purpose] ??= { own: "", me: Object.values(kept.maps)[0]?.me ?? "", review: inHalfAYear(), people: [] });
 const purpose = () => one(`[data-head] option[value="${kept.purpose}"]`);
 const needs = () => purpose().dataset.needs.split(" ").filter(Boolean);
-const withCare = () => "care" in purpose().dataset;
+const withCare = () => "careful" in purpose().dataset;
 const say = (word, name = "") => { one("[data-say]").textContent = `${name} ${words.get(`say-${word}`) ?? ""}`.trim(); };
 const save = () => { try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* a browser that keeps nothing still draws */ } };
 // An agreement older than the review is asked for again.
@@ -94,7 +96,7 @@ function draw() {
 
 // Lines of a name that stay inside a circle at this size; nothing if they do not.
 function lines(text, r, size, most) {
-  const wide = (word) => [...word].reduce((sum, c) => sum + (c.codePointAt(0) > 0x2e80 ? 1 : 0.58), 0) * size;
+  const wide = (word) => [...word].reduce((sum, c) => sum + (c === JOINED ? 0 : c.codePointAt(0) > 0x2e80 ? 1 : 0.58), 0) * size;
   const height = size * 1.15;
   const room = (n) => 2 * Math.sqrt(Math.max(0, (r - 5) ** 2 - (Math.max(Math.abs(n - most / 2), Math.abs(n + 1 - most / 2)) * height) ** 2));
   const out = [];
@@ -122,7 +124,8 @@ function fit(text, r) {
   const piece = new RegExp(`\\S{1,${Math.floor((1.5 * r) / (0.58 * LEAST))}}`, "gu");
   for (let letters = [...text]; letters.length; letters = letters.slice(0, -1)) {
     const left = `${letters.join("").trim()}${letters.length < [...text].length ? "…" : ""}`;
-    const found = lines(left.match(piece)?.join(" ") ?? "", r, LEAST, 3);
+    const parted = left.split(/\s+/u).map((word) => word.match(piece)?.join(`${JOINED} `) ?? "").join(" ");
+    const found = lines(parted, r, LEAST, 3);
     if (found) return { size: LEAST, found };
   }
   return { size: LEAST, found: ["…"] };
@@ -140,7 +143,7 @@ function label(x, y, r, text) {
   const { size, found } = fit(text, r);
   const group = drawn("text", { ...ink, "font-size": size, "font-weight": r > 60 ? 700 : 400 });
   found.forEach((line, n) => {
-    group.append(drawn("tspan", { x, y: y + size * (0.35 + 1.15 * (n - (found.length - 1) / 2)) }, line));
+    group.append(drawn("tspan", { x, y: y + size * (0.35 + 1.15 * (n - (found.length - 1) / 2)) }, `${line} `.replaceAll(`${JOINED} `, "")));
   });
   return group;
 }
