@@ -4,6 +4,8 @@ pub mod bulk;
 mod names;
 mod needs;
 mod offering;
+mod pod_circle;
+mod walk;
 mod paper;
 mod rounds;
 mod standing_by;

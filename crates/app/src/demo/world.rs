@@ -100,6 +100,10 @@ impl Maker {
             }
             _ => String::new(),
         };
+        if let (Some((helper, home)), Some(steward)) = (helper.filter(|_| offering), people.stewards.first()) {
+            self.pod_circle(tx, places.building(*home), (helper.cast(), steward.cast()))?;
+            self.walk(tx, places.neighborhood, (steward.cast(), helper.cast()))?;
+        }
         // What the invented days would have sent was never sent, and is not late now; who was asked was asked then.
         kit_message::clear(tx)?;
         kit_jobs::events::clear(tx)?;

@@ -164,8 +164,15 @@ village_test!(a_branch_that_does_not_answer_moves_up_with_one_tap_and_back, |vil
     assert_eq!(ana.post(&tree, &[("who", &slug), ("act", "silent")]).await.status, 303);
     let moved = ana.get(&tree).await;
     assert!(!moved.says("Anabel begins"));
-    assert!(moved.says("Did not answer: Anabel") && moved.says("because Anabel did not answer"), "{}", moved.body);
-    assert!(ana.get(&path).await.says("Did not answer: Anabel"), "the point person sees it on the pod's page");
+    assert!(
+        moved.says("Did not answer: Anabel") && moved.says("because Anabel did not answer"),
+        "{}",
+        moved.body
+    );
+    assert!(
+        ana.get(&path).await.says("Did not answer: Anabel"),
+        "the point person sees it on the pod's page"
+    );
     let mut beto = village.steward().await;
     assert!(!beto.get(&path).await.says("Did not answer"), "who does not keep the pod is not told there");
     assert_eq!(ana.post(&tree, &[("who", &slug), ("act", "answered")]).await.status, 303);
@@ -179,7 +186,11 @@ village_test!(a_branch_that_does_not_answer_moves_up_with_one_tap_and_back, |vil
 village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |village| {
     let mut steward = village.steward().await;
     let page = steward.get("/pods").await;
-    assert!(page.says("/print/neighbor-note") && page.says("30 doors") && page.says("/pods/new"), "{}", page.body);
+    assert!(
+        page.says("/print/neighbor-note") && page.says("30 doors") && page.says("/pods/new"),
+        "{}",
+        page.body
+    );
     let asked = steward.get("/pods/new").await;
     let (now, ana) = (village.clock.now(), village.cast.helper.cast());
     let building: String = village
@@ -192,17 +203,28 @@ village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |villa
         .await;
     assert!(asked.says(&building), "the steward may begin one anywhere they tend");
     let mut helper = village.helper().await;
-    let form = |near: &'static str| [("place", building.clone()), ("called", "Second floor".into()), ("near", near.into())];
+    let form = |near: &'static str| {
+        [("place", building.clone()), ("called", "Second floor".into()), ("near", near.into())]
+    };
     let post = async |helper: &mut Browser, near: &'static str| {
         let form = form(near);
-        let form: Vec<(&str, &str)> = form.iter().map(|(field, typed): &(&str, String)| (*field, typed.as_str())).collect();
+        let form: Vec<(&str, &str)> =
+            form.iter().map(|(field, typed): &(&str, String)| (*field, typed.as_str())).collect();
         helper.post("/pods/new", &form).await
     };
     let wrong = post(&mut helper, "1420 Alder St").await;
-    assert!(wrong.status == 422 && wrong.says("house number") && wrong.says("Second floor"), "{}", wrong.body);
+    assert!(
+        wrong.status == 422 && wrong.says("house number") && wrong.says("Second floor"),
+        "{}",
+        wrong.body
+    );
     let made = post(&mut helper, "4th & Magnolia").await;
     let path = made.location().expect("a pod").to_owned();
-    assert_eq!(post(&mut helper, "4th & Magnolia").await.location(), Some(path.as_str()), "again is the same");
+    assert_eq!(
+        post(&mut helper, "4th & Magnolia").await.location(),
+        Some(path.as_str()),
+        "again is the same"
+    );
     let page = helper.get(&path).await;
     assert!(page.says("You are the first") && page.says("/invites") && page.says("until"), "{}", page.body);
     assert!(helper.get("/invites").await.says("Second floor"), "the usual invites lead into it");
@@ -210,7 +232,10 @@ village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |villa
     assert!(seen.says("Second floor") && seen.says("Has a point person"), "{}", seen.body);
     assert_eq!(steward.get(&path).await.status, 404, "who is in it is not the steward's to read");
     village.pass(kit_base::Span::days(200)).await;
-    assert!(village.steward().await.get("/pods").await.says("term is over"), "nobody keeps it for ever unseen");
+    assert!(
+        village.steward().await.get("/pods").await.says("term is over"),
+        "nobody keeps it for ever unseen"
+    );
 });
 
 village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |village| {
@@ -235,7 +260,7 @@ village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |v
             // The pod stands where the steward tends.
             let pod = circles::store::by_slug(tx, &pod)?.expect("the pod is there");
             circles::store::move_under(tx, pod.id, Some(building)).map_err(DbError::from)?;
-            Ok::<_, people::PeopleError>((slug, pod.slug.to_string()))
+            Ok((slug, pod.slug.to_string()))
         })
         .await;
     let mut steward = village.steward().await;
@@ -249,13 +274,18 @@ village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |v
     let said = [("pod", home.as_str()), ("show", "phone"), ("show", "first"), ("yes", "yes")];
     assert_eq!(steward.post(&note, &said).await.status, 303);
     let read = ana.get(&path).await;
-    assert!(read.says("Eusebio") && read.says("213-555-0188") && read.says("Check on me first"), "{}", read.body);
+    assert!(
+        read.says("Eusebio") && read.says("213-555-0188") && read.says("Check on me first"),
+        "{}",
+        read.body
+    );
     assert!(steward.get(&note).await.says("They said yes on the phone."));
     assert_eq!(steward.post(&format!("{note}/back"), &[("pod", home.as_str())]).await.status, 303);
     let less = ana.get(&path).await;
     assert!(less.says("Eusebio") && !less.says("213-555-0188"), "{}", less.body);
     let own = village.neighbor_id().await;
-    let slug = village.read(move |tx| Ok(people::profile(tx, own.cast())?.expect("there").slug.to_string())).await;
+    let slug =
+        village.read(move |tx| Ok(people::profile(tx, own.cast())?.expect("there").slug.to_string())).await;
     let refused = steward.post(&format!("/pods/for/{slug}"), &said).await;
     assert!(matches!(refused.status.as_u16(), 404 | 409), "whoever has a way in ticks for themselves");
     for mut other in [village.helper().await, village.steward_beside().await, village.browser()] {

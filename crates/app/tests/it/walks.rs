@@ -110,7 +110,8 @@ village_test!(the_county_and_the_season_are_said_where_people_walk, |village| {
     let page = steward.get("/walks/settings").await;
     assert!(page.status == 200 && page.says("Illness goes round"), "{}", page.body);
     let circle = after(&page.body, "name=\"circle\" value=\"");
-    let wrong = [("circle", circle.as_str()), ("county_text", "Flu shots"), ("county_url", "javascript:alert(1)")];
+    let wrong =
+        [("circle", circle.as_str()), ("county_text", "Flu shots"), ("county_url", "javascript:alert(1)")];
     let back = steward.post("/walks/settings", &wrong).await;
     assert!(back.status == 422 && back.says("value=\"Flu shots\""), "{}", back.body);
     let said = [
@@ -123,7 +124,11 @@ village_test!(the_county_and_the_season_are_said_where_people_walk, |village| {
     ];
     assert_eq!(steward.post("/walks/settings", &said).await.status, 303);
     let mut beside = village.steward_beside().await;
-    assert_eq!(beside.post("/walks/settings", &said).await.status, 404, "another circle's words are not theirs");
+    assert_eq!(
+        beside.post("/walks/settings", &said).await.status,
+        404,
+        "another circle's words are not theirs"
+    );
     let (_, path) = list(&mut steward, "1-2").await;
     let page = steward.get(&path).await;
     assert!(page.says("Flu shots: https://health.example.org") && page.says("six feet"), "{}", page.body);
@@ -145,5 +150,9 @@ village_test!(a_sign_against_handbills_is_remembered_when_the_rest_of_the_walk_i
     let page = steward.get(&path).await;
     let sign = page.body.find("No handbills: leave no paper").expect("the sign is on the page");
     assert!(sign < page.body.find("Door 2").expect("the second door"), "at the first door");
-    assert_eq!(page.body.matches("value=\"paper\"").count(), 1, "only the second door has a button for paper");
+    assert_eq!(
+        page.body.matches("value=\"paper\"").count(),
+        1,
+        "only the second door has a button for paper"
+    );
 });

@@ -103,3 +103,6 @@ outreach-paper-a4 = A4
 outreach-mind-title = Before you print
 outreach-mind-words = The building or the notes
 outreach-mind-anyway = Print it as it is
+outreach-letters = Letters
+outreach-letters-standard = As usual
+outreach-letters-large = Large

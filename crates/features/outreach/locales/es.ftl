@@ -103,3 +103,6 @@ outreach-paper-a4 = A4
 outreach-mind-title = Antes de imprimir
 outreach-mind-words = El edificio o las notas
 outreach-mind-anyway = Imprimir así
+outreach-letters = Letras
+outreach-letters-standard = Normales
+outreach-letters-large = Grandes

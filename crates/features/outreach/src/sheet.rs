@@ -53,7 +53,7 @@ pub fn route(doors: &[Stop], words: &Catalogue, about: &About<'_>) -> Table {
     Table {
         title: title(lang),
         sides,
-        columns: [1.4, 1.2, 1.2, 1.2, 1.4, 1.4, 1.8].map(Column).to_vec(),
+        columns: [1.2, 1.5, 1.4, 1.4, 1.9, 1.4, 1.5].map(Column).to_vec(),
         rows: doors.iter().map(row).collect(),
         blank_rows: 0,
         foot: words.format(

@@ -88,7 +88,7 @@ rosters-sheet-reached = Reached
 rosters-sheet-door = No phone: knock
 rosters-sheet-first = { $who } · first
 rosters-sheet-back = back to { $who }
-rosters-sheet-foot = { $pod } · { $day } · For this pod only. Tear it up when a new one comes.
+rosters-sheet-foot = { $day } · Only for this pod. Then tear it up.
 
 rosters-split-grown = You are more than 30 now. Smaller pods hold better.
 rosters-split-open = There is a plan for two pods or more. What do you say?
@@ -182,7 +182,7 @@ rosters-noted-by-phone = They said yes on the phone.
 rosters-noted-undo = They want it taken back
 rosters-mine-noted = A steward wrote this down when you said yes on the phone. You can change it or take it back here.
 rosters-tree-away = Did not answer: { $who }. Knock, or try again later.
-rosters-tree-instead = { $who } calls, because { $silent } did not answer.
+rosters-tree-instead = { $who } takes this one over, because { $silent } did not answer.
 rosters-paper = Paper
 rosters-paper-letter = Letter
 rosters-paper-a4 = A4

@@ -88,7 +88,7 @@ rosters-sheet-reached = Hecho
 rosters-sheet-door = Sin teléfono: tocar
 rosters-sheet-first = { $who } · primero
 rosters-sheet-back = de vuelta a { $who }
-rosters-sheet-foot = { $pod } · { $day } · Solo para este grupo. Rómpala cuando llegue una nueva.
+rosters-sheet-foot = { $day } · Solo para este grupo. Luego, rómpala.
 
 rosters-split-grown = Ya son más de 30. Los grupos pequeños aguantan mejor.
 rosters-split-open = Hay un plan para hacer dos grupos o más. ¿Qué dice usted?
@@ -182,7 +182,7 @@ rosters-noted-by-phone = Dijo que sí por teléfono.
 rosters-noted-undo = Quiere que se quite
 rosters-mine-noted = Lo anotó quien coordina, cuando usted dijo que sí por teléfono. Aquí lo puede cambiar o quitar.
 rosters-tree-away = No contestó: { $who }. Toque la puerta o llame más tarde.
-rosters-tree-instead = Llama { $who }, porque { $silent } no contestó.
+rosters-tree-instead = Se encarga { $who }, porque { $silent } no contestó.
 rosters-paper = Papel
 rosters-paper-letter = Carta
 rosters-paper-a4 = A4

@@ -42,15 +42,12 @@ pub fn tree(calling: &Calling, words: &Catalogue, about: &About<'_>) -> Table {
             Cell::Box,
         ]));
     }
-    let foot = words.format(
-        lang,
-        "rosters-sheet-foot",
-        &[("pod", Arg::Str(about.pod)), ("day", Arg::Str(about.day))],
-    );
+    // One line in large letters too: two would reach the edge of the paper.
+    let foot = words.format(lang, "rosters-sheet-foot", &[("day", Arg::Str(about.day))]);
     Table {
         title: words.format(lang, "rosters-sheet-title", &[("pod", Arg::Str(about.pod))]),
         sides,
-        columns: [3.0, 3.2, 3.0, 1.2].map(Column).to_vec(),
+        columns: [2.6, 2.8, 3.0, 2.0].map(Column).to_vec(),
         rows,
         blank_rows: 0,
         foot,

@@ -13,7 +13,7 @@ use people::{Helper, Site};
 use super::one::{find, pair};
 use crate::sheet::{self, About, Stop};
 
-/// `GET /walks/{slug}/sheet.pdf?part=…&paper=a4`: large letters and high rows, in the reader's language and one more.
+/// `GET /walks/{slug}/sheet.pdf?part=…&paper=a4&letters=large`: high rows, in the reader's language and one more.
 pub(super) async fn sheet(
     State(site): State<Site>,
     me: Helper,
@@ -48,14 +48,18 @@ pub(super) async fn sheet(
         },
     );
     let paper = Paper::from_slug(query.one("paper")).filter(|paper| *paper == Paper::A4).unwrap_or_default();
-    let pdf = match kit_print::shared().pdf(Order::new(&table, paper, Edition::Large)).await {
+    let large = query.one("letters") == "large";
+    let edition = if large { Edition::Large } else { Edition::Standard };
+    let pdf = match kit_print::shared().pdf(Order::new(&table, paper, edition)).await {
         Err(Busy::Full) => return Err(Fault::new(FaultKind::Unavailable).text("outreach-print-busy").into()),
         printed => printed?,
     };
     let told = sentences(&pdf.warnings, trip.catalogue(), trip.lang());
     if !told.is_empty() && query.one("anyway").is_empty() {
+        let letters = if large { "large" } else { "standard" };
         let path = format!("/walks/{}", found.walk.slug);
-        let again = format!("{path}/sheet.pdf?part={}&paper={}&anyway=1", part.slug, paper.slug());
+        let again =
+            format!("{path}/sheet.pdf?part={}&paper={}&letters={letters}&anyway=1", part.slug, paper.slug());
         return Ok(mind(Mind { told, back: path, path: again }).into_response());
     }
     let mut answer = pdf.bytes.into_response();

@@ -168,8 +168,10 @@ fn the_sheet_read_back_has_every_door_the_mailbox_rule_and_what_to_mind() {
         (1..=30).map(|n| if n == 7 { 5 } else { 6 }).collect::<Vec<_>>()
     );
     let printer = kit_print::Printer::new(kit_print::Shelf::system());
-    for paper in [Paper::Letter, Paper::A4] {
-        let pdf = printer.pdf(&Order::new(&table, paper, Edition::Large)).expect("the sheet prints");
+    for (paper, edition) in
+        [(Paper::Letter, Edition::Standard), (Paper::A4, Edition::Standard), (Paper::A4, Edition::Large)]
+    {
+        let pdf = printer.pdf(&Order::new(&table, paper, edition)).expect("the sheet prints");
         assert!(pdf.warnings.is_empty() && (2..=6).contains(&pdf.pages), "{} {:?}", pdf.pages, pdf.warnings);
         let read = text(&pdf);
         for said in [

@@ -166,10 +166,13 @@ fn level(mut pods: Vec<Vec<&Unit>>) -> Vec<Vec<&Unit>> {
 /// From which pod to which, the place of the unit that goes, and of the one that comes for it.
 type Step = (usize, usize, usize, Option<usize>);
 
+/// What a step costs: the widest gap comes first, then how much of it is left, then how far somebody goes.
+type Effort = (Reverse<usize>, usize, u64);
+
 /// The best next step: it evens most, and takes nobody farther than it must.
 fn step(pods: &[Vec<&Unit>]) -> Option<Step> {
     let sizes: Vec<usize> = pods.iter().map(|pod| size(pod)).collect();
-    let mut best: Option<((Reverse<usize>, usize, u64), Step)> = None;
+    let mut best: Option<(Effort, Step)> = None;
     for (from, to) in (0..pods.len()).flat_map(|from| (0..pods.len()).map(move |to| (from, to))) {
         let gap = sizes[from].saturating_sub(sizes[to]);
         if gap < 2 {

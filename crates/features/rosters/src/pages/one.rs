@@ -53,8 +53,8 @@ pub struct PostLine {
     pub post: Post,
     /// Who has it; empty: nobody.
     pub who: String,
-    /// Until when.
-    pub until: Option<Timestamp>,
+    /// Until which day.
+    pub until: Option<String>,
     /// The reader has it.
     pub own: bool,
     /// The reader may take it.
@@ -211,7 +211,8 @@ fn post_line(post: Post, pod: &Pod, me: &Signed, moment: &Moment<'_>) -> PostLin
     PostLine {
         post,
         who: who.unwrap_or_default(),
-        until,
+        // A term of half a year ends on a day of a year, not at a minute.
+        until: until.map(|at| moment.words.day(moment.lang, Timestamp::from_secs(0), at, moment.zone)),
         own,
         free: free && !own && pod.trusted,
         over: holder.is_some() && free,

@@ -64,7 +64,7 @@ fn pod(full: bool) -> one::OnePod {
     let post = |post, own: bool| one::PostLine {
         post,
         who: if full { "Ana".into() } else { String::new() },
-        until: full.then_some(sample::NOW + Span::days(100)),
+        until: full.then(|| "March 4, 2027".to_owned()),
         own,
         free: !own,
         over: !own,

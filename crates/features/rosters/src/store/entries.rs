@@ -65,6 +65,7 @@ pub struct Member {
 }
 
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 struct Ticked {
     id: Id<Entry>,
     phone: bool,
