@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Keys } from '../keys.ts';
-import { stands } from '../page-checks.ts';
+import { stands, watch } from '../page-checks.ts';
 
 /** Every file below a folder. */
 async function files(folder: string): Promise<string[]> {
@@ -50,6 +50,7 @@ test('an empty home leads to an agreed pod of two', async ({ page, keys, lang, d
   const link = await page.locator('main bdi.break').innerText();
 
   const context = await browser.newContext({ ...contextOptions, baseURL: demo.url, locale, javaScriptEnabled, viewport });
+  const strays = watch(context, new URL(demo.url).origin, javaScriptEnabled !== false);
   const other: Page = await context.newPage();
   const hands = new Keys(other);
   await other.goto(new URL(link).pathname);
@@ -59,6 +60,7 @@ test('an empty home leads to an agreed pod of two', async ({ page, keys, lang, d
   await stands(other);
   await expect(other.locator('main')).toContainText(lang === 'en' ? 'You both said yes' : 'Los dos dijeron que sí');
   await context.close();
+  expect(strays).toEqual([]);
 
   await page.goto(mine);
   await expect(page.locator('main')).toContainText(lang === 'en' ? 'you both said yes' : 'los dos dijeron que sí');
