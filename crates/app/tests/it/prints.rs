@@ -97,6 +97,12 @@ async fn put_up(screen: &mut Browser, place: &str) {
     assert_eq!(noted.status, 303, "{}", noted.body);
 }
 
+/// Whether these words stand anywhere in the database in the clear.
+async fn holds(village: &Village, words: &str) -> bool {
+    let words = words.to_lowercase();
+    village.dump().await.values(4).iter().any(|value| value.to_lowercase().contains(&words))
+}
+
 async fn sent(village: &Village, template: &str) -> usize {
     village.dump().await.rows("outbox").filter(|row| row["template"].eq_ignore_ascii_case(template)).count()
 }
@@ -122,7 +128,7 @@ village_test!(paper_that_hangs_is_asked_about_after_a_month_exactly_once_and_one
     put_up(&mut helper, "laundromat on 4th").await;
     let own = helper.get("/print/batches").await;
     assert!(own.says("laundromat on 4th") && own.says("12 copies") && own.says("It hangs"), "{}", own.body);
-    assert!(!village.dump().await.values(8).iter().any(|value| value.contains("laundromat")), "it is sealed");
+    assert!(!holds(&village, "laundromat on 4th").await, "it is sealed");
     assert!(village.steward().await.get("/print/batches").await.says("laundromat on 4th"));
     assert!(!village.neighbor().await.get("/print/batches").await.says("laundromat on 4th"));
     village.pass(Span::days(29)).await;
@@ -168,12 +174,12 @@ village_test!(when_nobody_answers_a_few_neighbors_are_asked_each_at_most_once_in
     let mut helper = village.helper().await;
     assert_eq!(inside(&helper.get("/print/batches").await).matches("Asked").count(), 3);
     assert!(helper.get("/my").await.says("3 questions"), "{}", helper.get("/my").await.body);
-    village.clock.advance(Span::days(4) + Span::hours(2));
+    village.clock.advance(Span::hours(98));
     every_node_looks(&village).await;
     let dump = village.dump().await;
     let told: Vec<&str> = dump
         .rows("print_askings")
-        .filter(|row| matches!(row["told"].as_str(), "1" | "true"))
+        .filter(|row| matches!(row["told"].as_str(), "1" | "TRUE"))
         .map(|row| row["person_id"].as_str())
         .collect();
     let mut once = told.clone();
@@ -242,14 +248,10 @@ village_test!(
         let told = letters.iter().filter(|letter| letter.contains("/my/door")).count();
         assert_eq!(told, 1, "one message: {letters:?}");
         assert!(letters.iter().all(|letter| !letter.contains("table") && !letter.contains("0177")));
-        let dump = village.dump().await;
-        assert!(
-            !dump.values(4).iter().any(|value| value.contains("carry a table") || value.contains("555-0177"))
-        );
-        assert!(
-            !dump.values(4).iter().any(|value| value.contains(&door[6..])),
-            "the address is stored nowhere"
-        );
+        for words in ["carry a table", "555-0177"] {
+            assert!(!holds(&village, words).await, "{words} is sealed");
+        }
+        assert!(!holds(&village, &door[6..]).await, "the address is stored nowhere");
         assert!(!village.other_helper().await.get("/my/door").await.says("carry a table"));
         let which = value(&page, "which").to_owned();
         assert_eq!(village.steward().await.post("/my/door/erase", &[("which", &which)]).await.status, 404);

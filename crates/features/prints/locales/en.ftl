@@ -227,7 +227,7 @@ prints-copies = { $n ->
     [one] one copy
    *[other] { $n } copies
 }
-prints-up-since = Since { $day }.
+prints-up-since = Put up { $age }.
 prints-stand-up = It hangs
 prints-stand-asked = Asked
 prints-stand-nearby = Neighbors asked

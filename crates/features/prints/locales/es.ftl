@@ -227,7 +227,7 @@ prints-copies = { $n ->
     [one] una copia
    *[other] { $n } copias
 }
-prints-up-since = Desde: { $day }.
+prints-up-since = Se puso { $age }.
 prints-stand-up = Sigue ahí
 prints-stand-asked = Ya preguntamos
 prints-stand-nearby = Preguntamos a vecinos

@@ -62,7 +62,7 @@ const SIGN_IN: Blank = Blank {
         ("prints-head-can", 2.4, false),
         ("prints-head-could", 2.4, false),
     ],
-    rows: (16, 9),
+    rows: (19, 10),
     lying: false,
 };
 const PACKING: Blank = Blank {
@@ -74,7 +74,7 @@ const PACKING: Blank = Blank {
         ("prints-head-bag", 2.4, false),
         ("prints-head-packed", 1.2, true),
     ],
-    rows: (16, 9),
+    rows: (19, 10),
     lying: false,
 };
 const ROUTE: Blank = Blank {
@@ -88,7 +88,7 @@ const ROUTE: Blank = Blank {
         ("prints-head-no-handbills", 1.5, true),
         ("prints-head-language", 1.8, false),
     ],
-    rows: (8, 3),
+    rows: (12, 5),
     lying: true,
 };
 const TREE: Blank = Blank {
@@ -100,7 +100,7 @@ const TREE: Blank = Blank {
         ("prints-head-calls", 2.8, false),
         ("prints-head-reached", 1.3, true),
     ],
-    rows: (15, 8),
+    rows: (18, 10),
     lying: false,
 };
 

@@ -10,6 +10,7 @@ use kit_db::Statement;
 /// Every statement of this room.
 pub const STATEMENTS: &[Statement] = &[
     words::OF,
+    words::ANY,
     words::SAVE,
     words::OURS,
     words::UNDO,

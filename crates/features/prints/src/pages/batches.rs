@@ -1,5 +1,7 @@
 //! `/print/batches`: what I put up, what I was asked about, and for stewards what hangs in their circles.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use kit_base::{Private, Timestamp};
@@ -84,7 +86,7 @@ pub async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Batches
             let tended = if steward { batches::tended(tx, who, now)? } else { Vec::new() };
             let by: Vec<PersonId> = tended.iter().map(|batch| batch.by).collect();
             let names =
-                if by.is_empty() { Default::default() } else { people::first_names(tx, &vault, &by)? };
+                if by.is_empty() { HashMap::default() } else { people::first_names(tx, &vault, &by)? };
             let mut tended = lines(tx, &vault, tended)?;
             for (line, by) in tended.iter_mut().zip(by) {
                 line.by = names.get(&by).map(|name| name.reveal().clone()).unwrap_or_default();

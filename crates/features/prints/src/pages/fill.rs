@@ -18,7 +18,7 @@ use crate::known::Known;
 use crate::order::order;
 
 /// Dots an inch of the preview: half a page to look at, a few tens of kilobytes to carry.
-const DPI: u16 = 60;
+const DPI: u16 = 48;
 
 /// The page.
 #[derive(Template)]
@@ -46,8 +46,6 @@ pub struct Fill {
     pub why_not_large: Option<&'static str>,
     /// Where the squares lead, for whoever is signed in.
     pub squares: Vec<Choice>,
-    /// A note for whoever prints can be left somewhere.
-    pub has_door: bool,
     /// What we know of them stands in the form.
     pub from_us: bool,
     /// Where it is noted that it hangs; empty: nobody asks.
@@ -64,6 +62,13 @@ pub struct Fill {
     pub busy: bool,
     /// What cannot be printed like this.
     pub problems: Problems,
+}
+
+impl Fill {
+    /// A note for whoever prints can be left somewhere.
+    fn has_door(&self) -> bool {
+        self.squares.iter().any(|choice| choice.value == Squares::Note.code())
+    }
 }
 
 /// A field with what was typed.
@@ -247,7 +252,6 @@ pub fn page(filled: &Filled, said: Said) -> Page<Fill> {
         letters: letters(filled),
         why_not_large: item.why_not_large(),
         squares: squares(filled),
-        has_door: filled.has_door(),
         from_us: filled.signed_in && !item.facts().is_empty(),
         up: String::new(),
         own_words: String::new(),

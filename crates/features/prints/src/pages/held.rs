@@ -1,5 +1,7 @@
 //! `/desk/notes`: notes that sound like danger, read by a steward before anybody else.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use kit_base::Timestamp;
@@ -46,7 +48,7 @@ pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<Held>> {
             let kept = notes::held(tx, who, now)?;
             let people: Vec<PersonId> = kept.iter().map(|note| note.person).collect();
             let names = if people.is_empty() {
-                Default::default()
+                HashMap::default()
             } else {
                 people::first_names(tx, &vault, &people)?
             };

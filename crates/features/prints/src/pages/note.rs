@@ -168,7 +168,7 @@ pub async fn take_back(
     form: Form,
 ) -> Answer<Response> {
     if let Some(key) = Key::parse(form.one("key")) {
-        site.write(visitor.network_id(), move |tx| notes::undo(tx, &key.hash())).await?;
+        site.write(visitor.network_id(), move |tx| notes::undo(tx, key.hash())).await?;
     }
     let page = Page::new("prints-note-back", NoteNobody { taken_back: true }).private();
     Ok(unseen(page.into_response()))

@@ -35,6 +35,8 @@ pub struct WordsPage {
     pub circle: String,
     /// It has words of its own.
     pub own: bool,
+    /// There is something to undo.
+    pub changed: bool,
     /// The words by language.
     pub words: Vec<(Lang, Vec<Row>)>,
     /// What is wrong.
@@ -84,10 +86,11 @@ async fn draw(
             let tended = tended(tx, &who)?;
             let Some(circle) = chosen(&tended, &slug) else { return Ok(None) };
             let own = words::own(tx, circle.id, item)?;
-            Ok::<_, DbError>(Some((tended, circle, own)))
+            let changed = words::were_changed(tx, circle.id, item)?;
+            Ok::<_, DbError>(Some((tended, circle, own, changed)))
         })
         .await?;
-    let (tended, circle, own) = found.ok_or(Fault::NOT_FOUND)?;
+    let (tended, circle, own, changed) = found.ok_or(Fault::NOT_FOUND)?;
     let has_own = !own.is_empty();
     let known = Known { words: own, ..Known::default() };
     let nothing = Form::default();
@@ -104,12 +107,13 @@ async fn draw(
         slug: circle.slug.to_string(),
         circle: circle.name,
         own: has_own,
+        changed,
         words: fill::words(&filled),
         problems,
     }))
 }
 
-/// `GET /print/{item}/words?circle=`. Statements: some for each circle, and one.
+/// `GET /print/{item}/words?circle=`. Statements: some for each circle, and two.
 pub async fn show(
     State(site): State<Site>,
     me: Steward,

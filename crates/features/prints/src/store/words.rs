@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::Timestamp;
-use kit_db::{DbError, Statement, Tx, sql};
+use kit_db::{DbError, Statement, Tx, only, sql};
 
 use crate::item::Item;
 
@@ -28,6 +28,10 @@ pub(super) const UNDO: Statement = sql!(
      WHERE network_id = $1 AND circle_id = $2 AND item = $3"
 );
 
+pub(super) const ANY: Statement = sql!(
+    "SELECT field FROM print_words WHERE network_id = $1 AND circle_id = $2 AND item = $3 ORDER BY field LIMIT 1"
+);
+
 /// Words by the field of the form that holds them.
 pub type Words = Vec<(String, String)>;
 
@@ -39,6 +43,11 @@ pub fn standing(tx: &mut Tx<'_>, circle: CircleId, item: Item) -> Result<Words, 
 /// The words of this circle alone.
 pub fn own(tx: &mut Tx<'_>, circle: CircleId, item: Item) -> Result<Words, DbError> {
     of(tx, circle, item, 0)
+}
+
+/// Whether anybody ever changed them, so that there is something to undo.
+pub fn were_changed(tx: &mut Tx<'_>, circle: CircleId, item: Item) -> Result<bool, DbError> {
+    Ok(tx.one(&ANY, &[&tx.network(), &circle, &item.slug()], only::<String>)?.is_some())
 }
 
 fn of(tx: &mut Tx<'_>, circle: CircleId, item: Item, depth: i64) -> Result<Words, DbError> {
