@@ -336,7 +336,6 @@ pods-pdf-slip = A slip to hand over
 pods-pdf-slip-care = This paper says what it is about. Keep it with you until you hand it over.
 pods-pdf-card = Card for the fridge or the wallet
 pods-pdf-card-text = Only people who said yes, with their number and what they said yes to. What asks for care is left out: others read fridges.
-pods-pdf-half = Half a sheet
 pods-print-mind-title = Before you print
 pods-print-anyway = Print it like this
 pods-print-busy = Many people are printing right now. Please try again in a minute.

@@ -336,7 +336,6 @@ pods-pdf-slip = Un papelito para entregar
 pods-pdf-slip-care = Este papel dice de qué se trata. Llévelo con usted hasta entregarlo.
 pods-pdf-card = Tarjeta para el refrigerador o la cartera
 pods-pdf-card-text = Solo quienes dijeron que sí, con su número y a qué dijeron que sí. Lo que pide cuidado no va: el refrigerador lo lee cualquiera.
-pods-pdf-half = Media hoja
 pods-print-mind-title = Antes de imprimir
 pods-print-anyway = Imprimirlo así
 pods-print-busy = Hay mucha gente imprimiendo. Intente otra vez en un minuto, por favor.
