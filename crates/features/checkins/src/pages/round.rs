@@ -262,7 +262,9 @@ fn load(
     let zone = kit_i18n::zone(&drawing.network.zone);
     let (today, minute) = (day_of(drawing.now, zone), minute_of(drawing.now, zone));
     let Some((round, part)) = seen::part(tx, me, (slug, today))? else { return Ok(None) };
-    let (kept, unreached) = seen::checks_and_ends(tx, me.id, (&round, part), today)?;
+    let (mut kept, unreached) = seen::checks_and_ends(tx, me.id, (&round, part), today)?;
+    // Whom a human must look at comes first, then whom nobody has heard from.
+    kept.sort_by_key(|kept| (!kept.check.stand.must_look(), kept.check.stand != Stand::Waiting));
     let hello = |reach: &Reach| {
         let lang = reach.language.parse().unwrap_or_default();
         drawing.words.format(lang, "checkins-words-hello", &[("network", Arg::Str(&drawing.network.name))])
