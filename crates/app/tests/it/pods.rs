@@ -386,8 +386,8 @@ village_test!(the_worksheet_the_slip_and_the_card_are_files_and_nothing_of_them_
         assert!(header(&paper, "content-disposition").starts_with("attachment"), "{path}");
         assert_ne!(village.browser().get(path).await.status, 200, "{path} is nobody else's");
     }
-    assert_eq!(village.steward().await.get(&slip).await.status, 404);
     assert_eq!(village.dump().await.changes_since(&kept), Vec::<String>::new());
+    assert_eq!(village.steward().await.get(&slip).await.status, 404);
 });
 
 village_test!(a_card_for_the_fridge_leaves_out_what_asks_for_care, |village| {
