@@ -34,6 +34,7 @@ outreach-all-rest = Todas estas puertas descansan ahora. Elija otras.
 outreach-quiet = Letrero «no se acepta propaganda»
 outreach-new-sees = Quienes ayudan en este círculo ven los edificios. Las puertas solo las ven las dos personas que recorren esa parte y quien coordina. Todo se borra a los 30 días.
 outreach-new-make = Hacer la lista
+outreach-new-twice = Este formulario ya se mandó, con otras puertas. Primero mire esa lista, por favor.
 outreach-new-made = La lista está hecha. Ahora dos personas toman cada parte.
 
 outreach-one = Recorrido
@@ -50,9 +51,14 @@ outreach-doors-n = { $n ->
     [one] una puerta
    *[other] { $n } puertas
 }
-outreach-done-n = { $n } hechas
+outreach-done-n = { $n ->
+    [one] una hecha
+   *[other] { $n } hechas
+}
 outreach-no-hands = Todavía no ayuda nadie más aquí. Nadie va a solas.
 outreach-with = Voy con
+outreach-with-choose = Elija a una persona
+outreach-with-missing = Elija con quién va. Nadie va a solas.
 outreach-take = La tomamos entre dos
 outreach-took = Es suya. Vayan de día y los dos.
 outreach-taken = Esta parte ya la tienen otras dos personas.
@@ -61,6 +67,7 @@ outreach-gave-back = Devuelta. La pueden tomar otros.
 outreach-print = Imprimir la hoja de ruta
 outreach-door = Puerta { $door }
 outreach-skip = Pase de largo: pidieron que no vayamos.
+outreach-skip-visited = Pase de largo: otras personas ya vinieron en los últimos 30 días.
 outreach-talked = Hablamos
 outreach-paper = Dejamos papel
 outreach-nobody = No había nadie

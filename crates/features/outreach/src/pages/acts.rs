@@ -1,11 +1,12 @@
 //! Taking a part, giving it back, saying what came of a door and taking that back, erasing a list.
 
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
 use kit_db::DbError;
-use kit_web::{Answer, Fault, FaultKind, Form, SeeOther};
+use kit_web::{Answer, Fault, FaultKind, Form, Problems, SeeOther, Trip};
 use people::{Helper, Site, Steward};
 
-use super::one::partners;
+use super::one::{draw, partners};
 use super::seen;
 use crate::domain::Outcome;
 use crate::store::{doors, walks};
@@ -31,11 +32,17 @@ impl From<No> for Fault {
 pub(super) async fn take(
     State(site): State<Site>,
     me: Helper,
+    trip: Trip,
     Path(slug): Path<String>,
     form: Form,
-) -> Answer<SeeOther> {
+) -> Answer<Response> {
     let (who, now, walk) = (me.me.clone(), site.now(), slug.clone());
     let (part, with) = (form.one("part").to_owned(), form.one("with").to_owned());
+    if with.is_empty() {
+        let mut problems = Problems::new();
+        problems.add(&format!("with-{part}"), "outreach-with-missing");
+        return Ok(draw(&site, &me, &trip, (slug, problems)).await?.into_response());
+    }
     let done = site
         .write(me.network_id(), move |tx| {
             let Some(walk) = seen(tx, &walk, &who)? else { return Ok(Err(No::There)) };
@@ -47,15 +54,15 @@ pub(super) async fn take(
                 return Ok(if part.pair.contains(&who.id) { Ok(()) } else { Err(No::Others) });
             }
             let partners = partners(tx, &walk, (who.id, now))?;
-            let Some((partner, _)) = partners.iter().find(|(_, slug)| slug.as_str() == with) else {
+            let Some(partner) = partners.iter().find(|hand| hand.slug.as_str() == with) else {
                 return Ok(Err(No::There));
             };
-            let taken = walks::take(tx, part.id, (who.id, *partner))?;
+            let taken = walks::take(tx, part.id, (who.id, partner.person))?;
             Ok::<_, DbError>(if taken { Ok(()) } else { Err(No::Others) })
         })
         .await?;
     done.map_err(Fault::from)?;
-    Ok(SeeOther::to(format!("/walks/{slug}")).flash("outreach-took"))
+    Ok(SeeOther::to(format!("/walks/{slug}")).flash("outreach-took").into_response())
 }
 
 /// `POST /walks/{slug}/back` with `part`: its walkers, or who tends the circle, give it back.

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::Slug;
 use kit_db::{DbError, Tx};
-use kit_web::{Answer, Form, Page, Problem, Problems, SeeOther, filters};
+use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
+use kit_web::{Answer, Fault, FaultKind, Form, Page, Problem, Problems, SeeOther, filters};
 use people::{PeopleError, Role, Signed, Site, Steward};
 
 use crate::domain::{Unread, read};
@@ -37,6 +38,8 @@ pub struct New {
     pub circles: Vec<(Slug, String, bool)>,
     /// What was typed.
     pub rows: Vec<Typed>,
+    /// So that a form sent twice makes one list.
+    pub key: String,
     /// What is wrong with it.
     pub problems: Problems,
 }
@@ -86,12 +89,16 @@ async fn draw(site: &Site, me: &Steward, (form, problems): (&Form, Problems)) ->
     let (who, chosen) = (me.me.clone(), form.one("circle").to_owned());
     let circles = site.read(me.network_id(), move |tx| circles_of(tx, &who)).await?;
     let choice = |(_, slug, own): (CircleId, Slug, String)| (slug, own, slug.as_str() == chosen);
-    Ok(page(New { circles: circles.into_iter().map(choice).collect(), rows: rows(form), problems }))
+    let circles = circles.into_iter().map(choice).collect();
+    // What was wrong made no list: the mended form is another one.
+    let key = if problems.is_empty() { form.one("key").to_owned() } else { super::new_key(&site.rng) };
+    Ok(page(New { circles, rows: rows(form), key, problems }))
 }
 
 /// `GET /walks/new`. Statements: 1.
 pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<New>> {
-    draw(&site, &me, (&Form::of([("", "")]), Problems::new())).await
+    let key = super::new_key(&site.rng);
+    draw(&site, &me, (&Form::of([("key", key.as_str())]), Problems::new())).await
 }
 
 /// Reads the buildings, or says what is wrong with them.
@@ -119,6 +126,15 @@ fn buildings(rows: &[Typed]) -> Result<Vec<Building>, Problems> {
     if problems.is_empty() { Ok(buildings) } else { Err(problems) }
 }
 
+/// The post as it is told from others.
+fn post(form: &Form) -> Option<Post> {
+    let said = FIELDS.iter().flat_map(|fields| [fields.building, fields.doors, fields.quiet]);
+    let said: Vec<&[u8]> =
+        ["circle"].into_iter().chain(said).map(|field| form.one(field).as_bytes()).collect();
+    let key = Key::parse(form.one("key"))?;
+    Some(Post { actor: digest(&[b"/walks/new"]), key, body_hash: digest(&said) })
+}
+
 /// `POST /walks/new` with `circle`, and `building1`, `doors1`, `quiet1` to 4.
 pub(super) async fn make(State(site): State<Site>, me: Steward, form: Form) -> Answer<Response> {
     if form.switches_language() {
@@ -129,19 +145,31 @@ pub(super) async fn make(State(site): State<Site>, me: Steward, form: Form) -> A
         Err(problems) => return Ok(draw(&site, &me, (&form, problems)).await?.into_response()),
     };
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
-    let (who, chosen) = (me.me.clone(), form.one("circle").to_owned());
+    let (who, chosen, post) = (me.me.clone(), form.one("circle").to_owned(), post(&form));
     let made = site
         .write(me.network_id(), move |tx| {
             let circles = circles_of(tx, &who)?;
             let Some((circle, ..)) = circles.iter().find(|(_, slug, _)| slug.as_str() == chosen) else {
                 return Ok(Err("outreach-circle-wrong"));
             };
-            let made = walks::make(tx, &vault, (*circle, who.id), &buildings, (now, &rng))?;
-            Ok::<_, PeopleError>(made.ok_or("outreach-all-rest"))
+            let slug = Slug::of("outreach.walk", &rng);
+            if let Some(post) = &post {
+                match idempotency::remember(tx, post, slug.as_str(), now)? {
+                    Outcome::First => {}
+                    Outcome::Repeat(first) => {
+                        let made = walks::by_slug(tx, &first)?.is_some();
+                        return Ok(if made { Ok(first) } else { Err("outreach-all-rest") });
+                    }
+                    Outcome::Mismatch => return Ok(Err("outreach-new-twice")),
+                }
+            }
+            let made = walks::make_as(tx, &vault, (slug, *circle, who.id), &buildings, (now, &rng))?;
+            Ok::<_, PeopleError>(if made { Ok(slug.to_string()) } else { Err("outreach-all-rest") })
         })
         .await?;
     match made {
         Ok(slug) => Ok(SeeOther::to(format!("/walks/{slug}")).flash("outreach-new-made").into_response()),
+        Err("outreach-new-twice") => Err(Fault::new(FaultKind::Conflict).text("outreach-new-twice").into()),
         Err(key) => {
             let mut problems = Problems::new();
             problems.add(if key == "outreach-circle-wrong" { "circle" } else { FIELDS[0].doors }, key);

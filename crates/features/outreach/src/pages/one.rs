@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use kit_base::{Private, Slug};
+use kit_base::{Private, Slug, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_vault::Vault;
-use kit_web::{Answer, Fault, Page, Trip, filters};
+use kit_web::{Answer, Fault, Page, Problems, Trip, filters};
 use people::{Helper, PeopleError, PersonId, Signed, Site};
 
-use super::{called, seen};
+use super::{called, hands, seen};
 use crate::domain::Outcome;
 use crate::sheet::{self, About};
 use crate::store::doors::{self, Door};
 use crate::store::settings::{self, Settings};
-use crate::store::walks::{self, Part, Walk};
+use crate::store::walks::{self, Hand, Part, Walk};
 
 /// The page.
 #[derive(Template)]
@@ -35,6 +35,8 @@ pub struct OneWalk {
     pub tips: Vec<String>,
     /// The reader tends the circle.
     pub tends: bool,
+    /// What is wrong with a form.
+    pub problems: Problems,
 }
 
 /// A part.
@@ -69,8 +71,8 @@ pub struct DoorLine {
     pub outcome: Option<Outcome>,
     /// The language heard there, by its own name.
     pub language: String,
-    /// They asked on another walk that nobody come.
-    pub skip: bool,
+    /// Why nobody knocks here: they asked, or others were there. The key of a message.
+    pub skip: Option<&'static str>,
     /// A sign says no handbills, here or at the house.
     pub quiet: bool,
 }
@@ -97,14 +99,14 @@ pub(super) fn find(
     tx: &mut Tx<'_>,
     vault: &Vault,
     slug: &str,
-    me: &Signed,
+    (me, now): (&Signed, Timestamp),
 ) -> Result<Option<Found>, PeopleError> {
     let Some(walk) = seen(tx, slug, me)? else { return Ok(None) };
     let tends = me.tends(tx, walk.circle)?;
     let parts = walks::parts_of(tx, walk.id)?;
     let open: Vec<_> =
         parts.iter().filter(|part| tends || part.pair.contains(&me.id)).map(|part| part.id).collect();
-    let doors = doors::of_parts(tx, &open)?;
+    let doors = doors::of_parts(tx, &open, now)?;
     let pairs: Vec<PersonId> = parts.iter().flat_map(|part| part.pair.iter().copied()).collect();
     let names = people::first_names(tx, vault, &pairs)?;
     let settings = settings::load(tx, walk.circle)?;
@@ -115,22 +117,23 @@ pub(super) fn find(
 pub(super) fn partners(
     tx: &mut Tx<'_>,
     walk: &Walk,
-    (me, now): (PersonId, kit_base::Timestamp),
-) -> Result<Vec<(PersonId, Slug)>, DbError> {
+    (me, now): (PersonId, Timestamp),
+) -> Result<Vec<Hand>, DbError> {
     let mut hands = walks::hands(tx, walk.circle, now)?;
     let apart = trust::apart_from(tx, me)?;
-    hands.retain(|(person, _)| *person != me && !apart.contains(person));
-    let everybody: Vec<PersonId> = hands.iter().map(|(person, _)| *person).chain([me]).collect();
+    hands.retain(|hand| hand.person != me && !apart.contains(&hand.person));
+    let everybody: Vec<PersonId> = hands.iter().map(|hand| hand.person).chain([me]).collect();
     let trusted = trust::trusted_among(tx, &everybody)?;
     if !trusted.contains(&me) {
-        hands.retain(|(person, _)| trusted.contains(person));
+        hands.retain(|hand| trusted.contains(&hand.person));
     }
     Ok(hands)
 }
 
 /// The page, for the handler and for samples.
 pub fn page(body: OneWalk) -> Page<OneWalk> {
-    Page::new("outreach-one", body).private().section("desk")
+    let problems = body.problems.clone();
+    Page::new("outreach-one", body).private().section("desk").checked(&problems)
 }
 
 /// `GET /walks/{slug}`. Statements: 13.
@@ -140,18 +143,28 @@ pub async fn show(
     trip: Trip,
     Path(slug): Path<String>,
 ) -> Answer<Page<OneWalk>> {
+    draw(&site, &me, &trip, (slug, Problems::new())).await
+}
+
+/// The page, with what was wrong with a form of it.
+pub(super) async fn draw(
+    site: &Site,
+    me: &Helper,
+    trip: &Trip,
+    (slug, problems): (String, Problems),
+) -> Answer<Page<OneWalk>> {
     let (vault, who, now, name) = (site.vault.clone(), me.me.clone(), site.now(), slug.clone());
     let (found, hands) = site
         .read(me.network_id(), move |tx| {
-            let Some(found) = find(tx, &vault, &name, &who)? else { return Ok(None) };
+            let Some(found) = find(tx, &vault, &name, (&who, now))? else { return Ok(None) };
             if found.parts.iter().all(Part::is_taken) {
                 return Ok(Some((found, Vec::new())));
             }
             let hands = partners(tx, &found.walk, (who.id, now))?;
-            let people: Vec<PersonId> = hands.iter().map(|(person, _)| *person).collect();
-            let names = people::first_names(tx, &vault, &people)?;
-            let hands = hands.into_iter().map(|(person, slug)| (slug, names.get(&person).cloned())).collect();
-            Ok::<_, PeopleError>(Some((found, hands)))
+            let people: Vec<PersonId> = hands.iter().map(|hand| hand.person).collect();
+            let mut reaches = people::reaches(tx, &vault, &people)?;
+            let hands = hands.into_iter().map(|hand| (reaches.remove(&hand.person), hand));
+            Ok::<_, PeopleError>(Some((found, hands.collect())))
         })
         .await?
         .ok_or(Fault::NOT_FOUND)?;
@@ -164,8 +177,9 @@ pub async fn show(
         left_out: found.walk.left_out,
         tips: sheet::tips(words, lang, &about),
         tends: found.tends,
-        hands: hands.into_iter().map(|(slug, own)| (slug, called(own.as_ref(), words, lang))).collect(),
-        parts: found.parts.iter().map(|part| line(part, &found, &me.me, &trip)).collect(),
+        hands: hands::named(&hands, words, lang),
+        problems,
+        parts: found.parts.iter().map(|part| line(part, &found, &me.me, trip)).collect(),
     }))
 }
 
@@ -199,7 +213,11 @@ fn door_line(door: &Door, house: bool) -> DoorLine {
         door: door.door.clone(),
         outcome: door.outcome,
         language: spoken.unwrap_or_default(),
-        skip: door.never && door.outcome != Some(Outcome::Never),
+        skip: match (door.rests() || (door.never && door.outcome != Some(Outcome::Never)), door.never) {
+            (true, true) => Some("outreach-skip"),
+            (true, false) => Some("outreach-skip-visited"),
+            (false, _) => None,
+        },
         quiet: house || door.quiet,
     }
 }

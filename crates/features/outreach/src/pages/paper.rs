@@ -21,8 +21,8 @@ pub(super) async fn sheet(
     Path(slug): Path<String>,
     query: Query,
 ) -> Answer<Response> {
-    let (vault, who) = (site.vault.clone(), me.me.clone());
-    let found = site.read(me.network_id(), move |tx| find(tx, &vault, &slug, &who)).await?;
+    let (vault, who, now) = (site.vault.clone(), me.me.clone(), site.now());
+    let found = site.read(me.network_id(), move |tx| find(tx, &vault, &slug, (&who, now))).await?;
     let found = found.ok_or(Fault::NOT_FOUND)?;
     let asked = query.one("part");
     let own = |part: &&crate::store::walks::Part| {
@@ -30,7 +30,7 @@ pub(super) async fn sheet(
     };
     let part = found.parts.iter().find(own).ok_or(Fault::NOT_FOUND)?;
     let doors =
-        found.doors.iter().filter(|door| door.part == part.id && !door.never && door.outcome.is_none());
+        found.doors.iter().filter(|door| door.part == part.id && !door.rests() && door.outcome.is_none());
     let doors: Vec<Stop> = doors.map(|door| Stop { door: door.door.clone(), quiet: door.quiet }).collect();
     let mut langs = vec![trip.lang()];
     langs.extend(me.network.languages.iter().copied().filter(|lang| *lang != trip.lang()));

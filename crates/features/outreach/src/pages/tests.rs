@@ -65,23 +65,28 @@ fn a_new_list_keeps_what_was_typed() {
         let html = sample::page(
             &catalogue,
             lang,
-            &new::page(new::New { circles, rows: new::rows(&form), problems }),
+            &new::page(new::New { circles, rows: new::rows(&form), key: "k".into(), problems }),
         );
         assert!(html.contains("value=\"9-3\"") && html.contains("1420 Alder"), "{html}");
     }
 }
 
 fn walk(full: bool) -> one::OneWalk {
-    let door = |position, outcome, skip| one::DoorLine {
+    let door = |position, outcome, skip: Option<&'static str>| one::DoorLine {
         position,
         door: "101".into(),
         outcome,
-        language: if skip { String::new() } else { "한국어".into() },
+        language: if skip.is_some() { String::new() } else { "한국어".into() },
         skip,
         quiet: position == 8,
     };
-    let rows = Outcome::ALL.iter().zip(0..).map(|(outcome, at)| door(at, Some(*outcome), false));
-    let rows = rows.chain([door(8, None, false), door(9, None, true)]).collect();
+    let rows = Outcome::ALL.iter().zip(0..).map(|(outcome, at)| door(at, Some(*outcome), None));
+    let rows = rows.chain([
+        door(8, None, None),
+        door(9, None, Some("outreach-skip")),
+        door(10, None, Some("outreach-skip-visited")),
+    ]);
+    let rows = rows.collect();
     let part = |own: bool| one::PartLine {
         slug: slug(2),
         building: "1420 Alder".into(),
@@ -93,6 +98,10 @@ fn walk(full: bool) -> one::OneWalk {
         done: 5,
         rows: if own { rows } else { Vec::new() },
     };
+    let mut problems = Problems::new();
+    if !full {
+        problems.add(&format!("with-{}", slug(2)), "outreach-with-missing");
+    }
     one::OneWalk {
         path: "/walks/x".into(),
         circle: "Alder block".into(),
@@ -101,6 +110,7 @@ fn walk(full: bool) -> one::OneWalk {
         hands: if full { Vec::new() } else { vec![(slug(3), "Beto".into())] },
         tips: vec!["Always two.".into()],
         tends: full,
+        problems,
     }
 }
 
@@ -113,6 +123,12 @@ fn a_walk_is_whole_in_both_languages_and_has_no_field_for_words() {
             assert!(!html.contains("<textarea") && !html.contains("type=\"text\""), "{html}");
             assert_eq!(html.contains("value=\"never\""), full);
             assert!(!html.contains("value=\"paper\""), "the open door has a sign: no paper");
+            let menu = html.find("name=\"heard\"").unwrap_or_default();
+            assert!(
+                menu <= html.find("name=\"did\" value=\"talked\"").unwrap_or_default(),
+                "a tap on a button ends the form, so the language stands before it"
+            );
+            assert!(html.contains("<option value=\"\">"), "nobody is chosen beforehand");
         }
     }
 }

@@ -5,12 +5,14 @@ use kit_db::{DbError, Each, Statement, Tx, sql, sql_each};
 
 use super::marks;
 use super::walks::Part;
-use crate::domain::Outcome;
+use crate::domain::{Outcome, REST};
 
 pub(super) const OF_PARTS: Each = sql_each!(
     "SELECT d.part_id, d.position, d.door, d.quiet, d.outcome, d.language,
             EXISTS (SELECT 1 FROM door_marks k
-                    WHERE k.network_id = d.network_id AND k.hash = d.hash AND k.kind = 'never')
+                    WHERE k.network_id = d.network_id AND k.hash = d.hash AND k.kind = 'never'),
+            (SELECT MAX(k.at) FROM door_marks k
+             WHERE k.network_id = d.network_id AND k.hash = d.hash AND k.kind = 'visited')
      FROM walk_doors d WHERE d.network_id = $1 AND d.part_id IN (",
     ") ORDER BY d.part_id, d.position LIMIT 2000"
 );
@@ -38,14 +40,25 @@ pub struct Door {
     pub language: Option<String>,
     /// Somebody asked, here or on another list, that nobody come again.
     pub never: bool,
+    /// Somebody was there less than a month ago, here or on another list.
+    pub visited: bool,
+}
+
+impl Door {
+    /// Nobody knocks here now, and nobody has said anything on this list: others were there, or were asked not to come.
+    pub const fn rests(&self) -> bool {
+        (self.never || self.visited) && self.outcome.is_none()
+    }
 }
 
 /// The doors of these parts, in order.
-pub fn of_parts(tx: &mut Tx<'_>, parts: &[Id<Part>]) -> Result<Vec<Door>, DbError> {
+pub fn of_parts(tx: &mut Tx<'_>, parts: &[Id<Part>], now: Timestamp) -> Result<Vec<Door>, DbError> {
     tx.each(&OF_PARTS, parts, |row| {
         let (part, position, door, quiet) = (row.take()?, row.take()?, row.take()?, row.take()?);
         let outcome = row.text_or_null(|code| code.and_then(Outcome::parse))?;
-        Ok(Door { part, position, door, quiet, outcome, language: row.take()?, never: row.take()? })
+        let (language, never) = (row.take()?, row.take()?);
+        let visited = row.take::<Option<Timestamp>>()?.is_some_and(|at| now < at + REST);
+        Ok(Door { part, position, door, quiet, outcome, language, never, visited })
     })
 }
 

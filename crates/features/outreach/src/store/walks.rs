@@ -58,8 +58,10 @@ pub(super) const TAKE: Statement = sql!(
 pub(super) const GIVE_BACK: Statement =
     sql!("UPDATE walk_parts SET one_id = NULL, two_id = NULL WHERE network_id = $1 AND id = $2");
 pub(super) const HANDS: Statement = sql!(
-    "SELECT p.id, p.slug
+    "SELECT p.id, p.slug, c.name
      FROM people p
+     JOIN households h ON h.network_id = p.network_id AND h.id = p.household_id
+     LEFT JOIN circles c ON c.network_id = h.network_id AND c.id = h.home_circle_id
      WHERE p.network_id = $1
        AND EXISTS (
            SELECT 1 FROM roles r
@@ -150,6 +152,18 @@ pub fn make(
     buildings: &[Building],
     (now, rng): (Timestamp, &Rng),
 ) -> Result<Option<Slug>, PeopleError> {
+    let slug = Slug::of("outreach.walk", rng);
+    Ok(make_as(tx, vault, (slug, circle, by), buildings, (now, rng))?.then_some(slug))
+}
+
+/// Makes a list under a name that is chosen already. `false`: no door is left, and there is no list.
+pub fn make_as(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    (slug, circle, by): (Slug, CircleId, PersonId),
+    buildings: &[Building],
+    (now, rng): (Timestamp, &Rng),
+) -> Result<bool, PeopleError> {
     let mut open = Vec::new();
     let mut left_out = 0_usize;
     for building in buildings {
@@ -175,9 +189,9 @@ pub fn make(
         open.push((Building { quiet, ..building.clone() }, left));
     }
     if open.iter().all(|(_, doors)| doors.is_empty()) {
-        return Ok(None);
+        return Ok(false);
     }
-    let (id, slug, network) = (Id::<Walk>::new(now, rng), Slug::of("outreach.walk", rng), tx.network());
+    let (id, network) = (Id::<Walk>::new(now, rng), tx.network());
     tx.execute(&ADD, &[&network, &id, &slug, &circle, &by, &left_out, &now])?;
     let mut position = 0_usize;
     for (building, doors) in &open {
@@ -190,7 +204,7 @@ pub fn make(
             position += 1;
         }
     }
-    Ok(Some(slug))
+    Ok(true)
 }
 
 fn add_part(
@@ -245,9 +259,22 @@ pub fn give_back(tx: &mut Tx<'_>, part: Id<Part>) -> Result<(), DbError> {
     tx.execute(&GIVE_BACK, &[&tx.network(), &part]).map(drop)
 }
 
-/// Everybody who helps or tends where this circle is: key and public name.
-pub fn hands(tx: &mut Tx<'_>, circle: CircleId, now: Timestamp) -> Result<Vec<(PersonId, Slug)>, DbError> {
-    tx.query(&HANDS, &[&tx.network(), &circle, &now], |row| Ok((row.take()?, row.take()?)))
+/// Somebody who could walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// Who.
+    pub person: PersonId,
+    /// Their public name in forms.
+    pub slug: Slug,
+    /// The circle where they live, to tell two of one name apart.
+    pub home: Option<String>,
+}
+
+/// Everybody who helps or tends where this circle is.
+pub fn hands(tx: &mut Tx<'_>, circle: CircleId, now: Timestamp) -> Result<Vec<Hand>, DbError> {
+    tx.query(&HANDS, &[&tx.network(), &circle, &now], |row| {
+        Ok(Hand { person: row.take()?, slug: row.take()?, home: row.take()? })
+    })
 }
 
 /// Erases a list before its time. Which doors want no visit stays known, by what nobody can read back.

@@ -33,7 +33,7 @@ fn opened(tx: &mut Tx<'_>, slug: Slug) -> Result<(Vec<Part>, Vec<Door>), DbError
     let walk = walks::by_slug(tx, slug.as_str())?.expect("it is there");
     let parts = walks::parts_of(tx, walk.id)?;
     let ids: Vec<_> = parts.iter().map(|part| part.id).collect();
-    let doors = doors::of_parts(tx, &ids)?;
+    let doors = doors::of_parts(tx, &ids, NOW + Span::days(3))?;
     Ok((parts, doors))
 }
 
@@ -158,6 +158,29 @@ db_test!(a_sign_at_a_building_is_remembered_for_the_next_list, &STEPS, |db| asyn
                 let (parts, _) = opened(tx, slug.expect("doors are open"))?;
                 assert!(parts[0].quiet, "list {n}");
             }
+            Ok(())
+        })
+        .await;
+});
+
+db_test!(a_door_where_others_talked_is_left_alone_on_every_list, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    let ana = world.helper().await;
+    let (one, two) = (
+        list(&world, ana, "1, 2", NOW).await.expect("open"),
+        list(&world, ana, "1, 2", NOW).await.expect("open"),
+    );
+    world
+        .write(move |tx| {
+            let first = opened(tx, one)?.0[0].id;
+            doors::say(tx, (first, 0), Some(Outcome::Talked), None, NOW)?;
+            let (_, doors) = opened(tx, two)?;
+            assert!(doors[0].rests() && !doors[1].rests(), "no household is visited twice");
+            assert!(!opened(tx, one)?.1[0].rests(), "where it was said it stands as it was said");
+            let ids = [doors[0].part];
+            assert!(!doors::of_parts(tx, &ids, NOW + Span::days(30))?[0].rests(), "a month later it is open");
+            doors::say(tx, (first, 0), None, None, NOW + Span::hours(1))?;
+            assert!(!opened(tx, two)?.1[0].rests(), "undone");
             Ok(())
         })
         .await;
