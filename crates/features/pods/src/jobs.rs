@@ -12,7 +12,7 @@ use people::{Contact, NewPerson, SafeContact};
 
 use crate::store::asks as stand_by;
 use crate::store::calls::{self, Call, PodCall, Stage};
-use crate::tell::{Tools, tell};
+use crate::tell::{QUIET, Tools, tell};
 
 /// Adds the work that happens later.
 #[must_use]
@@ -44,10 +44,15 @@ fn ask_due(
     let next = stand_by::Next { standing, answered: kept.answered.clone(), answerer: kept.answerer };
     stand_by::keep(tx, &tools.vault, (&kept, &next), now, rng)?;
     let (hands, at) = ((&tools.vault, &*tools.words), (now, rng));
-    tell(tx, hands, (kept.owner, "pods-text-review", &format!("/my/pod/{}", kept.slug)), at)?;
-    if let Some(answerer) = kept.answerer {
+    let key = if kept.asked.purpose().with_care() { QUIET } else { "pods-text-review" };
+    if !trust::is_suspended(tx, kept.owner)? {
+        tell(tx, hands, (kept.owner, key, &format!("/my/pod/{}", kept.slug)), at)?;
+    }
+    let Some(answerer) = kept.answerer else { return Ok(()) };
+    // Who is kept apart from whoever asked hears no more of them, and nobody is told that.
+    if !trust::apart(tx, kept.owner, answerer)? && !trust::is_suspended(tx, answerer)? {
         let link = kept.link(tx, &tools.vault)?.text();
-        tell(tx, hands, (answerer, "pods-text-review", &format!("/pod/answer/{link}")), at)?;
+        tell(tx, hands, (answerer, key, &format!("/pod/answer/{link}")), at)?;
     }
     Ok(())
 }
@@ -68,12 +73,20 @@ fn call_due(
     if call.stage != Stage::Open {
         return Ok(calls::settle(tx, &call, call.stage, (now, rng))?);
     }
-    if calls::turns(tx, id)?.iter().any(|turn| turn.coming.comes()) {
+    let turns = calls::turns(tx, id)?;
+    if turns.iter().any(|turn| turn.coming.comes()) {
         return Ok(calls::settle(tx, &call, Stage::Open, (now, rng))?);
     }
-    let widened = call.widens && widen(tx, tools, &call, (now, rng))?;
+    let mut care = false;
+    for turn in turns {
+        let kept = stand_by::by_id(tx, &tools.vault, turn.ask)?;
+        care |= kept.is_some_and(|kept| kept.asked.purpose().with_care());
+    }
+    // Its words may have become others since it was made.
+    let widened = call.widens && !care && widen(tx, tools, &call, (now, rng))?;
     let (stage, key) =
         if widened { (Stage::Widened, "pods-text-widened") } else { (Stage::Silent, "pods-text-silent") };
+    let key = if care { QUIET } else { key };
     calls::settle(tx, &call, stage, (now, rng))?;
     let (hands, path) = ((&tools.vault, &*tools.words), format!("/pod/call/{}", call.slug));
     tell(tx, hands, (call.owner, key, &path), (now, rng))?;

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 pub const STATEMENTS: &[Statement] = &[
     asks::MAKE,
     asks::OF_OWNER,
+    asks::STANDING,
     asks::BY_SLUG,
     asks::BY_LINK,
     asks::BY_ID,
@@ -25,6 +26,8 @@ pub const STATEMENTS: &[Statement] = &[
     calls::MAKE,
     calls::TURNS,
     calls::OF_OWNER,
+    calls::TODAY,
+    calls::LATELY,
     calls::BY_SLUG,
     calls::BY_ID,
     calls::COMING,

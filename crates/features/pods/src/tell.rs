@@ -18,6 +18,8 @@ pub struct Tools {
     pub words: Arc<Catalogue>,
 }
 
+/// All that a message says where the purpose asks for care: others read telephones too.
+pub(crate) const QUIET: &str = "pods-text-quiet";
 /// After this long a message about a pod is no longer worth sending.
 const STALE: Span = Span::days(2);
 

@@ -41,9 +41,18 @@ pub fn message(words: &Catalogue, lang: Lang, asked: &Asked, link: &str) -> Stri
 
 /// A link that opens a text message to this number, or to nobody yet.
 pub fn sms(number: &str, body: &str) -> String {
+    format!("sms:{}?&body={}", dial(number), encoded(body))
+}
+
+/// A link that rings this number; nothing, if it is none.
+pub fn tel(number: &str) -> String {
+    let dial = dial(number);
+    if dial.is_empty() { dial } else { format!("tel:{dial}") }
+}
+
+fn dial(number: &str) -> String {
     let dial: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let dial = if dial.len() >= 7 { dial } else { String::new() };
-    format!("sms:{dial}?&body={}", encoded(body))
+    if dial.len() >= 7 { dial } else { String::new() }
 }
 
 /// A link that opens a letter; the subject gives nothing away.
@@ -97,6 +106,7 @@ mod tests {
     #[test]
     fn words_survive_inside_a_link() {
         assert_eq!(sms("213-555-0142", "a&b ñ"), "sms:2135550142?&body=a%26b%20%C3%B1");
+        assert_eq!((tel("213-555-0142").as_str(), tel("ask Ana").as_str()), ("tel:2135550142", ""));
         assert_eq!(sms("ask Ana", "x"), "sms:?&body=x");
         assert_eq!(mailto("A question", "x\ny"), "mailto:?subject=A%20question&body=x%0Ay");
     }

@@ -3,6 +3,8 @@ const root = document.getElementById("pod");
 const all = (at, within = root) => [...within.querySelectorAll(at)];
 const one = (at, within = root) => within.querySelector(at);
 const KEY = "farolito-pod";
+// The end of the sealed letters that this browser last made for the server or opened from it: only those it replaces.
+const SEEN = "farolito-pod-seen";
 const GROUP = new RegExp([
   "\\b(church|group|team|club|family|families|neighbou?rs|friends|choir|school|class|union|people|everyone|everybody|coworkers",
   "|colleagues|cousins|sisters|brothers|kids|parents|twins|folks|crew|iglesia|grupo|equipo|familias?|vecin[oa]s|amig[oa]s|coro",
@@ -388,6 +390,12 @@ function take(text) {
   say("opened");
 }
 
+const seen = (sealed) => {
+  const inner = sealed.replaceAll(/-----(BEGIN|END) AGE ENCRYPTED FILE-----|\s/g, "");
+  try { localStorage.setItem(SEEN, inner.slice(-40)); } catch { /* then it is asked each time */ }
+};
+const lastSeen = () => { try { return localStorage.getItem(SEEN) ?? ""; } catch { return ""; } };
+
 let waiting = null;
 
 async function sealing(what, pass) {
@@ -398,6 +406,7 @@ async function sealing(what, pass) {
     try {
       const text = what === "open" ? waiting : await (await fetch(root.dataset.kept)).text();
       if (text) await unseal(text, pass);
+      if (text && what === "from") seen(text);
       one("[data-opens]").hidden = true;
       return undefined;
     } catch {
@@ -409,6 +418,8 @@ async function sealing(what, pass) {
   if (sealed.length > Number(root.dataset.most)) return wrong("large");
   const form = document.querySelector("[data-to-server]");
   form.elements.namedItem("sealed").value = sealed;
+  form.elements.namedItem("over").value = lastSeen();
+  seen(sealed);
   return form.submit();
 }
 
@@ -458,6 +469,7 @@ function begin() {
   one("[data-erase]").addEventListener("click", () => {
     if (!confirm(words.get("say-sure"))) return;
     localStorage.removeItem(KEY);
+    localStorage.removeItem(SEEN);
     kept = { purpose: "everyday", maps: {} };
     draw();
     say("erased");

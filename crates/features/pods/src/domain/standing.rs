@@ -55,10 +55,17 @@ impl Standing {
         !matches!(self, Self::Ended)
     }
 
+    /// Whether both agreed once and neither has ended it: a no ends it then, and that shows.
+    pub const fn has_agreed(self) -> bool {
+        matches!(self, Self::Agreed | Self::Lapsed)
+    }
+
     /// What follows from an answer. `None`: nothing is kept, and nothing changes.
     pub const fn answered(self, answer: Answer) -> Option<Self> {
         match (self, answer) {
-            (Self::Ended, _) | (Self::Asked | Self::NotNow | Self::Talk | Self::Other, Answer::No) => None,
+            (Self::Ended, _) | (Self::Asked, Answer::No) => None,
+            // As if nothing had been answered: the words go with it.
+            (Self::NotNow | Self::Talk | Self::Other, Answer::No) => Some(Self::Asked),
             // Whoever had agreed and now says no ends it.
             (Self::Agreed | Self::Lapsed, Answer::No | Answer::NotNow) => Some(Self::Ended),
             (_, Answer::NotNow) => Some(Self::NotNow),
@@ -166,8 +173,11 @@ mod tests {
 
     #[test]
     fn a_silent_no_changes_nothing_and_a_told_one_is_not_now() {
+        assert_eq!(Standing::Asked.answered(Answer::No), None);
+        for before in [Standing::NotNow, Standing::Talk, Standing::Other] {
+            assert_eq!(before.answered(Answer::No), Some(Standing::Asked));
+        }
         for before in [Standing::Asked, Standing::NotNow, Standing::Talk, Standing::Other] {
-            assert_eq!(before.answered(Answer::No), None);
             assert_eq!(before.answered(Answer::NotNow), Some(Standing::NotNow));
             assert_eq!(before.answered(Answer::Yes), Some(Standing::Agreed));
         }

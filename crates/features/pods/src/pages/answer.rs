@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use kit_vault::VaultError;
+use http::StatusCode;
+use kit_vault::{PersonId, VaultError};
 use kit_web::{Answer as Shown, Fault, Form, Page, Problems, SeeOther, Trip, filters};
 use people::{Site, Visitor};
 
@@ -28,12 +29,29 @@ pub struct AnswerPage {
     pub standing: Standing,
     /// Somebody is signed in here, who is not the one who asks.
     pub known: bool,
+    /// Somebody answered signed in, and nobody is signed in now.
+    pub alone: bool,
     /// Where the form goes.
     pub path: String,
     /// What was answered, or typed.
     pub typed: Typed,
     /// What is wrong with it.
     pub problems: Problems,
+}
+
+/// The page for somebody signed in who has no answer to give here.
+#[derive(Template)]
+#[template(path = "pages/answer_not.html")]
+pub struct NotYours {
+    /// Message key: why.
+    pub why: &'static str,
+    /// Their own page of it; empty: they have none.
+    pub mine: String,
+}
+
+/// That page: for whoever asked, and for somebody else than the one who answered.
+pub fn not_yours(why: &'static str, mine: String) -> Page<NotYours> {
+    Page::new("pods-answer-title", NotYours { why, mine }).private()
 }
 
 /// What was typed.
@@ -50,6 +68,11 @@ pub struct Typed {
 impl AnswerPage {
     fn says_yes(&self, need: &str) -> bool {
         self.typed.answered.yes.iter().any(|yes| yes == need)
+    }
+
+    /// Both said yes once: a no is an end now, and shows.
+    const fn may_end(&self) -> bool {
+        self.standing.has_agreed()
     }
 
     fn agreed(&self) -> bool {
@@ -80,7 +103,7 @@ fn typed_of(kept: &Kept) -> Typed {
 /// The page, for the handlers and for samples.
 pub fn page(
     (asked, standing): (&Asked, Standing),
-    (path, known): (String, bool),
+    (path, known, alone): (String, bool, bool),
     (typed, problems): (Typed, Problems),
     trip: &Trip,
 ) -> Page<AnswerPage> {
@@ -91,6 +114,7 @@ pub fn page(
         care: asked.purpose().with_care(),
         standing,
         known,
+        alone,
         path,
         typed,
         problems: problems.clone(),
@@ -110,6 +134,21 @@ fn knows(visitor: &Visitor, kept: &Kept) -> bool {
     visitor.person.as_ref().is_some_and(|me| me.id != kept.owner)
 }
 
+fn is_owner(visitor: &Visitor, kept: &Kept) -> bool {
+    visitor.person.as_ref().is_some_and(|me| me.id == kept.owner)
+}
+
+fn alone(visitor: &Visitor, kept: &Kept) -> bool {
+    visitor.person.is_none() && kept.answerer.is_some()
+}
+
+/// Not to be answered from here.
+fn refused(page: Page<NotYours>) -> Response {
+    let mut answer = unnamed(page);
+    *answer.status_mut() = StatusCode::FORBIDDEN;
+    answer
+}
+
 /// `GET /pod/answer/{token}`. Writes nothing: programs that preview links may open it. Statements: 2.
 pub async fn show(
     State(site): State<Site>,
@@ -118,9 +157,12 @@ pub async fn show(
     Path(text): Path<String>,
 ) -> Shown<Response> {
     let (kept, path) = load(&site, &visitor, &text).await?;
-    let known = knows(&visitor, &kept);
+    if is_owner(&visitor, &kept) {
+        return Ok(unnamed(not_yours("pods-answer-own", format!("/my/pod/{}", kept.slug))));
+    }
+    let who = (path, knows(&visitor, &kept), alone(&visitor, &kept));
     let typed = (typed_of(&kept), Problems::new());
-    Ok(unnamed(page((&kept.asked, kept.standing), (path, known), typed, &trip)))
+    Ok(unnamed(page((&kept.asked, kept.standing), who, typed, &trip)))
 }
 
 fn typed_in(form: &Form, asked: &Asked) -> Typed {
@@ -151,7 +193,8 @@ fn problems(typed: &Typed, asked: &Asked) -> Problems {
     problems
 }
 
-/// `POST /pod/answer/{token}`. A silent no writes nothing at all. Statements: 6.
+/// `POST /pod/answer/{token}`. A silent no writes nothing at all. Whoever asked cannot answer for the other one; once
+/// somebody answered signed in, nobody else who is signed in can agree in their place. Statements: 6.
 pub async fn answer(
     State(site): State<Site>,
     visitor: Visitor,
@@ -160,38 +203,66 @@ pub async fn answer(
     form: Form,
 ) -> Shown<Response> {
     let (kept, path) = load(&site, &visitor, &text).await?;
-    let (typed, known) = (typed_in(&form, &kept.asked), knows(&visitor, &kept));
+    if is_owner(&visitor, &kept) {
+        return Ok(refused(not_yours("pods-answer-own", format!("/my/pod/{}", kept.slug))));
+    }
+    let typed = typed_in(&form, &kept.asked);
     let wrong = if form.switches_language() { Problems::new() } else { problems(&typed, &kept.asked) };
     let Some(answer) = typed.answer.filter(|_| !form.switches_language() && wrong.is_empty()) else {
         let what = (&kept.asked, kept.standing);
-        return Ok(unnamed(page(what, (path, known), (typed, wrong), &trip)));
+        let who = (path, knows(&visitor, &kept), alone(&visitor, &kept));
+        return Ok(unnamed(page(what, who, (typed, wrong), &trip)));
     };
-    if let Some(standing) = kept.standing.answered(answer) {
-        let says = matches!(answer, Answer::Yes | Answer::Other | Answer::Talk);
-        let me = visitor.person.as_ref().map(|me| me.id).filter(|_| known);
-        // Whoever answers signed out keeps the wish that they made signed in.
-        let answerer = if me.is_some() { me.filter(|_| typed.tell) } else { kept.answerer };
-        let next = Next {
-            standing,
-            answered: says.then(|| typed.answered.clone()),
-            answerer: answerer.filter(|_| says),
-        };
+    let me = visitor.person.as_ref().map(|me| me.id);
+    let (ends, before) = (kept.standing.has_agreed(), kept.standing);
+    if before.answered(answer).is_some() {
         let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
-        site.write(visitor.network_id(), move |tx| {
-            // Somebody may have ended it in the same moment.
-            let Some(kept) = asks::by_id(tx, &vault, kept.id)? else { return Ok(()) };
-            if kept.standing.answered(answer) == Some(standing) {
+        let taken = site
+            .write(visitor.network_id(), move |tx| {
+                // Somebody may have ended it in the same moment.
+                let Some(kept) = asks::by_id(tx, &vault, kept.id)? else { return Ok(true) };
+                let next = match next(&kept, (answer, &typed), me) {
+                    Took::Nobody => return Ok(false),
+                    Took::Nothing => return Ok(true),
+                    Took::This(next) => next,
+                };
                 asks::keep(tx, &vault, (&kept, &next), now, &rng)?;
-            }
-            Ok::<_, VaultError>(())
-        })
-        .await?;
+                Ok::<_, VaultError>(true)
+            })
+            .await?;
+        if !taken {
+            return Ok(refused(not_yours("pods-answer-other-person", String::new())));
+        }
     }
     let flash = match answer {
+        Answer::No | Answer::NotNow if ends => "pods-answered-ended",
         Answer::Yes => "pods-answered-yes",
         Answer::Other | Answer::Talk => "pods-answered",
         Answer::NotNow => "pods-answered-not-now",
-        Answer::No => "pods-answered-no",
+        Answer::No if before == Standing::Asked => "pods-answered-no",
+        Answer::No => "pods-answered-back",
     };
     Ok(unnamed(SeeOther::to(path).flash(flash).into_response()))
+}
+
+/// What an answer does.
+enum Took {
+    /// It is not theirs to give.
+    Nobody,
+    /// It changes nothing.
+    Nothing,
+    /// This is kept.
+    This(Next),
+}
+
+/// What becomes of an ask by this answer of this person; `None`: nobody is signed in.
+fn next(kept: &Kept, (answer, typed): (Answer, &Typed), me: Option<PersonId>) -> Took {
+    let says = matches!(answer, Answer::Yes | Answer::Other | Answer::Talk);
+    if says && kept.answerer.is_some() && me.is_some() && me != kept.answerer {
+        return Took::Nobody;
+    }
+    let Some(standing) = kept.standing.answered(answer) else { return Took::Nothing };
+    // Signed out, nobody knows who it was: from then on nobody is told of calls in their name.
+    let answerer = me.filter(|_| says && typed.tell);
+    Took::This(Next { standing, answered: says.then(|| typed.answered.clone()), answerer })
 }

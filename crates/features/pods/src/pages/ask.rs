@@ -34,6 +34,8 @@ pub struct Typed {
     pub asked: Asked,
     /// The ask whose words are changed; empty: a new one.
     pub of: String,
+    /// They said yes to the words before.
+    pub agreed: bool,
     /// Counts once.
     pub key: String,
 }
@@ -51,7 +53,7 @@ impl Typed {
             give: one("give", TEXT),
             lang: String::new(),
         };
-        Self { purpose, asked, of: one("of", NAME), key: one("key", NAME) }
+        Self { purpose, asked, of: one("of", NAME), agreed: form.has("agreed"), key: one("key", NAME) }
     }
 
     fn problems(&self) -> Problems {
@@ -87,8 +89,13 @@ pub async fn show(State(site): State<Site>, me: Neighbor, query: Query) -> Answe
         let of = slug(of)?;
         let found = site.read(me.network_id(), move |tx| asks::by_slug(tx, &vault, id, &of)).await?;
         let kept = found.ok_or(Fault::NOT_FOUND)?;
-        let typed =
-            Typed { purpose: Some(kept.asked.purpose()), asked: kept.asked, of: kept.slug.to_string(), key };
+        let typed = Typed {
+            purpose: Some(kept.asked.purpose()),
+            agreed: kept.standing.has_agreed(),
+            asked: kept.asked,
+            of: kept.slug.to_string(),
+            key,
+        };
         return Ok(page(typed, Problems::new()));
     }
     let mut typed = Typed { key, ..Typed::of(&query) };
@@ -99,7 +106,7 @@ pub async fn show(State(site): State<Site>, me: Neighbor, query: Query) -> Answe
     Ok(page(typed, Problems::new()))
 }
 
-/// `POST /pod/ask`. Statements: 6.
+/// `POST /pod/ask`. Statements: 7.
 pub async fn send(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
     let mut typed = Typed::of(&form);
     if form.switches_language() || typed.purpose.is_none() {
@@ -116,7 +123,7 @@ pub async fn send(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<
         let changed = site
             .write(me.network_id(), move |tx| {
                 let Some(kept) = asks::by_slug(tx, &vault, id, &of)? else { return Ok(false) };
-                asks::rewrite(tx, &vault, (&kept, &asked), &rng)?;
+                asks::rewrite(tx, &vault, (&kept, &asked), now, &rng)?;
                 Ok::<_, VaultError>(true)
             })
             .await?;
@@ -124,6 +131,11 @@ pub async fn send(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<
             return Err(Fault::NOT_FOUND.into());
         }
         return Ok(SeeOther::to(format!("/my/pod/{of}")).flash("pods-changed").into_response());
+    }
+    if site.read(me.network_id(), move |tx| asks::is_full(tx, id)).await? {
+        let mut problems = Problems::new();
+        problems.add("to", "pods-ask-full");
+        return Ok(page(typed, problems).into_response());
     }
     let post = post(&form, id, "/pod/ask");
     let made = site

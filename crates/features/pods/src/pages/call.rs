@@ -4,17 +4,19 @@ use ::asks::domain::Kind;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use kit_base::{Slug, Span};
+use kit_base::{Rng, Slug, Span, Timestamp};
+use kit_db::Tx;
+use kit_i18n::Catalogue;
 use kit_jobs::idempotency::{self, Outcome};
-use kit_vault::VaultError;
+use kit_vault::{PersonId, Vault, VaultError};
 use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 use people::{Neighbor, Site};
 
 use super::mine::scope;
 use super::{NAME, TEXT, cut, new_key, post, sent_already};
 use crate::store::asks::{self, Kept};
-use crate::store::calls::{self, MOST, NewCall, Said};
-use crate::tell::tell;
+use crate::store::calls::{self, Call, MOST, NewCall, Said};
+use crate::tell::{QUIET, tell};
 
 /// The minutes that a caller may wait for an answer.
 pub const MINUTES: [i64; 5] = [15, 30, 60, 180, 720];
@@ -141,7 +143,7 @@ pub async fn show(
     Ok(page(&pod(&site, &me).await?, typed, Problems::new(), &trip))
 }
 
-/// `POST /pod/call`. Statements: 8, and one for each message.
+/// `POST /pod/call`. Statements: 12, and some for each message.
 pub async fn send(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form) -> Answer<Response> {
     let typed = Typed::of(&form);
     let pod = pod(&site, &me).await?;
@@ -158,7 +160,8 @@ pub async fn send(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form
         let problems = if form.switches_language() { Problems::new() } else { problems };
         return Ok(page(&pod, typed, problems, &trip).into_response());
     }
-    let (id, post) = (me.me.id, post(&form, me.me.id, "/pod/call"));
+    let (id, post, key) = (me.me.id, post(&form, me.me.id, "/pod/call"), new_key(&site.rng));
+    let again = Typed { key, ..typed.clone() };
     let said = Said {
         me: called.first().map(|kept| kept.asked.me.clone()).unwrap_or_default(),
         words: typed.words,
@@ -173,27 +176,67 @@ pub async fn send(State(site): State<Site>, me: Neighbor, trip: Trip, form: Form
             if let Some(post) = &post {
                 match idempotency::remember(tx, post, "/my/pod", now)? {
                     Outcome::First => {}
-                    Outcome::Repeat(_) => return Ok(Some(None)),
+                    Outcome::Repeat(_) => return Ok(Some(Made::Before)),
                     Outcome::Mismatch => return Ok(None),
                 }
             }
             let keys: Vec<_> = called.iter().map(|kept| kept.id).collect();
+            if calls::is_enough(tx, id, now)? {
+                return Ok(Some(Made::Enough));
+            }
             let waits = Span::minutes(typed.minutes);
             let new = NewCall { owner: id, said: &said, asks: &keys, widens, waits };
-            let Some(slug) = calls::make(tx, &vault, &new, now, &rng)? else { return Ok(Some(None)) };
-            let Some(call) = calls::by_slug(tx, &vault, id, &slug)? else { return Ok(Some(None)) };
-            for turn in calls::turns(tx, call.id)? {
-                let to = called.iter().find(|kept| kept.id == turn.ask).and_then(|kept| kept.answerer);
-                let Some(to) = to else { continue };
-                let path = format!("/pod/come/{}", turn.link(tx, &vault)?.text());
-                tell(tx, (&vault, words.catalogue()), (to, "pods-text-call", &path), (now, &rng))?;
-            }
-            Ok::<Option<Option<Slug>>, VaultError>(Some(Some(slug)))
+            let silent = calls::not_now(tx, id, now)?;
+            let Some(slug) = calls::make(tx, &vault, &new, now, &rng)? else { return Ok(Some(Made::Before)) };
+            let Some(call) = calls::by_slug(tx, &vault, id, &slug)? else { return Ok(Some(Made::Before)) };
+            let hands = (&vault, words.catalogue());
+            ring(tx, hands, (&call, &called, silent), (now, &rng))?;
+            Ok::<_, VaultError>(Some(Made::Call(slug)))
         })
         .await?;
     Ok(match made {
         None => return Err(sent_already()),
-        Some(None) => SeeOther::to("/my/pod").into_response(),
-        Some(Some(slug)) => SeeOther::to(format!("/pod/call/{slug}")).into_response(),
+        Some(Made::Before) => SeeOther::to("/my/pod").into_response(),
+        Some(Made::Enough) => {
+            let mut problems = Problems::new();
+            problems.add("words", "pods-call-enough");
+            page(&pod, again, problems, &trip).into_response()
+        }
+        Some(Made::Call(slug)) => SeeOther::to(format!("/pod/call/{slug}")).into_response(),
     })
+}
+
+/// What became of the form.
+enum Made {
+    /// It had come before.
+    Before,
+    /// There are as many calls as there may be.
+    Enough,
+    /// This call.
+    Call(Slug),
+}
+
+/// Tells everybody who wanted to hear from here, each once. Whoever is kept apart from the caller or suspended hears
+/// nothing, and a caller who is suspended reaches nobody; no page says so.
+fn ring(
+    tx: &mut Tx<'_>,
+    hands: (&Vault, &Catalogue),
+    (call, called, mut silent): (&Call, &[Kept], Vec<PersonId>),
+    (now, rng): (Timestamp, &Rng),
+) -> Result<(), VaultError> {
+    if trust::is_suspended(tx, call.owner)? {
+        return Ok(());
+    }
+    for turn in calls::turns(tx, call.id)? {
+        let Some(kept) = called.iter().find(|kept| kept.id == turn.ask) else { continue };
+        let Some(to) = kept.answerer.filter(|to| !silent.contains(to)) else { continue };
+        silent.push(to);
+        if trust::is_suspended(tx, to)? {
+            continue;
+        }
+        let path = format!("/pod/come/{}", turn.link(tx, hands.0)?.text());
+        let key = if kept.asked.purpose().with_care() { QUIET } else { "pods-text-call" };
+        tell(tx, hands, (to, key, &path), (now, rng))?;
+    }
+    Ok(())
 }

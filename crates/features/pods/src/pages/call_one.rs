@@ -12,6 +12,7 @@ use super::{address, slug};
 use crate::domain::Coming;
 use crate::store::calls::{self, Call, Stage};
 use crate::store::{asks, calls::Turn};
+use crate::tell::QUIET;
 use crate::words;
 
 /// The page.
@@ -22,6 +23,8 @@ pub struct OneCall {
     pub words: String,
     /// Each who was called.
     pub people: Vec<Called>,
+    /// It asks for care: no circle is offered for it.
+    pub care: bool,
     /// How many are coming.
     pub coming: usize,
     /// Where it stands.
@@ -48,6 +51,10 @@ pub struct Called {
     pub told: bool,
     /// Their link.
     pub link: String,
+    /// How to reach them, in their words.
+    pub reach: String,
+    /// Their telephone; empty: what they wrote is no number.
+    pub tel: String,
     /// Into a text message to them.
     pub sms: String,
 }
@@ -68,6 +75,10 @@ impl Called {
 }
 
 impl OneCall {
+    fn nobody_can(&self) -> bool {
+        !self.people.is_empty() && self.people.iter().all(|one| one.coming == Coming::Cannot)
+    }
+
     fn open(&self) -> bool {
         self.stage == Stage::Open
     }
@@ -86,12 +97,14 @@ pub type Line = (Turn, asks::Kept, String);
 
 /// The page, for the handler and for samples.
 pub fn page(call: &Call, lines: Vec<Line>, trip: &Trip) -> Page<OneCall> {
+    let care = lines.iter().any(|(_, kept, _)| kept.asked.purpose().with_care());
     let people: Vec<Called> = lines
         .into_iter()
         .map(|(turn, kept, link)| {
             let answered = kept.answered.clone().unwrap_or_default();
             let args = [("link", kit_i18n::Arg::Str(&link))];
-            let message = trip.catalogue().format(trip.lang(), "pods-text-call", &args);
+            let key = if kept.asked.purpose().with_care() { QUIET } else { "pods-text-call" };
+            let message = trip.catalogue().format(trip.lang(), key, &args);
             Called {
                 who: kept.asked.to.clone(),
                 scope: scope(trip, &answered),
@@ -99,6 +112,8 @@ pub fn page(call: &Call, lines: Vec<Line>, trip: &Trip) -> Page<OneCall> {
                 says: format!("pods-coming-{}", turn.coming.code()),
                 told: kept.answerer.is_some(),
                 sms: words::sms(&answered.reach, &message),
+                tel: words::tel(&answered.reach),
+                reach: answered.reach,
                 link,
             }
         })
@@ -107,6 +122,7 @@ pub fn page(call: &Call, lines: Vec<Line>, trip: &Trip) -> Page<OneCall> {
         words: call.said.words.clone(),
         coming: people.iter().filter(|one| one.coming.comes()).count(),
         people,
+        care,
         stage: call.stage,
         widens: call.widens,
         until: call.due_at,

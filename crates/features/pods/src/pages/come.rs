@@ -95,7 +95,7 @@ async fn draw(
     Ok(unnamed(page((&call.said, &answered), (turn.coming, over), (path, problems), trip)))
 }
 
-/// `POST /pod/come/{token}` with `answer`. A later answer replaces an earlier one. Statements: 6.
+/// `POST /pod/come/{token}` with `answer`. A later answer replaces an earlier one. Statements: 8.
 pub async fn answer(
     State(site): State<Site>,
     visitor: Visitor,
@@ -112,16 +112,18 @@ pub async fn answer(
     let (vault, now, path) = (site.vault.clone(), site.now(), format!("/pod/come/{}", token.text()));
     let kept = site
         .write(visitor.network_id(), move |tx| {
-            let Some(turn) = calls::by_link(tx, &token)? else { return Ok(false) };
+            let Some(turn) = calls::by_link(tx, &token)? else { return Ok(None) };
             let call = calls::by_id(tx, &vault, turn.call)?;
-            if call.is_some_and(|call| call.stage != Stage::Over) {
+            let agreed = asks::by_id(tx, &vault, turn.ask)?.is_some_and(|kept| kept.is_agreed());
+            let open = agreed && call.is_some_and(|call| call.stage != Stage::Over);
+            if open {
                 calls::answer(tx, turn.id, coming, now)?;
             }
-            Ok::<_, VaultError>(true)
+            Ok::<_, VaultError>(Some(open))
         })
         .await?;
-    if !kept {
-        return Err(Fault::NOT_FOUND.into());
-    }
-    Ok(unnamed(SeeOther::to(path).flash("pods-come-thanks").into_response()))
+    // The page itself says that it is over.
+    let back = SeeOther::to(path);
+    let back = if kept.ok_or(Fault::NOT_FOUND)? { back.flash("pods-come-thanks") } else { back };
+    Ok(unnamed(back.into_response()))
 }

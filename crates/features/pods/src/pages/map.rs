@@ -71,6 +71,19 @@ pub fn page(known: bool, age: &'static str) -> Page<Map> {
     Page::new("pods-map-title", body).private().section("my")
 }
 
+/// Another map is kept here already; it is replaced only on purpose.
+#[derive(Template)]
+#[template(path = "pages/map_replace.html")]
+pub struct Replace {
+    /// The new one.
+    pub sealed: String,
+}
+
+/// The page that asks first, for the handler and for samples.
+pub fn replace_page(sealed: String) -> Page<Replace> {
+    Page::new("pods-map-title", Replace { sealed }).private().section("my")
+}
+
 /// `GET /pod/map`. No statement.
 pub async fn show(visitor: Visitor) -> Page<Map> {
     page(visitor.person.is_some(), kit_web::asset_url("vendor/age.js").unwrap_or_default())
@@ -91,18 +104,27 @@ pub async fn kept(State(site): State<Site>, me: Neighbor) -> Answer<Response> {
     })
 }
 
-/// `POST /pod/map/kept` with `sealed`, or with `act` = `erase`. What is not sealed is not taken. Statements: 1.
-pub async fn keep(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<SeeOther> {
+/// `POST /pod/map/kept` with `sealed`, or with `act` = `erase`. What is not sealed is not taken; what this
+/// browser has not seen (`over`) is not replaced, unless `act` is `replace`. Statements: 2.
+pub async fn keep(State(site): State<Site>, me: Neighbor, form: Form) -> Answer<Response> {
     let (id, now) = (me.me.id, site.now());
     if form.is("act", "erase") {
         site.write(me.network_id(), move |tx| maps::forget(tx, id)).await?;
-        return Ok(SeeOther::to("/pod/map").flash("pods-map-erased"));
+        return Ok(SeeOther::to("/pod/map").flash("pods-map-erased").into_response());
     }
     let sealed = form.one("sealed").to_owned();
     if !maps::is_sealed(&sealed) {
         let fault = Fault::new(FaultKind::Unreadable).text("pods-map-not-sealed");
         return Err(fault.way_out("pods-map-title", "/pod/map").into());
     }
-    site.write(me.network_id(), move |tx| maps::keep(tx, id, &sealed, now)).await?;
-    Ok(SeeOther::to("/pod/map").flash("pods-map-kept"))
+    let over = (!form.is("act", "replace")).then(|| form.one("over").to_owned());
+    let again = sealed.clone();
+    let kept =
+        site.write(me.network_id(), move |tx| maps::keep(tx, id, (&sealed, over.as_deref()), now)).await?;
+    if !kept {
+        let mut asks = replace_page(again).into_response();
+        *asks.status_mut() = StatusCode::CONFLICT;
+        return Ok(asks);
+    }
+    Ok(SeeOther::to("/pod/map").flash("pods-map-kept").into_response())
 }

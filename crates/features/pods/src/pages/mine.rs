@@ -61,7 +61,7 @@ pub struct One {
     /// What they said.
     pub answered: Option<asks::Answered>,
     /// When it is looked at again.
-    pub review: Timestamp,
+    pub review: String,
     /// What to say.
     pub script: Vec<String>,
     /// The one-time link.
@@ -147,11 +147,12 @@ pub async fn show(
         .await?;
     let (kept, token) = found.ok_or(Fault::NOT_FOUND)?;
     let link = address(&me.network, &format!("/pod/answer/{token}"));
-    Ok(page(&kept, link, &trip))
+    let day = super::sheets::day(&trip, &me, kept.due_at);
+    Ok(page(&kept, (link, day), &trip))
 }
 
 /// The page, for the handler and for samples.
-pub fn page(kept: &Kept, link: String, trip: &Trip) -> Page<One> {
+pub fn page(kept: &Kept, (link, review): (String, String), trip: &Trip) -> Page<One> {
     let (catalogue, lang) = (trip.catalogue(), trip.lang());
     let message = words::message(catalogue, lang, &kept.asked, &link);
     let body = One {
@@ -161,7 +162,7 @@ pub fn page(kept: &Kept, link: String, trip: &Trip) -> Page<One> {
         stands: format!("pods-stands-{}", kept.standing.code()),
         scope: kept.answered.as_ref().map(|answered| scope(trip, answered)).unwrap_or_default(),
         answered: kept.answered.clone(),
-        review: kept.due_at,
+        review,
         script: words::script(catalogue, lang, &kept.asked, ""),
         sms: words::sms("", &message),
         mail: words::mailto(catalogue.text(lang, "pods-say-subject"), &message),

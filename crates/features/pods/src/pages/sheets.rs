@@ -138,7 +138,7 @@ pub async fn card(State(site): State<Site>, me: Neighbor, trip: Trip, query: Que
 }
 
 /// A day with its year, as paper that lasts needs it.
-fn day(trip: &Trip, me: &Neighbor, at: Timestamp) -> String {
+pub(super) fn day(trip: &Trip, me: &Neighbor, at: Timestamp) -> String {
     let zone = kit_i18n::zone(&me.network.zone);
     trip.catalogue().day(trip.lang(), Timestamp::from_secs(0), at, zone)
 }

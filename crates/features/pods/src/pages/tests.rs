@@ -3,7 +3,7 @@
 use kit_i18n::Lang;
 use kit_web::{Problems, sample};
 
-use super::{about, ask, map};
+use super::{about, answer, ask, map};
 use crate::domain::Purpose;
 use crate::store::asks::Asked;
 
@@ -48,6 +48,13 @@ fn the_map_is_a_page_without_anybody_in_it() {
         for (known, age) in [(true, "/assets/age.js"), (false, "")] {
             let html = sample::page(&catalogue, lang, &map::page(known, age));
             assert_eq!(html.contains("/pod/map/kept"), known);
+        }
+        let html = sample::page(&catalogue, lang, &map::replace_page("sealed letters".to_owned()));
+        assert!(html.contains("sealed letters") && html.contains("\"replace\""), "{html}");
+        for (why, mine) in [("pods-answer-own", "/my/pod/x"), ("pods-answer-other-person", "")] {
+            let html = sample::page(&catalogue, lang, &answer::not_yours(why, mine.to_owned()));
+            assert_eq!(html.contains("/my/pod/x"), !mine.is_empty());
+            assert!(!html.contains("<form id=\"pod-answer\""), "there is nothing to answer");
         }
     }
 }

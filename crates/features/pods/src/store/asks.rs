@@ -1,7 +1,7 @@
 //! Asks to stand by: written, answered, changed, ended, forgotten. Whatever two people wrote is sealed.
 
 use kit_base::{Id, Rng, Slug, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, sql};
+use kit_db::{DbError, Row, Statement, Tx, only, sql};
 use kit_jobs::{Body, Job};
 use kit_vault::{Cell, PersonId, Purpose as Use, Token, Vault, VaultError};
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,10 @@ pub(super) const MAKE: Statement = sql!(
 pub(super) const OF_OWNER: Statement = sql!(
     "SELECT id, slug, owner_id, answerer_id, state, asked, answered, changed_at, due_at
      FROM pod_asks WHERE network_id = $1 AND owner_id = $2
-     ORDER BY made_at DESC, id LIMIT 60"
+     ORDER BY CASE state WHEN 'agreed' THEN 0 WHEN 'ended' THEN 2 ELSE 1 END, made_at DESC, id LIMIT 60"
 );
+pub(super) const STANDING: Statement =
+    sql!("SELECT COUNT(*) FROM pod_asks WHERE network_id = $1 AND owner_id = $2 AND state <> 'ended'");
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT id, slug, owner_id, answerer_id, state, asked, answered, changed_at, due_at
      FROM pod_asks WHERE network_id = $1 AND slug = $2 AND owner_id = $3 ORDER BY id LIMIT 1"
@@ -49,12 +51,15 @@ pub(super) const REWRITE: Statement =
 pub(super) const DROP_TURNS: Statement = sql!("DELETE FROM pod_turns WHERE network_id = $1 AND ask_id = $2");
 pub(super) const DROP: Statement = sql!("DELETE FROM pod_asks WHERE network_id = $1 AND id = $2");
 
+/// How many asks somebody may have that have not ended: everybody on the list can be seen at once.
+pub const MOST: i64 = 40;
+
 /// Marks the key of an ask to stand by.
 #[derive(Debug)]
 pub struct PodAsk;
 
 /// What whoever asks says. It has no `Debug`: it names people.
-#[derive(Clone, Default, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// [`Purpose::code`].
     pub purpose: String,
@@ -181,7 +186,13 @@ pub fn make(
     Ok(Some(slug))
 }
 
-/// Everything somebody asked, newest first. Statements: 2.
+/// Whether somebody has as many asks as one may have.
+pub fn is_full(tx: &mut Tx<'_>, owner: PersonId) -> Result<bool, DbError> {
+    let standing = tx.one(&STANDING, &[&tx.network(), &owner], only::<i64>)?.unwrap_or(0);
+    Ok(standing >= MOST)
+}
+
+/// Everything somebody asked, who agreed first, then the newest. Statements: 2.
 pub fn of_owner(tx: &mut Tx<'_>, vault: &Vault, owner: PersonId) -> Result<Vec<Kept>, VaultError> {
     let rows = tx.query(&OF_OWNER, &[&tx.network(), &owner], raw)?;
     opened(tx, vault, rows)
@@ -252,13 +263,19 @@ pub fn end(tx: &mut Tx<'_>, vault: &Vault, kept: &Kept, now: Timestamp, rng: &Rn
     keep(tx, vault, (kept, &next), now, rng)
 }
 
-/// Puts other words to an ask; its standing stays.
+/// Puts other words to an ask. A yes was a yes to the words before: where there is one, it is asked anew.
 pub fn rewrite(
     tx: &mut Tx<'_>,
     vault: &Vault,
     (kept, asked): (&Kept, &Asked),
+    now: Timestamp,
     rng: &Rng,
 ) -> Result<(), VaultError> {
+    let same = *asked == Asked { lang: asked.lang.clone(), ..kept.asked.clone() };
+    if kept.standing.has_agreed() && !same {
+        let next = Next { standing: Standing::Asked, answered: None, answerer: None };
+        keep(tx, vault, (kept, &next), now, rng)?;
+    }
     let Some(key) = vault.person(tx, kept.owner)? else { return Ok(()) };
     let sealed = seal(&key, &Cell::new("pod_asks", "asked", kept.id), asked, rng)?;
     tx.execute(&REWRITE, &[&tx.network(), &kept.id, &sealed])?;

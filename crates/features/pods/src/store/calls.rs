@@ -1,7 +1,7 @@
 //! Calls to a pod: who was asked to come, what each answered, and what becomes of a call that nobody answers.
 
 use kit_base::{Id, Rng, Slug, Span, Timestamp};
-use kit_db::{DbError, Row, Statement, ToValue, Tx, sql};
+use kit_db::{DbError, Row, Statement, ToValue, Tx, only, sql};
 use kit_jobs::{Body, Job};
 use kit_vault::{Cell, PersonId, Purpose as Use, Token, Vault, VaultError};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,10 @@ const LINK: Use = Use::new("pods.come");
 pub const DUE: &str = "pods.call_due";
 /// Whom one call reaches at most.
 pub const MOST: usize = 12;
+/// Calls that somebody may have open in one day.
+pub const A_DAY: i64 = 3;
+/// One caller's messages reach one person no oftener.
+const BETWEEN: Span = Span::hours(1);
 /// How long a call is kept.
 pub const KEPT: Span = Span::days(14);
 
@@ -34,6 +38,17 @@ pub(super) const OF_OWNER: Statement = sql!(
     "SELECT id, slug, owner_id, state, words, widens, made_at, due_at
      FROM pod_calls WHERE network_id = $1 AND owner_id = $2
      ORDER BY made_at DESC, id LIMIT 20"
+);
+pub(super) const TODAY: Statement = sql!(
+    "SELECT COUNT(*) FROM pod_calls
+     WHERE network_id = $1 AND owner_id = $2 AND made_at > $3 AND state <> 'over'"
+);
+pub(super) const LATELY: Statement = sql!(
+    "SELECT a.answerer_id FROM pod_calls c
+     JOIN pod_turns t ON t.network_id = c.network_id AND t.call_id = c.id
+     JOIN pod_asks a ON a.network_id = t.network_id AND a.id = t.ask_id
+     WHERE c.network_id = $1 AND c.owner_id = $2 AND c.made_at > $3 AND a.answerer_id IS NOT NULL
+     ORDER BY c.made_at DESC, t.id LIMIT 240"
 );
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT id, slug, owner_id, state, words, widens, made_at, due_at
@@ -212,6 +227,22 @@ fn opened(tx: &mut Tx<'_>, vault: &Vault, rows: Vec<Raw>) -> Result<Vec<Call>, V
         let said = open(key, &Cell::new("pod_calls", "words", call.id), &words)?;
         all.push(Call { said, ..call });
     }
+    Ok(all)
+}
+
+/// Whether somebody has as many calls open today as one may have.
+pub fn is_enough(tx: &mut Tx<'_>, owner: PersonId, now: Timestamp) -> Result<bool, DbError> {
+    let since = now - Span::days(1);
+    let open = tx.one(&TODAY, &[&tx.network(), &owner, &since], only::<i64>)?.unwrap_or(0);
+    Ok(open >= A_DAY)
+}
+
+/// Whom this caller must not send a message now: those who had one from them within the hour, and those who are kept
+/// apart from them. Nothing tells the caller.
+pub fn not_now(tx: &mut Tx<'_>, owner: PersonId, now: Timestamp) -> Result<Vec<PersonId>, DbError> {
+    let since = now - BETWEEN;
+    let mut all: Vec<PersonId> = tx.query(&LATELY, &[&tx.network(), &owner, &since], only)?;
+    all.extend(trust::apart_from(tx, owner)?);
     Ok(all)
 }
 
