@@ -37,7 +37,10 @@ pub fn tree(calling: &Calling, words: &Catalogue, about: &About<'_>) -> Table {
     if let Some((last, first)) = &calling.closes {
         rows.push(Row(vec![
             Cell::Strong(last.clone()),
-            Cell::Text(words.format(lang, "rosters-sheet-back", &[("who", Arg::Str(&first.called))])),
+            Cell::Text(with_rules(
+                words.format(lang, "rosters-sheet-back", &[("who", Arg::Str(&first.called))]),
+                first.phone.as_ref(),
+            )),
             how(first.phone.as_ref(), words, lang),
             Cell::Box,
         ]));
@@ -64,9 +67,20 @@ fn lines(branch: &Branch, words: &Catalogue, lang: Lang) -> Vec<Row> {
         } else {
             one.called.clone()
         };
-        Row(vec![by, Cell::Text(whom), how(one.phone.as_ref(), words, lang), Cell::Box])
+        Row(vec![
+            by,
+            Cell::Text(with_rules(whom, one.phone.as_ref())),
+            how(one.phone.as_ref(), words, lang),
+            Cell::Box,
+        ])
     };
     branch.calls.iter().enumerate().map(callee).collect()
+}
+
+/// A name, with what is safe at their number.
+fn with_rules(whom: String, phone: Option<&Number>) -> String {
+    let rules = phone.into_iter().flat_map(|phone| phone.brief.iter().cloned());
+    [whom].into_iter().chain(rules).collect::<Vec<_>>().join(" · ")
 }
 
 fn how(phone: Option<&Number>, words: &Catalogue, lang: Lang) -> Cell {

@@ -32,6 +32,7 @@ pub const STATEMENTS: &[Statement] = &[
     posts::TO_REMIND,
     posts::REMINDED,
     posts::OVER,
+    posts::KEEPERS,
     posts::SAID_OVER,
     silent::OF_CIRCLE,
     silent::MARK,

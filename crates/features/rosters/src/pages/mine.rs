@@ -47,6 +47,7 @@ pub(super) fn ticks(mine: &Mine) -> Ticks {
         needs: words(mine.shows_needs, &mine.needs),
         offers: words(mine.shows_offers, &mine.offers),
         noted_by: None,
+        joined_by_form: false,
     }
 }
 
@@ -60,24 +61,26 @@ pub(super) async fn save(
 ) -> Answer<Response> {
     let mine = typed(&form);
     if form.switches_language() {
-        let page = draw(&site, &me, &trip, (slug, Some((mine, Problems::new())))).await?;
+        let page = draw(&site, &me, &trip, (slug, Some((mine, Problems::new())), None)).await?;
         return Ok(page.into_response());
     }
     let problems = problems(&mine);
     if !problems.is_empty() {
-        return Ok(draw(&site, &me, &trip, (slug, Some((mine, problems)))).await?.into_response());
+        return Ok(draw(&site, &me, &trip, (slug, Some((mine, problems)), None)).await?.into_response());
     }
     keep(&site, &me, &slug, Some(ticks(&mine))).await?;
     Ok(SeeOther::to(format!("/pods/{slug}")).flash("rosters-saved").into_response())
 }
 
-/// `POST /pods/{slug}/back` with `field`: that is not shown any more, and what was written there is gone.
+/// `POST /pods/{slug}/back` with `field`: that is not shown any more, and what was written there is gone. Words that
+/// somebody typed are on the answer once more, so that a slip of the thumb can be put back; nowhere else are they kept.
 pub(super) async fn back(
     State(site): State<Site>,
     me: Neighbor,
+    trip: Trip,
     Path(slug): Path<String>,
     form: Form,
-) -> Answer<SeeOther> {
+) -> Answer<Response> {
     let (vault, who, pod) = (site.vault.clone(), me.me.clone(), slug.clone());
     let own = site
         .read(me.network_id(), move |tx| {
@@ -85,7 +88,8 @@ pub(super) async fn back(
             Ok::<_, PeopleError>(Some(Mine::of(&pod, &who)))
         })
         .await?;
-    let mut mine = own.ok_or(Fault::NOT_FOUND)?;
+    let before = own.ok_or(Fault::NOT_FOUND)?;
+    let mut mine = before.clone();
     match form.one("field") {
         "phone" => mine.phone = false,
         "languages" => mine.languages = false,
@@ -96,7 +100,11 @@ pub(super) async fn back(
     }
     let ticks = mine.is_any().then(|| ticks(&mine));
     keep(&site, &me, &slug, ticks).await?;
-    Ok(SeeOther::to(format!("/pods/{slug}")).flash("rosters-taken-back"))
+    let lost = |had: bool, has: bool| had && !has;
+    if lost(before.shows_needs, mine.shows_needs) || lost(before.shows_offers, mine.shows_offers) {
+        return Ok(draw(&site, &me, &trip, (slug, None, Some(before))).await?.into_response());
+    }
+    Ok(SeeOther::to(format!("/pods/{slug}")).flash("rosters-taken-back").into_response())
 }
 
 async fn keep(site: &Site, me: &Neighbor, slug: &str, ticks: Option<Ticks>) -> Answer<()> {

@@ -1,4 +1,4 @@
-//! `/pods/for/{person}`: a steward writes down what somebody who only has a phone said yes to, field by field.
+//! `/pods/for/{slug}`: a steward writes down what somebody who only has a phone said yes to, field by field.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use kit_base::{Slug, Timestamp};
 use kit_db::Tx;
+use kit_jobs::Body;
 use kit_vault::Vault;
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, Trip, filters};
 use people::{Aside, PeopleError, PersonAside, PersonId, Signed, Site, Steward, memberships};
@@ -19,11 +20,11 @@ use crate::store::tended::{self, Shows, Tended};
 
 /// The messages of what may be ticked, as [`Shows`] orders it.
 const FIELDS: [&str; 5] = [
-    "rosters-tick-phone",
-    "rosters-tick-languages",
-    "rosters-tick-first",
-    "rosters-tick-needs",
-    "rosters-tick-offers",
+    "rosters-noted-phone",
+    "rosters-noted-languages",
+    "rosters-noted-first",
+    "rosters-noted-needs",
+    "rosters-noted-offers",
 ];
 
 /// The page.
@@ -58,6 +59,8 @@ pub struct Known {
     pub ticked: Vec<&'static str>,
     /// A steward wrote it down.
     pub noted: bool,
+    /// The form brought them into the pod: taking it back takes them out again.
+    pub joined: bool,
 }
 
 /// The page, for the handlers and for samples.
@@ -101,6 +104,7 @@ fn known(found: &Found) -> Vec<Known> {
             called: pod.called.clone(),
             ticked: ticked.collect(),
             noted: shows.noted,
+            joined: shows.joined,
         })
     };
     found.shows.iter().filter_map(one).collect()
@@ -128,7 +132,7 @@ async fn draw(
     }))
 }
 
-/// `GET /pods/for/{person}`: nothing is ticked beforehand. Statements: 7.
+/// `GET /pods/for/{slug}`: nothing is ticked beforehand. Statements: 7.
 pub async fn show(
     State(site): State<Site>,
     me: Steward,
@@ -138,7 +142,7 @@ pub async fn show(
     draw(&site, &me, &trip, (&slug, "", Mine::default(), Problems::new())).await
 }
 
-/// `POST /pods/for/{person}` with `pod`, `show` (several), `needs`, `offers` and `yes`: they said so on the phone.
+/// `POST /pods/for/{slug}` with `pod`, `show` (several), `needs`, `offers` and `yes`: they said so on the phone.
 pub(super) async fn save(
     State(site): State<Site>,
     me: Steward,
@@ -148,6 +152,9 @@ pub(super) async fn save(
 ) -> Answer<Response> {
     let (mine, chosen) = (typed(&form), form.one("pod").to_owned());
     let mut wrong = if form.switches_language() { Problems::new() } else { problems(&mine) };
+    if !form.switches_language() && chosen.is_empty() {
+        wrong.add("pod", "rosters-noted-pod-wrong");
+    }
     if !form.switches_language() && !form.is("yes", "yes") {
         wrong.add("yes", "rosters-noted-yes-missing");
     }
@@ -167,8 +174,9 @@ pub(super) async fn save(
             let Some(pod) = found.pods.iter().find(|one| one.slug.as_str() == pod) else {
                 return Ok(Ok(false));
             };
+            let joined_by_form = !entries::is_member(tx, pod.id, found.person)?;
             memberships::join(tx, pod.id, found.person, None, now)?;
-            let ticks = entries::Ticks { noted_by: Some(who.id), ..ticked.clone() };
+            let ticks = entries::Ticks { noted_by: Some(who.id), joined_by_form, ..ticked.clone() };
             entries::save(tx, &vault, (pod.id, found.person), &ticks, (now, &rng))?;
             Ok::<_, PeopleError>(Ok(true))
         })
@@ -180,7 +188,8 @@ pub(super) async fn save(
     Ok(SeeOther::to(format!("/pods/for/{slug}")).flash("rosters-noted-saved").into_response())
 }
 
-/// `POST /pods/for/{person}/back` with `pod`: they said no after all; nothing but the name is shown there.
+/// `POST /pods/for/{slug}/back` with `pod`: they said no after all; nothing but the name is shown there, and whoever
+/// came into the pod by this form is not in it any more.
 pub(super) async fn back(
     State(site): State<Site>,
     me: Steward,
@@ -188,19 +197,24 @@ pub(super) async fn back(
     form: Form,
 ) -> Answer<SeeOther> {
     let (vault, who, asked, now) = (site.vault.clone(), me.me.clone(), slug.clone(), site.now());
-    let pod = form.one("pod").to_owned();
+    let (pod, rng) = (form.one("pod").to_owned(), site.rng.clone());
     let done = site
         .write(me.network_id(), move |tx| {
-            let Some(found) = find(tx, &vault, (&who, &asked), now)? else { return Ok(false) };
-            let Some(pod) = found.pods.iter().find(|one| one.slug.as_str() == pod) else { return Ok(false) };
+            let Some(found) = find(tx, &vault, (&who, &asked), now)? else { return Ok(None) };
+            let Some(pod) = found.pods.iter().find(|one| one.slug.as_str() == pod) else { return Ok(None) };
+            let joined = found.shows.iter().any(|shows| shows.pod == pod.id && shows.joined);
             entries::take_back(tx, pod.id, found.person)?;
-            Ok::<_, PeopleError>(true)
+            if joined {
+                memberships::leave(tx, pod.id, found.person)?;
+                let moved = Body::new().id("person", found.person);
+                kit_jobs::events::emit(tx, trust::MOVED, &moved, now, &rng)?;
+            }
+            Ok::<_, PeopleError>(Some(joined))
         })
         .await?;
-    if !done {
-        return Err(Fault::NOT_FOUND.into());
-    }
-    Ok(SeeOther::to(format!("/pods/for/{slug}")).flash("rosters-noted-back"))
+    let left = done.ok_or(Fault::NOT_FOUND)?;
+    let word = if left { "rosters-noted-left" } else { "rosters-noted-back" };
+    Ok(SeeOther::to(format!("/pods/for/{slug}")).flash(word))
 }
 
 /// A line on a person's page, for the steward who looks after them. One statement.

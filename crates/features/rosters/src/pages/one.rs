@@ -6,8 +6,9 @@ use askama::Template;
 use asks::pages::show::safe::Moment;
 use axum::extract::{Path, State};
 use kit_base::{Slug, Timestamp};
+use kit_i18n::Arg;
 use kit_web::{Answer, Fault, Page, Problems, Trip, filters};
-use people::{Contact, Neighbor, PersonId, Reach, Signed, Site};
+use people::{Contact, Neighbor, PersonId, QUIET_FROM, QUIET_UNTIL, Reach, SafeContact, Signed, Site};
 
 use super::{Pod, called, open};
 use crate::domain::{FEWEST, MOST, Post};
@@ -45,6 +46,15 @@ pub struct OnePod {
     pub noted: bool,
     /// It has grown, or is parting, or has parted.
     pub parting: Option<&'static str>,
+    /// What the reader took back just now, to put it back: kept on their page alone.
+    pub put_back: Option<Mine>,
+}
+
+impl OnePod {
+    /// Invites that lead into this pod.
+    fn invites(&self) -> String {
+        format!("/invites?circle={}", self.path.trim_start_matches("/pods/"))
+    }
 }
 
 /// A post.
@@ -90,6 +100,8 @@ pub struct Number {
     pub dial: Option<String>,
     /// What is safe, in finished sentences.
     pub rules: Vec<String>,
+    /// The same in a few words that hold at any hour, for paper.
+    pub brief: Vec<String>,
 }
 
 /// What the reader shows.
@@ -146,7 +158,7 @@ pub async fn show(
     trip: Trip,
     Path(slug): Path<String>,
 ) -> Answer<Page<OnePod>> {
-    draw(&site, &me, &trip, (slug, None)).await
+    draw(&site, &me, &trip, (slug, None, None)).await
 }
 
 /// The page, with what was typed where it could not be kept.
@@ -154,7 +166,7 @@ pub(super) async fn draw(
     site: &Site,
     me: &Neighbor,
     trip: &Trip,
-    (slug, typed): (String, Option<(Mine, Problems)>),
+    (slug, typed, put_back): (String, Option<(Mine, Problems)>, Option<Mine>),
 ) -> Answer<Page<OnePod>> {
     let (vault, who, path, now) = (site.vault.clone(), me.me.clone(), format!("/pods/{slug}"), site.now());
     let found = site
@@ -191,6 +203,7 @@ pub(super) async fn draw(
         away: away(&pod, &silent, &moment),
         noted: pod.members.iter().any(|member| member.person == me.me.id && member.is_noted()),
         parting,
+        put_back,
     }))
 }
 
@@ -250,7 +263,38 @@ pub(super) fn number(reach: &Reachable, moment: &Moment<'_>) -> Number {
         rules: reach.rules.clone(),
         language: reach.language.clone(),
     });
-    Number { shown: reach.phone.clone(), dial: contact.call.map(|(_, dial)| dial), rules: contact.rules }
+    let (mut rules, may) = (contact.rules, reach.rules.calls() || reach.rules.texts());
+    let hours = reach.rules.hours.unwrap_or((QUIET_UNTIL, QUIET_FROM));
+    // The roster shows the number at every hour, so it says when to use it, not when it shows.
+    if let Some(not_now) = rules.get_mut(1).filter(|_| may && contact.shown.is_none()) {
+        *not_now = between("rosters-not-now", hours, moment);
+    }
+    let brief = brief(&reach.rules, moment);
+    Number { shown: reach.phone.clone(), dial: contact.call.map(|(_, dial)| dial), rules, brief }
+}
+
+fn between(key: &str, (from, until): (u16, u16), moment: &Moment<'_>) -> String {
+    let clock = |minute: u16| {
+        let at = Timestamp::from_secs(i64::from(minute) * 60);
+        moment.words.time(moment.lang, at, kit_i18n::zone("UTC"))
+    };
+    let (from, until) = (clock(from), clock(until));
+    moment.words.format(moment.lang, key, &[("from", Arg::Str(&from)), ("until", Arg::Str(&until))])
+}
+
+fn brief(rules: &SafeContact, moment: &Moment<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(hours) = rules.hours.filter(|(from, until)| from != until) {
+        said.push(between("rosters-sheet-hours", hours, moment));
+    }
+    if !rules.may_leave_message {
+        said.push(moment.words.text(moment.lang, "rosters-sheet-no-message").to_owned());
+    }
+    if !rules.ask_for.is_empty() {
+        let who = [("who", Arg::Str(&rules.ask_for))];
+        said.push(moment.words.format(moment.lang, "rosters-sheet-ask-for", &who));
+    }
+    said
 }
 
 fn spoken(shown: &Shown) -> String {

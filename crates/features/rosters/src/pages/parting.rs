@@ -135,10 +135,9 @@ fn change(
     (now, rng): (Timestamp, &kit_base::Rng),
 ) -> Result<Option<&'static str>, PeopleError> {
     let (pod, split) = (&found.pod, found.split);
-    let stage = split.map(|split| split.state);
     let leads = pod.keeps(me) || pod.is_unkept();
     match (act, split) {
-        ("propose", _) if pod.trusted && stage.is_none_or(|stage| stage == Stage::Undone) => {
+        ("propose", _) if pod.trusted && split.is_none_or(|split| split.is_over(now)) => {
             let point = pod.holders.iter().find(|holder| holder.post == Post::Point);
             let plan = splits::plan(tx, &pod.members, point.map(|holder| holder.person), bonds)?;
             let Some(plan) = plan else { return Ok(None) };

@@ -27,6 +27,8 @@ pub(super) async fn act(
             let holder = holders.iter().find(|holder| holder.post == post);
             let own = holder.is_some_and(|holder| holder.person == who.id);
             let free = Post::is_free(holder.map(|holder| holder.until), now);
+            let steps_down = post == Post::Alternate
+                && holders.iter().any(|holder| holder.post == Post::Point && holder.person == who.id);
             match act.as_str() {
                 "take" if own => {}
                 "take" if free && trust::is_trusted(tx, who.id, pod.id)? => {
@@ -42,9 +44,11 @@ pub(super) async fn act(
                 },
                 _ => return refused(),
             }
-            Ok::<_, DbError>(Ok(()))
+            // Two posts are two people: whoever takes the second lets the first go.
+            let alone = act == "take" && steps_down;
+            Ok::<_, DbError>(Ok(if alone { "rosters-post-no-point" } else { "rosters-post-done" }))
         })
         .await?;
-    said?;
-    Ok(SeeOther::to(format!("/pods/{slug}")).flash("rosters-post-done"))
+    let word = said?;
+    Ok(SeeOther::to(format!("/pods/{slug}")).flash(word))
 }

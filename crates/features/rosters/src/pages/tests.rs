@@ -48,6 +48,7 @@ fn row(full: bool) -> one::Line {
         shown: "213-555-0142".into(),
         dial: full.then(|| "+12135550142".into()),
         rules: vec!["You may call.".into()],
+        brief: Vec::new(),
     };
     one::Line {
         called: "Ana".into(),
@@ -87,6 +88,12 @@ fn pod(full: bool) -> one::OnePod {
         away: if full { "Cleo, Zoe".into() } else { String::new() },
         noted: full,
         parting: full.then_some("rosters-split-grown"),
+        put_back: full.then(|| one::Mine {
+            phone: true,
+            needs: "a fridge".into(),
+            shows_needs: true,
+            ..one::Mine::default()
+        }),
     }
 }
 
@@ -105,7 +112,12 @@ fn callee(called: &str, phone: Option<&str>) -> Callee {
     Callee {
         slug: slug(3),
         called: called.into(),
-        phone: phone.map(|phone| one::Number { shown: phone.to_owned(), dial: None, rules: Vec::new() }),
+        phone: phone.map(|phone| one::Number {
+            shown: phone.to_owned(),
+            dial: None,
+            rules: Vec::new(),
+            brief: Vec::new(),
+        }),
         first: phone.is_none(),
         silent: phone.is_none(),
         instead_of: if phone.is_none() { "Zoe".into() } else { String::new() },
@@ -173,8 +185,9 @@ fn what_somebody_said_on_the_phone_is_whole_in_both_languages_with_nothing_ticke
             let known = |noted| noted::Known {
                 slug: slug(5),
                 called: "Third floor".into(),
-                ticked: if noted { vec!["rosters-tick-phone", "rosters-tick-first"] } else { Vec::new() },
+                ticked: if noted { vec!["rosters-noted-phone", "rosters-noted-first"] } else { Vec::new() },
                 noted,
+                joined: noted,
             };
             let body = noted::Noted {
                 path: "/pods/for/x".into(),

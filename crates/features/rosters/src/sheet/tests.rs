@@ -28,7 +28,12 @@ fn calling(people: &[Named], silent: &[usize]) -> Calling {
     let callee = |at: usize| Callee {
         slug: Slug::new(&Rng::seeded(1)),
         called: people[at].0.clone(),
-        phone: people[at].1.clone().map(|shown| Number { shown, dial: None, rules: Vec::new() }),
+        phone: people[at].1.clone().map(|shown| Number {
+            shown,
+            dial: None,
+            rules: Vec::new(),
+            brief: if at == 1 { vec!["9 AM–6 PM".into(), "no message".into()] } else { Vec::new() },
+        }),
         first: at == 5,
         silent: silent.contains(&at),
         instead_of: String::new(),
@@ -102,6 +107,7 @@ fn what_was_not_ticked_is_not_on_the_sheet() {
     let mut people = neighbors(8);
     people[2].1 = None;
     let read = text(&print(&table(&people, &[Lang::En]), Paper::Letter, Edition::Standard));
+    assert!(read.contains("Vecina001·9AM–6PM·nomessage"), "what is safe stands beside the name: {read}");
     assert!(!read.contains("555-0002") && read.contains("555-0001"), "{read}");
 }
 

@@ -34,12 +34,13 @@ pub(super) const IS_MEMBER: Statement =
     sql!("SELECT person_id FROM memberships WHERE network_id = $1 AND circle_id = $2 AND person_id = $3");
 pub(super) const SAVE: Statement = sql!(
     "INSERT INTO roster_entries (network_id, id, circle_id, person_id, phone, languages, check_first, needs, offers,
-                                 noted_by, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                 noted_by, joined_by_form, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (network_id, circle_id, person_id)
      DO UPDATE SET id = excluded.id, phone = excluded.phone, languages = excluded.languages,
                    check_first = excluded.check_first, needs = excluded.needs, offers = excluded.offers,
-                   noted_by = excluded.noted_by, changed_at = excluded.changed_at"
+                   noted_by = excluded.noted_by,
+                   joined_by_form = roster_entries.joined_by_form OR excluded.joined_by_form, changed_at = excluded.changed_at"
 );
 pub(super) const TAKE_BACK: Statement =
     sql!("DELETE FROM roster_entries WHERE network_id = $1 AND circle_id = $2 AND person_id = $3");
@@ -121,6 +122,8 @@ pub struct Ticks {
     pub offers: Option<Private<String>>,
     /// The steward who wrote it down when they said so on the phone; none: they ticked it themselves.
     pub noted_by: Option<PersonId>,
+    /// They came into the pod by the same form, and go with what it says.
+    pub joined_by_form: bool,
 }
 
 /// A pod of somebody's, for their list: its public name, its name, how many are in it.
@@ -257,10 +260,10 @@ pub fn save(
     let (needs, offers) = (seal("needs", &ticks.needs), seal("offers", &ticks.offers));
     let network = tx.network();
     let flags = (&ticks.phone, &ticks.languages, &ticks.check_first);
-    let by = &ticks.noted_by;
+    let (by, joined) = (&ticks.noted_by, &ticks.joined_by_form);
     tx.execute(
         &SAVE,
-        &[&network, &id, &circle, &person, flags.0, flags.1, flags.2, &needs, &offers, by, &now],
+        &[&network, &id, &circle, &person, flags.0, flags.1, flags.2, &needs, &offers, by, joined, &now],
     )?;
     Ok(())
 }

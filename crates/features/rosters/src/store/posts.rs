@@ -1,5 +1,7 @@
 //! Point person and alternate: who, until when, and a gentle word before the end.
 
+use std::collections::BTreeSet;
+
 use circles::CircleId;
 use kit_base::{Rng, Timestamp};
 use kit_db::{DbError, NetworkId, Row, Statement, Tx, only, sql};
@@ -39,18 +41,17 @@ pub(super) const REMINDED: Statement = sql!(
     "UPDATE pod_posts SET reminded_for = until
      WHERE network_id = $1 AND person_id = $2 AND until > $3 AND until <= $4"
 );
-/// Whose term is over, and the other who keeps that pod together.
+/// Pods where a term is over and nobody was told.
 pub(super) const OVER: Statement = sql!(
-    "SELECT o.person_id
-     FROM pod_posts o
-     WHERE o.network_id = $1
-       AND EXISTS (SELECT 1 FROM pod_posts e
-                   WHERE e.network_id = $1 AND e.circle_id = o.circle_id AND e.until <= $2
-                     AND (e.over_for IS NULL OR e.over_for <> e.until))
-     ORDER BY o.person_id LIMIT 200"
+    "SELECT DISTINCT circle_id FROM pod_posts
+     WHERE network_id = $1 AND until <= $2 AND (over_for IS NULL OR over_for <> until)
+     ORDER BY circle_id LIMIT 100"
+);
+pub(super) const KEEPERS: Statement = sql!(
+    "SELECT person_id FROM pod_posts WHERE network_id = $1 AND circle_id = $2 ORDER BY person_id LIMIT 2"
 );
 pub(super) const SAID_OVER: Statement =
-    sql!("UPDATE pod_posts SET over_for = until WHERE network_id = $1 AND until <= $2");
+    sql!("UPDATE pod_posts SET over_for = until WHERE network_id = $1 AND circle_id = $2 AND until <= $3");
 
 /// Who keeps a pod together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,10 +118,13 @@ pub(crate) fn remind(tx: &mut Tx<'_>, now: Timestamp, rng: &Rng) -> Result<(), D
         tx.execute(&REMINDED, &[&network, &person, &now, &soon])?;
         people::let_know(tx, person, "people-text-pod-term", now, rng)?;
     }
-    let mut over = tx.query(&OVER, &[&network, &now], only::<PersonId>)?;
-    over.dedup();
-    tx.execute(&SAID_OVER, &[&network, &now])?;
-    for person in over {
+    let mut told = BTreeSet::new();
+    // Only those who are read are marked: the rest is told the next time.
+    for circle in tx.query(&OVER, &[&network, &now], only::<CircleId>)? {
+        told.extend(tx.query(&KEEPERS, &[&network, &circle], only::<PersonId>)?);
+        tx.execute(&SAID_OVER, &[&network, &circle, &now])?;
+    }
+    for person in told {
         people::let_know(tx, person, "people-text-pod-over", now, rng)?;
     }
     Ok(())

@@ -85,6 +85,11 @@ impl Split {
     pub fn is_reversible(&self, now: Timestamp) -> bool {
         self.state == State::Done && self.done_at.is_some_and(|at| now < at + UNDO)
     }
+
+    /// Nothing is open about it any more: it was taken back, or it stands and cannot be. A new one may be drawn.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.state == State::Undone || (self.state == State::Done && !self.is_reversible(now))
+    }
 }
 
 /// More than half of those whom it places say yes.
@@ -167,4 +172,20 @@ pub fn circles_of(tx: &mut Tx<'_>, split: Id<Split>) -> Result<Vec<CircleId>, Db
         only::<CircleId>(row)
     })?;
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pod_may_part_again_as_soon_as_the_last_time_cannot_be_taken_back() {
+        let (done, rng) = (Timestamp::from_secs(1_772_647_200), Rng::seeded(1));
+        let split =
+            |state, done_at| Split { id: Id::new(done, &rng), state, pods: 2, made_at: done, done_at };
+        assert!(!split(State::Proposed, None).is_over(done));
+        assert!(split(State::Undone, Some(done)).is_over(done));
+        let carried_out = split(State::Done, Some(done));
+        assert!(!carried_out.is_over(done + Span::days(6)) && carried_out.is_over(done + UNDO));
+    }
 }

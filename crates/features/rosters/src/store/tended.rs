@@ -23,7 +23,7 @@ pub(super) const TENDED: Statement = sql!(
 );
 pub(super) const SHOWN: Statement = sql!(
     "SELECT m.circle_id, e.phone, e.languages, e.check_first, e.needs IS NOT NULL, e.offers IS NOT NULL,
-            e.noted_by IS NOT NULL
+            e.noted_by IS NOT NULL, e.joined_by_form
      FROM memberships m
      JOIN circles c ON c.network_id = m.network_id AND c.id = m.circle_id
      LEFT JOIN roster_entries e
@@ -58,6 +58,8 @@ pub struct Shows {
     pub ticked: [bool; 5],
     /// A steward wrote it down.
     pub noted: bool,
+    /// The form that wrote it down brought them into the pod.
+    pub joined: bool,
 }
 
 /// The pods in the circles that somebody tends.
@@ -81,6 +83,7 @@ pub fn shown(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Shows>, DbError> {
         let flags: [Option<bool>; 3] = [row.take()?, row.take()?, row.take()?];
         let [phone, languages, first] = flags.map(Option::unwrap_or_default);
         let ticked = [phone, languages, first, row.take()?, row.take()?];
-        Ok(Shows { pod, ticked, noted: row.take()? })
+        let (noted, joined) = (row.take()?, row.take::<Option<bool>>()?.unwrap_or_default());
+        Ok(Shows { pod, ticked, noted, joined })
     })
 }

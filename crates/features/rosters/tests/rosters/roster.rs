@@ -21,6 +21,7 @@ fn everything() -> Ticks {
         needs: words("a charger"),
         offers: words("a car"),
         noted_by: None,
+        joined_by_form: false,
     }
 }
 
@@ -108,6 +109,47 @@ db_test!(a_post_has_a_term_a_word_before_its_end_and_a_next_one, &STEPS, |db| as
         })
         .await;
 });
+
+db_test!(
+    when_very_many_terms_are_over_at_once_nobody_is_marked_as_told_who_was_not,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let (ana, beto) =
+            (world.member("Ana", "213 555 0101", 1).await, world.member("Beto", "213 555 0102", 1).await);
+        let (rng, parent) = (world.rng.clone(), world.pod.parent);
+        world
+            .write(move |tx| {
+                let mut pods = Vec::new();
+                for at in 0..101 {
+                    let name = format!("Pod {at}");
+                    let scale = circles::Scale::Pod;
+                    let new = circles::NewCircle { scale, name, parent, rough_place: None, cell: None };
+                    pods.push(circles::store::create(tx, &new, NOW, &rng)?);
+                }
+                pods.sort();
+                let last = pods[100];
+                for pod in pods {
+                    posts::give(tx, pod, (Post::Point, if pod == last { beto } else { ana }), NOW)?;
+                }
+                Ok(())
+            })
+            .await;
+        let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+        let heard = told.clone();
+        let jobs =
+            rosters::with_jobs(Jobs::new(world.rng.clone())).register("people.tell", move |_, body, _| {
+                heard.lock().expect("one thread").push(body.get_id::<people::Person>("person")?);
+                Ok(())
+            });
+        let over = NOW + TERM + Span::hours(1);
+        for now in [over, over + Span::days(1), over + Span::days(2)] {
+            jobs.run_due(&world.db, now).await.expect("the jobs run");
+        }
+        let told = told.lock().expect("one thread").clone();
+        assert!(told.contains(&ana) && told.iter().filter(|who| **who == beto).count() == 1, "{told:?}");
+    }
+);
 
 db_test!(whoever_leaves_a_pod_leaves_nothing_there, &STEPS, |db| async move {
     let world = World::new(db).await;

@@ -7,7 +7,7 @@ use circles::CircleId;
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_vault::VaultError;
-use kit_web::{Answer, Fault, Form, Page, Problems, SeeOther, filters};
+use kit_web::{Answer, Fault, Form, Page, Problems, Query, SeeOther, filters};
 use people::{Neighbor, Role, Signed, Site};
 
 use super::address;
@@ -146,9 +146,10 @@ async fn draw(site: &Site, me: &Neighbor, (typed, problems): (Typed, Problems)) 
     Ok(page(Invites { mine, circles, typed, problems }))
 }
 
-/// `GET /invites`. Statements: 4.
-pub async fn show(State(site): State<Site>, me: Neighbor) -> Answer<Page<Invites>> {
-    draw(&site, &me, (Typed::default(), Problems::new())).await
+/// `GET /invites`, and `?circle=` for who comes from a page of that circle. Statements: 4.
+pub async fn show(State(site): State<Site>, me: Neighbor, query: Query) -> Answer<Page<Invites>> {
+    let typed = Typed { circle: query.one("circle").to_owned(), ..Typed::default() };
+    draw(&site, &me, (typed, Problems::new())).await
 }
 
 /// `POST /invites` with `circle`, `welcome`, `uses`, `days`. There is nothing to send that makes a steward.
