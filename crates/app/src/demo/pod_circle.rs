@@ -56,6 +56,7 @@ impl Maker {
                 let words = |text: Option<&str>| text.map(|text| Private::new(text.to_owned()));
                 let (needs, offers) = WORDS[n % WORDS.len()];
                 let ticks = Ticks {
+                    joined_by_form: false,
                     phone: n % 4 != 3,
                     languages: true,
                     check_first: matches!(n, 3 | 8),

@@ -81,7 +81,7 @@ outreach-erased = The list is gone.
 outreach-sheet-title = Route sheet: { $building }
 outreach-sheet-door = Door
 outreach-sheet-language = Language
-outreach-sheet-foot = { $pair } · { $day } · Give this sheet back, then tear it up.
+outreach-sheet-foot = { $pair } · { $day } · Give back, tear up.
 
 outreach-settings-lead = These words stand on the sheets of this circle and of the circles inside it.
 outreach-settings-others = Other circles you tend

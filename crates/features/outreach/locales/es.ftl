@@ -84,7 +84,7 @@ outreach-erased = La lista ya no está.
 outreach-sheet-title = Hoja de ruta: { $building }
 outreach-sheet-door = Puerta
 outreach-sheet-language = Idioma
-outreach-sheet-foot = { $pair } · { $day } · Devuelva esta hoja y después rómpala.
+outreach-sheet-foot = { $pair } · { $day } · Devolver y romper.
 
 outreach-settings-lead = Estas palabras salen en las hojas de este círculo y de los que están dentro.
 outreach-settings-others = Otros círculos que usted coordina

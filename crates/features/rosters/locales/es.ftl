@@ -95,7 +95,7 @@ rosters-sheet-back = de vuelta a { $who }
 rosters-sheet-hours = { $from }–{ $until }
 rosters-sheet-no-message = sin mensajes
 rosters-sheet-ask-for = pregunte por { $who }
-rosters-sheet-foot = { $day } · Solo para este grupo. Luego, rómpala.
+rosters-sheet-foot = { $day } · Para este grupo. Luego, romper.
 
 rosters-split-grown = Ya son más de 30. Los grupos pequeños aguantan mejor.
 rosters-split-open = Hay un plan para hacer dos grupos o más. ¿Qué dice usted?

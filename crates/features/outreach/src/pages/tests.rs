@@ -206,6 +206,31 @@ fn the_sheet_read_back_has_every_door_the_mailbox_rule_and_what_to_mind() {
 }
 
 #[test]
+fn in_large_letters_doors_stand_on_the_first_page_and_nothing_is_near_the_edge() {
+    let (catalogue, settings) = (catalogue(), Settings::default());
+    let printer = kit_print::Printer::new(kit_print::Shelf::system());
+    for langs in [[Lang::En, Lang::Es], [Lang::Es, Lang::En]] {
+        let about = About {
+            building: "1420 Alder St",
+            pair: "Guadalupe + Maximiliana",
+            day: "November 23",
+            quiet: false,
+            settings: &settings,
+            langs: &langs,
+        };
+        let table = sheet::route(&stops(24), &catalogue, &about);
+        for paper in [Paper::Letter, Paper::A4] {
+            let pdf = printer.pdf(&Order::new(&table, paper, Edition::Large)).expect("the sheet prints");
+            assert!(pdf.warnings.is_empty(), "{paper:?} {langs:?}: {:?}", pdf.warnings);
+            let document = lopdf::Document::load_mem(&pdf.bytes).expect("a whole file");
+            let first = document.extract_text(&[1]).expect("text");
+            let boxes = catalogue.text(langs[0], "outreach-sheet-door");
+            assert!(first.contains(boxes), "{paper:?} {langs:?} has no door on its first page: {first}");
+        }
+    }
+}
+
+#[test]
 fn a_season_is_said_when_it_is_on_and_not_when_it_is_off() {
     let catalogue = catalogue();
     let (on, off) = (settings(), Settings::default());

@@ -103,6 +103,18 @@ fn thirty_one_names_and_their_consented_numbers_stand_on_the_sheet_and_a_missing
 }
 
 #[test]
+fn nothing_is_near_the_edge_in_either_language_and_any_letters() {
+    for langs in [[Lang::En, Lang::Es], [Lang::Es, Lang::En]] {
+        for paper in [Paper::Letter, Paper::A4] {
+            for edition in [Edition::Standard, Edition::Large] {
+                let pdf = print(&table(&neighbors(12), &langs), paper, edition);
+                assert!(pdf.warnings.is_empty(), "{paper:?} {edition:?} {langs:?}: {:?}", pdf.warnings);
+            }
+        }
+    }
+}
+
+#[test]
 fn what_was_not_ticked_is_not_on_the_sheet() {
     let mut people = neighbors(8);
     people[2].1 = None;
