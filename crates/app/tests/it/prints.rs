@@ -32,6 +32,7 @@ village_test!(somebody_signed_out_goes_from_the_front_page_to_a_door_sign_and_no
     let shown = filled(&mut screen, "/print/door-sign").await;
     assert_eq!(shown.status, 200);
     assert!(shown.says("src=\"data:image/png;base64,") && shown.says(NEVER), "{}", shown.body);
+    assert!(shown.body.len() < 20_000, "with its style, {} bytes leave a busier sign room", shown.body.len());
     assert_eq!(header(&shown, "cache-control"), "no-store");
     assert!(header(&shown, "content-security-policy").contains("img-src 'self' data:"));
     assert!(shown.says("formaction=\"/print/door-sign/paper.pdf\""));
@@ -256,15 +257,27 @@ village_test!(
         let which = value(&page, "which").to_owned();
         assert_eq!(village.steward().await.post("/my/door/erase", &[("which", &which)]).await.status, 404);
         assert_eq!(helper.post("/my/door/erase", &[("which", &which)]).await.status, 303);
+        village.clock.advance(Span::hours(2));
         let left = leave(&mut passer, &door, "Soup on Monday?").await;
         let back = passer.post(&format!("{door}/back"), &[("key", value(&left, "key"))]).await;
         assert!(back.says("Taken back") && !helper.get("/my/door").await.says("Soup"), "{}", back.body);
+        village.letters().await;
+        village.clock.advance(Span::hours(2));
         for n in 0..20 {
             let note = format!("note {n}");
             let key = format!("{n:032x}1234567890abcdef");
             passer.post(&door, &[("words", note.as_str()), ("key", key.as_str())]).await;
+            if n > 0 {
+                passer.post(&format!("{door}/back"), &[("key", key.as_str())]).await;
+            }
         }
-        assert!(village.dump().await.rows("door_notes").count() <= 12, "a flood ends at the door");
+        assert_eq!(
+            village.dump().await.rows("door_notes").count(),
+            12,
+            "a flood ends at the door, taken back or not"
+        );
+        assert_eq!(sent(&village, "prints-text-note").await, 1, "one message for each door and hour");
+        assert!(helper.get("/my").await.says("One note at your door"));
         village.pass(Span::days(31)).await;
         assert_eq!(village.dump().await.rows("door_notes").count(), 0, "after a month it is erased");
     }
@@ -326,7 +339,111 @@ village_test!(a_note_that_sounds_like_danger_is_read_by_a_steward_first, |villag
     assert_eq!(steward.post("/desk/notes", &[("which", &which)]).await.status, 303);
     let page = helper.get("/my/door").await;
     assert!(page.says("want to die") && page.says("A steward read this first"), "{}", page.body);
-    assert!(!steward.get("/desk/notes").await.says("want to die"));
+    let after = steward.get("/desk/notes").await;
+    assert!(after.says("Passed on by") && !after.says("name=\"which\""), "{}", after.body);
+    assert!(!steward.get("/desk").await.says("waits to be read"));
+    village.pass(Span::hours(25)).await;
+    assert!(
+        !village.steward().await.get("/desk/notes").await.says("want to die"),
+        "a day later it is gone there"
+    );
+});
+
+village_test!(a_held_note_that_nobody_passes_on_goes_on_by_itself_after_two_days, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let mut passer = village.browser();
+    assert!(passer.get(&door).await.says("If it sounds like danger, a steward reads it first"));
+    let left = leave(&mut passer, &door, "I want to die and I do not know whom to tell").await;
+    assert!(left.says("reads it first and passes it on"), "{}", left.body);
+    village.pass(Span::hours(46)).await;
+    assert!(!village.helper().await.get("/my/door").await.says("want to die"));
+    village.letters().await;
+    village.pass(Span::hours(4)).await;
+    assert!(village.helper().await.get("/my/door").await.says("want to die"), "it went on by itself");
+    let page = village.steward().await.get("/desk/notes").await;
+    assert!(page.says("Passed on by itself") && page.says("want to die"), "{}", page.body);
+});
+
+village_test!(with_no_steward_left_a_held_note_goes_on_by_itself_at_once, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    leave(&mut village.browser(), &door, "I want to die and I do not know whom to tell").await;
+    let end = kit_db::sql!("UPDATE roles SET until = since WHERE network_id = $1 AND role = 'steward'");
+    village.write(move |tx| Ok(tx.execute(&end, &[&tx.network()])?)).await;
+    village.pass(Span::hours(2)).await;
+    assert!(village.helper().await.get("/my/door").await.says("want to die"));
+});
+
+village_test!(a_note_sent_again_with_other_words_is_the_new_note_and_taken_back_may_come_again, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let mut passer = village.browser();
+    let form = passer.get(&door).await;
+    let key = value(&form, "key").to_owned();
+    for words in ["Soup on Monday?", "Soup on Tuesday?"] {
+        let left = passer.post(&door, &[("words", words), ("key", &key)]).await;
+        assert!(left.says("Your note is there"), "{}", left.body);
+    }
+    let page = helper.get("/my/door").await;
+    assert!(page.says("Soup on Tuesday?") && !page.says("Soup on Monday?"), "{}", page.body);
+    let worse = passer.post(&door, &[("words", "I want to die"), ("key", &key)]).await;
+    assert!(worse.says("reads it first"), "{}", worse.body);
+    assert!(!helper.get("/my/door").await.says("want to die"), "new words are read first, too");
+    assert!(passer.post(&format!("{door}/back"), &[("key", &key)]).await.says("Taken back"));
+    assert!(!village.steward().await.get("/desk/notes").await.says("want to die"));
+    passer.post(&door, &[("words", "Soup on Friday?"), ("key", &key)]).await;
+    assert!(helper.get("/my/door").await.says("Soup on Friday?"));
+    assert_eq!(village.dump().await.rows("door_notes").count(), 1);
+});
+
+village_test!(notes_that_came_after_a_message_are_told_an_hour_later_in_one, |village| {
+    let mut helper = village.helper().await;
+    let door = open_door(&mut helper).await;
+    let mut passer = village.browser();
+    for words in ["Soup?", "Bread?", "Salt?"] {
+        leave(&mut passer, &door, words).await;
+        village.clock.advance(Span::minutes(1));
+    }
+    assert_eq!(sent(&village, "prints-text-note").await, 1);
+    village.letters().await;
+    village.pass(Span::hours(3)).await;
+    let told = village.letters().await.iter().filter(|letter| letter.contains("/my/door")).count();
+    assert!(told + sent(&village, "prints-text-note").await <= 1, "one message for both");
+});
+
+village_test!(what_was_put_up_is_noted_once_and_no_more_than_anybody_can_look_after, |village| {
+    let mut helper = village.helper().await;
+    assert!(helper.get("/my").await.says("href=\"/print\""), "paper is one tap away");
+    let form = helper.get("/print/poster/up").await;
+    let (circle, key) = (value(&form, "circle").to_owned(), value(&form, "key").to_owned());
+    let words = |place: &'static str| [("place", place), ("copies", "12"), ("ago", "0")];
+    let send = |place, key: &str| {
+        let mut all: Vec<(&str, String)> = words(place).map(|(name, said)| (name, said.to_owned())).into();
+        all.extend([("circle", circle.clone()), ("key", key.to_owned())]);
+        all
+    };
+    for _ in 0..2 {
+        let form = send("bus stop", &key);
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, said)| (*name, said.as_str())).collect();
+        assert_eq!(helper.post("/print/poster/up", &form).await.status, 303);
+    }
+    assert_eq!(village.dump().await.rows("print_batches").count(), 1, "sent twice is noted once");
+    let form = send("library wall", &key);
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, said)| (*name, said.as_str())).collect();
+    let other = helper.post("/print/poster/up", &form).await;
+    assert_eq!(other.status, 422);
+    assert!(other.says("library wall") && value(&other, "key") != key, "{}", other.body);
+    for _ in 1..60 {
+        put_up(&mut helper, "laundromat").await;
+    }
+    let form = send("bus stop", "");
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, said)| (*name, said.as_str())).collect();
+    let full = helper.post("/print/poster/up", &form).await;
+    assert_eq!(full.status, 422);
+    assert!(full.says("You have 60 noted that hang"), "{}", full.body);
+    let page = helper.get("/print/batches").await;
+    assert_eq!(inside(&page).matches("It hangs").count(), 60, "all that hang are shown");
 });
 
 village_test!(a_circle_says_it_its_own_way_and_whoever_is_signed_out_gets_our_words, |village| {

@@ -213,6 +213,8 @@ prints-up-place-missing = Say roughly where, so that somebody can look.
 prints-up-place-near = Please leave out house numbers, phone numbers and e-mail.
 prints-up-copies-wrong = A number from 1 to 2000, please.
 prints-up-circle-missing = Choose a circle.
+prints-up-twice = This is noted already. If you put up more, send it once more.
+prints-up-most = You have 60 noted that hang. Say which are gone, then note more.
 prints-up-noted = Noted. In a month we ask you.
 
 prints-batches = What hangs where
@@ -265,7 +267,7 @@ prints-note-words = Your note
 prints-note-words-hint = What you need, or what you can lend. Up to 1000 letters.
 prints-note-reach = How to reach you
 prints-note-reach-hint = A phone number, a door, a first name. You may leave this empty.
-prints-note-sees = Only they can read it. It is locked, and gone after a month.
+prints-note-sees = Whoever put up the sign. If it sounds like danger, a steward reads it first. It is locked, and gone after a month.
 prints-note-leave = Leave it
 prints-note-danger = Is somebody in danger? Call. Nobody may read this soon.
 prints-note-empty = Write a few words first.
@@ -306,6 +308,8 @@ prints-door-erased = Erased.
 prints-door-month = Each note is erased after a month.
 prints-door-read-first = A steward read this first
 prints-my = Paper and notes
+prints-my-door = Notes at my door: open
+prints-my-print = Print something for your block
 prints-my-notes = { $n ->
     [one] One note at your door
    *[other] { $n } notes at your door
@@ -324,4 +328,8 @@ prints-held-none = Nothing waits
 prints-held-none-text = Notes at a door that sound like danger come here first.
 prints-held-pass = I read it: pass it on
 prints-held-passed = Passed on. They get a message.
+prints-held-lately = Passed on in the last day
+prints-held-by = Passed on by { $name }
+prints-held-by-itself = Passed on by itself: nobody had done it for two days, or nobody was there to.
+prints-held-a-day = These stay here for a day.
 prints-held-911 = Nothing here calls 911 by itself. If it is urgent, you call.

@@ -213,6 +213,8 @@ prints-up-place-missing = Diga más o menos dónde, para que alguien pueda ver.
 prints-up-place-near = Quite números de casa, teléfonos y correos, por favor.
 prints-up-copies-wrong = Un número del 1 al 2000, por favor.
 prints-up-circle-missing = Elija un círculo.
+prints-up-twice = Esto ya está anotado. Si puso más, mándelo otra vez.
+prints-up-most = Ya tiene 60 anotados. Diga cuáles ya no están y luego anote más.
 prints-up-noted = Anotado. En un mes le preguntamos.
 
 prints-batches = Qué está pegado y dónde
@@ -265,7 +267,7 @@ prints-note-words = Su nota
 prints-note-words-hint = Qué le hace falta, o qué puede prestar. Hasta 1000 letras.
 prints-note-reach = Cómo avisarle
 prints-note-reach-hint = Un teléfono, una puerta, un nombre. Puede dejarlo vacío.
-prints-note-sees = Solo esa persona puede leerla. Va con llave y se borra al mes.
+prints-note-sees = Quien puso el letrero. Si suena a peligro, primero la lee alguien que coordina. Va con llave y se borra al mes.
 prints-note-leave = Dejarla
 prints-note-danger = ¿Hay peligro? Llame. Quizá nadie lea esto pronto.
 prints-note-empty = Primero escriba unas palabras.
@@ -306,6 +308,8 @@ prints-door-erased = Borrada.
 prints-door-month = Cada nota se borra al mes.
 prints-door-read-first = Primero la leyó alguien que coordina
 prints-my = Papeles y notas
+prints-my-door = Notas en mi puerta: se reciben
+prints-my-print = Imprimir algo para su cuadra
 prints-my-notes = { $n ->
     [one] Una nota en su puerta
    *[other] { $n } notas en su puerta
@@ -324,4 +328,8 @@ prints-held-none = No hay nada pendiente
 prints-held-none-text = Las notas que suenan a peligro llegan primero aquí.
 prints-held-pass = Ya la leí: pasarla
 prints-held-passed = Pasada. Le llega un aviso.
+prints-held-lately = Pasadas en el último día
+prints-held-by = La pasó { $name }
+prints-held-by-itself = Pasó sola: en dos días nadie la pasó, o no había quien lo hiciera.
+prints-held-a-day = Aquí se quedan un día.
 prints-held-911 = Nada aquí llama al 911 por sí solo. Si es urgente, llame usted.

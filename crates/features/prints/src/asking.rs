@@ -13,6 +13,7 @@ use kit_vault::{Purpose, Token, Vault, VaultError};
 use people::{Contact, PersonId};
 
 use crate::domain::{NEARBY, Stand, Turn, WAIT};
+use crate::leaving;
 use crate::store::batches::{self, Batch};
 use crate::store::notes;
 
@@ -49,9 +50,20 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
             let job = Job::new("prints.turn", Body::new()).once(network).in_network(network);
             kit_jobs::enqueue(tx, &job, cx.now, &cx.rng)?;
         }
+        for network in notes::networks(tx, cx.now)? {
+            let job = Job::new("prints.notes", Body::new()).once(network).in_network(network);
+            kit_jobs::enqueue(tx, &job, cx.now, &cx.rng)?;
+        }
         Ok(())
     })
     .every("prints.look", EVERY)
+    .register("prints.notes", {
+        let tools = tools.clone();
+        move |tx, _, job| {
+            let cx = Cx { vault: &tools.vault, words: &tools.words, rng: &job.rng, now: job.now };
+            Ok(leaving::turn(tx, &cx)?)
+        }
+    })
     .register("prints.turn", move |tx, _, job| {
         let cx = Cx { vault: &tools.vault, words: &tools.words, rng: &job.rng, now: job.now };
         if turn(tx, &cx)? {

@@ -282,7 +282,7 @@ impl Of<'_> {
     fn table(&self, of: &Blank) -> Table {
         let words = |lang| TableWords {
             title: self.said(lang, of.title),
-            note: self.lines(lang, of.note).join(" "),
+            note: self.lines(lang, of.note).join("\n"),
             heads: of.columns.iter().map(|(head, ..)| self.said(lang, head)).collect(),
         };
         let rows = if self.filled.edition == Edition::Large { of.rows.1 } else { of.rows.0 };

@@ -64,6 +64,7 @@ CREATE TABLE note_doors (
     hash {bytes} NOT NULL,
     is_open {bool} NOT NULL,
     made_at {time} NOT NULL,
+    told_at {time},
     PRIMARY KEY (network_id, person_id),
     UNIQUE (network_id, hash),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
@@ -74,19 +75,23 @@ CREATE TABLE door_notes (
     id {id} NOT NULL,
     slug TEXT NOT NULL,
     person_id {id} NOT NULL,
-    words {bytes} NOT NULL,
+    words {bytes},
     reach {bytes},
     key_hash {bytes} NOT NULL,
     danger {bool} NOT NULL,
     held {bool} NOT NULL,
     left_at {time} NOT NULL,
+    passed_by {id},
+    passed_at {time},
     PRIMARY KEY (network_id, id),
     UNIQUE (network_id, slug),
     UNIQUE (network_id, key_hash),
-    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id)
+    FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id),
+    FOREIGN KEY (network_id, passed_by) REFERENCES people (network_id, id)
 ) {strict};
 CREATE INDEX door_notes_person ON door_notes (network_id, person_id, left_at);
 CREATE INDEX door_notes_held ON door_notes (network_id, left_at) WHERE held;
+CREATE INDEX door_notes_passed_by ON door_notes (network_id, passed_by) WHERE passed_by IS NOT NULL;
 ";
 
 /// Days after which a batch that hangs no more is forgotten.
@@ -160,12 +165,16 @@ pub const TABLES: &[Table] = &[
             Column::bytes("hash", Class::Secret, Retention::UntilErased),
             Column::flag("is_open", Class::Claimed, Retention::UntilErased),
             Column::time("made_at", Class::Internal, Retention::UntilErased),
+            Column::time("told_at", Class::Internal, Retention::UntilErased),
         ],
     },
     Table {
         name: "door_notes",
         key: Some("id"),
-        ties: &[Tie::own("person_id", OnErase::Delete)],
+        ties: &[
+            Tie::own("person_id", OnErase::Delete),
+            Tie::own("passed_by", OnErase::Blank(&["passed_by"])),
+        ],
         columns: &[
             NETWORK,
             Column::id("id", Class::Internal, NOTE),
@@ -177,6 +186,8 @@ pub const TABLES: &[Table] = &[
             Column::flag("danger", Class::Claimed, NOTE),
             Column::flag("held", Class::Internal, NOTE),
             Column::time("left_at", Class::Claimed, NOTE),
+            Column::id("passed_by", Class::Claimed, NOTE),
+            Column::time("passed_at", Class::Claimed, NOTE),
         ],
     },
 ];

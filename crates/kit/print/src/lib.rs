@@ -9,6 +9,7 @@
 mod documents;
 mod fonts;
 mod inert;
+mod line;
 mod order;
 mod paper;
 mod pool;
@@ -27,6 +28,7 @@ pub use documents::{
     TableWords, Wallet, WalletWords,
 };
 pub use fonts::Shelf;
+pub use line::Asker;
 pub use order::Order;
 pub use paper::{Edition, Paper};
 pub use pool::{Busy, Pool};

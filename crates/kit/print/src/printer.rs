@@ -83,26 +83,25 @@ impl Printer {
 
     /// A picture of one page, the first being 0, at so many dots an inch (36 to 300).
     pub fn png(&self, order: &Order, page: usize, dpi: u16) -> Result<Picture, PrintError> {
-        self.picture(order, (page, dpi), Inks::All)
-    }
-
-    /// The same in sixteen grays, small enough to be shown inside a page.
-    pub fn preview(&self, order: &Order, page: usize, dpi: u16) -> Result<Picture, PrintError> {
-        self.picture(order, (page, dpi), Inks::Grays)
-    }
-
-    fn picture(&self, order: &Order, (page, dpi): (usize, u16), inks: Inks) -> Result<Picture, PrintError> {
         let (document, warnings) = self.set(order)?;
-        let pages = document.pages().len();
-        let page = document.pages().get(page).ok_or(PrintError::NoSuchPage(pages))?;
-        let pixel_per_pt = (f64::from(dpi.clamp(36, 300)) / 72.0).into();
-        let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+        let picture = drawn(&document, (page, dpi), Inks::All);
         typst::comemo::evict(REMEMBERED);
-        let bytes = match inks {
-            Inks::All => image.encode_png().map_err(said)?,
-            Inks::Grays => sixteen_grays(image.data(), image.width(), image.height()).map_err(said)?,
-        };
-        Ok(Picture { bytes, pages, warnings })
+        picture.map(|(bytes, pages)| Picture { bytes, pages, warnings })
+    }
+
+    /// The same in few grays, small enough to be shown inside a page: both sides of a sheet of two pages, each with its own
+    /// dots an inch, else the first page.
+    pub fn previews(&self, order: &Order, (front, back): (u16, u16)) -> Result<Vec<Picture>, PrintError> {
+        let (document, warnings) = self.set(order)?;
+        let sides = [(0, front), (1, back)];
+        let shown = if document.pages().len() == 2 { &sides[..] } else { &sides[..1] };
+        let pictures = shown.iter().map(|side| {
+            let (bytes, pages) = drawn(&document, *side, Inks::Grays)?;
+            Ok(Picture { bytes, pages, warnings: warnings.clone() })
+        });
+        let pictures = pictures.collect();
+        typst::comemo::evict(REMEMBERED);
+        pictures
     }
 
     fn set(&self, order: &Order) -> Result<(PagedDocument, Vec<Warning>), PrintError> {
@@ -121,6 +120,23 @@ impl Printer {
         warnings.dedup();
         Ok((document, warnings))
     }
+}
+
+/// One page as a PNG, and how many pages there are.
+fn drawn(
+    document: &PagedDocument,
+    (page, dpi): (usize, u16),
+    inks: Inks,
+) -> Result<(Vec<u8>, usize), PrintError> {
+    let pages = document.pages().len();
+    let page = document.pages().get(page).ok_or(PrintError::NoSuchPage(pages))?;
+    let pixel_per_pt = (f64::from(dpi.clamp(36, 300)) / 72.0).into();
+    let image = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+    let bytes = match inks {
+        Inks::All => image.encode_png().map_err(said)?,
+        Inks::Grays => sixteen_grays(image.data(), image.width(), image.height()).map_err(said)?,
+    };
+    Ok((bytes, pages))
 }
 
 fn stopped(errors: &[SourceDiagnostic]) -> PrintError {

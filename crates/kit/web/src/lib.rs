@@ -121,7 +121,7 @@ pub use page::{Page, Title};
 pub use problems::{Problem, Problems};
 pub use query::Query;
 pub(crate) use rate::Rate;
-pub use rate::{Peer, RateLimit};
+pub use rate::{Household, Peer, RateLimit};
 pub use redirect::SeeOther;
 pub use routes::{Authority, RouteRow, Routes};
 pub use serve::serve;

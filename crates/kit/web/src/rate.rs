@@ -14,6 +14,18 @@ use kit_base::Rng;
 #[derive(Clone, Copy)]
 pub struct Peer(pub SocketAddr);
 
+/// Whoever asks, as far as their address tells, in a request's extensions: for what one household may have of something
+/// scarce. Never stored; it has no `Debug`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Household(IpAddr);
+
+impl Household {
+    pub(crate) fn of(peer: Peer, headers: &HeaderMap, behind_proxy: bool) -> Self {
+        let address = if behind_proxy { forwarded(headers).unwrap_or(peer.0.ip()) } else { peer.0.ip() };
+        Self(household(address))
+    }
+}
+
 /// Requests allowed to one address: a steady rate and a burst above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
@@ -58,8 +70,7 @@ impl Rate {
         if self.asked.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
             self.limiter.retain_recent();
         }
-        let address = if behind_proxy { forwarded(headers).unwrap_or(peer.0.ip()) } else { peer.0.ip() };
-        let key = self.key.hash_one((self.salt, household(address)));
+        let key = self.key.hash_one((self.salt, Household::of(peer, headers, behind_proxy).0));
         self.limiter.check_key(&key).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
             u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1)

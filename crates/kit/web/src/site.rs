@@ -26,7 +26,8 @@ use crate::error::Broken;
 use crate::limit::Bounded;
 use crate::page::{Frame, Sheet};
 use crate::{
-    Fault, FaultKind, Limits, Peer, Rate, Routes, SeeOther, Shell, Title, Trip, csrf, gzip, headers,
+    Fault, FaultKind, Household, Limits, Peer, Rate, Routes, SeeOther, Shell, Title, Trip, csrf, gzip,
+    headers,
 };
 
 /// Answers requests. Cheap to clone; also a tower service, so that tests need no socket.
@@ -167,6 +168,10 @@ impl Site {
 
     async fn route(&self, mut request: Request<Body>, trip: &Trip) -> Response {
         request.extensions_mut().insert(trip.clone());
+        if let Some(peer) = request.extensions().get::<Peer>().copied() {
+            let household = Household::of(peer, request.headers(), self.limits.behind_proxy);
+            request.extensions_mut().insert(household);
+        }
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             let (bytes, time) = self.body_bounds(request.uri().path());
             request = request.map(|body| Body::new(Bounded::new(body, bytes, time)));

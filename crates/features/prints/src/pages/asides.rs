@@ -7,7 +7,8 @@ use askama::Template;
 use kit_web::{Answer, filters};
 use people::{Aside, MyAside, Neighbor, Site};
 
-use crate::store::{batches, notes};
+use crate::store::batches::{self, Waits};
+use crate::store::notes;
 
 /// Notes at the own door and paper that hangs, on `/my`. One statement.
 pub struct OnMy;
@@ -18,6 +19,8 @@ pub struct OnMy;
 pub struct OnMyPart {
     /// Notes that were left.
     pub notes: i64,
+    /// My door is open.
+    pub open: bool,
     /// Paper that we would like to know about.
     pub asked: i64,
 }
@@ -30,8 +33,9 @@ impl MyAside for OnMy {
     ) -> Pin<Box<dyn Future<Output = Answer<Option<Aside>>> + Send + 'a>> {
         Box::pin(async move {
             let (who, now) = (me.me.id, site.now());
-            let (notes, asked) = site.read(me.network_id(), move |tx| batches::on_my(tx, who, now)).await?;
-            Ok((notes + asked > 0).then(|| Aside::new(OnMyPart { notes, asked })))
+            let Waits { notes, open, asked } =
+                site.read(me.network_id(), move |tx| batches::on_my(tx, who, now)).await?;
+            Ok(Some(Aside::new(OnMyPart { notes, open, asked })))
         })
     }
 }

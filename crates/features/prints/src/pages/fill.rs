@@ -1,13 +1,14 @@
 //! `/print/{item}`: one form, the sheet as a picture, and the file. What is typed is used once and not kept.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use kit_i18n::{Catalogue, Lang};
-use kit_print::{Busy, Edition, Picture, Pool};
-use kit_web::{Answer, Fault, Form, Page, Problems, Trip, filters};
+use kit_print::{Asker, Busy, Edition, Paper, Picture, Pool};
+use kit_web::{Answer, Fault, Form, Household, Page, Problems, Trip, filters};
 use people::{Site, Visitor};
 
 use super::sentences;
@@ -17,8 +18,10 @@ use crate::item::Item;
 use crate::known::Known;
 use crate::order::order;
 
-/// Dots an inch of the preview: half a page to look at, a few tens of kilobytes to carry.
-const DPI: u16 = 48;
+/// Dots an inch of the preview, of each side: half a page to look at, a few tens of kilobytes to carry.
+const WHOLE: (u16, u16) = (42, 36);
+/// The same for half a sheet, which has fewer of them.
+const HALF: (u16, u16) = (54, 42);
 
 /// The page.
 #[derive(Template)]
@@ -136,6 +139,14 @@ async fn filled(site: &Site, visitor: &Visitor, trip: &Trip, (slug, form): (&str
     Ok(Filled::read(item, form, (trip.catalogue(), trip.lang()), &known))
 }
 
+/// Who stands in line at the printer.
+fn asker(visitor: &Visitor, household: Option<Extension<Household>>) -> Asker {
+    match &visitor.person {
+        Some(me) => Asker::member(me.id),
+        None => Asker::visitor(household.map(|Extension(household)| household)),
+    }
+}
+
 /// The page with what only the signed in are offered.
 fn offered(filled: &Filled, said: Said, visitor: &Visitor) -> Page<Fill> {
     let mut page = page(filled, said);
@@ -164,7 +175,7 @@ pub async fn show(
 /// `POST /print/{item}`: the same form with the sheet as a picture. Statements as above.
 pub async fn preview(
     State(site): State<Site>,
-    visitor: Visitor,
+    (visitor, household): (Visitor, Option<Extension<Household>>),
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
@@ -173,13 +184,15 @@ pub async fn preview(
     if form.switches_language() {
         return Ok(offered(&filled, Said::Nothing, &visitor).private());
     }
-    let said = look(kit_print::shared(), &filled, (trip.catalogue(), trip.lang())).await?;
+    let said =
+        look((kit_print::shared(), asker(&visitor, household)), &filled, (trip.catalogue(), trip.lang()))
+            .await?;
     Ok(offered(&filled, said, &visitor).private())
 }
 
 /// Sets the sheet and looks at it.
 pub(crate) async fn look(
-    pool: &Pool,
+    (pool, asker): (&Pool, Asker),
     filled: &Filled,
     (words, lang): (&Catalogue, Lang),
 ) -> Result<Said, Busy> {
@@ -187,16 +200,13 @@ pub(crate) async fn look(
     if !problems.is_empty() {
         return Ok(Said::Wrong(problems));
     }
-    match pool.preview(order(filled, words), 0, DPI).await {
-        Ok(picture) => {
-            let mut first = seen(&picture, words, lang);
+    let dpi = if matches!(filled.paper, Paper::Letter | Paper::A4) { WHOLE } else { HALF };
+    match pool.previews(asker, order(filled, words), dpi).await {
+        Ok(sides) => {
+            let Some(front) = sides.first() else { return Ok(Said::Busy) };
             // A card has two sides, and one does not show the other.
-            if picture.pages == 2
-                && let Ok(second) = pool.preview(order(filled, words), 1, DPI).await
-            {
-                first.back = Some(shown(&second));
-            }
-            Ok(Said::Seen(first))
+            let back = sides.get(1).map(shown);
+            Ok(Said::Seen(Seen { back, ..seen(front, words, lang) }))
         }
         Err(Busy::Full) => Ok(Said::Busy),
         Err(other) => Err(other),
@@ -206,7 +216,7 @@ pub(crate) async fn look(
 /// `POST /print/{item}/paper.pdf`: the file, or the form with what is in its way. Statements as above.
 pub async fn paper(
     State(site): State<Site>,
-    visitor: Visitor,
+    (visitor, household): (Visitor, Option<Extension<Household>>),
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
@@ -216,10 +226,12 @@ pub async fn paper(
     if !problems.is_empty() {
         return Ok(offered(&filled, Said::Wrong(problems), &visitor).private().into_response());
     }
-    let pdf = match kit_print::shared().pdf(order(&filled, trip.catalogue())).await {
-        Err(Busy::Full) => return Ok(offered(&filled, Said::Busy, &visitor).private().into_response()),
-        printed => printed?,
-    };
+    let pdf =
+        match kit_print::shared().pdf_for(asker(&visitor, household), order(&filled, trip.catalogue())).await
+        {
+            Err(Busy::Full) => return Ok(offered(&filled, Said::Busy, &visitor).private().into_response()),
+            printed => printed?,
+        };
     let mut answer = pdf.bytes.into_response();
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use kit_base::Private;
 use kit_db::DbError;
-use kit_jobs::idempotency::Key;
+use kit_jobs::idempotency::{Key, digest};
 use kit_web::{Answer, Form, Page, Problem, Problems, Trip, filters};
 use people::{Site, Visitor};
 
@@ -93,6 +93,11 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Path(token): Path<
     Ok(unseen(page(body).into_response()))
 }
 
+/// What a form's key stands for at one door.
+fn key_hash(form: &str, token: &str) -> Option<[u8; 32]> {
+    Key::parse(form).map(|key| digest(&[key.hash(), doors::folded(token).as_bytes()]))
+}
+
 fn problems(form: &Form) -> Problems {
     let mut problems = Problems::new();
     let long = |field, max: usize| {
@@ -124,14 +129,13 @@ pub async fn leave(
         form_key: form.some("key").map_or_else(|| new_key(&site.rng), str::to_owned),
         problems: if form.switches_language() { Problems::new() } else { problems(&form) },
     };
-    let key = Key::parse(&body.form_key);
+    let key = key_hash(&body.form_key, &token);
     let draws = form.switches_language() || !body.problems.is_empty() || key.is_none();
     let danger = !asks::domain::listen(&[&body.words, &body.reach]).is_empty();
     let (vault, rng, now, network) =
         (site.vault.clone(), site.rng.clone(), site.now(), visitor.network.clone());
     let words = trip.shell().catalogue.clone();
-    let (said, reach, key_hash) =
-        (body.words.clone(), body.reach.clone(), key.map(|key| *key.hash()).unwrap_or_default());
+    let (said, reach, key_hash) = (body.words.clone(), body.reach.clone(), key.unwrap_or_default());
     let done = site
         .write(visitor.network_id(), move |tx| {
             let Some(person) = doors::find(tx, &vault, &token)? else { return Ok(None) };
@@ -164,11 +168,11 @@ pub async fn leave(
 pub async fn take_back(
     State(site): State<Site>,
     visitor: Visitor,
-    Path(_): Path<String>,
+    Path(token): Path<String>,
     form: Form,
 ) -> Answer<Response> {
-    if let Some(key) = Key::parse(form.one("key")) {
-        site.write(visitor.network_id(), move |tx| notes::undo(tx, key.hash())).await?;
+    if let Some(key) = key_hash(form.one("key"), &token) {
+        site.write(visitor.network_id(), move |tx| notes::undo(tx, &key)).await?;
     }
     let page = Page::new("prints-note-back", NoteNobody { taken_back: true }).private();
     Ok(unseen(page.into_response()))

@@ -6,15 +6,19 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::{Private, Span};
 use kit_db::DbError;
+use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
 use kit_web::{Answer, Fault, Form, Page, Problem, Problems, SeeOther, filters};
-use people::{Neighbor, Site};
+use people::{Neighbor, PersonId, Site};
 
+use super::new_key;
 use crate::domain::LOOK_AGAIN;
 use crate::item::Item;
 use crate::store::batches::{self, NewBatch};
 
 /// Letters of the place.
 const PLACE: usize = 80;
+/// Batches of one person that hang at the same time.
+const MOST: i64 = 60;
 /// Copies of one batch.
 const COPIES: i64 = 2000;
 
@@ -34,6 +38,8 @@ pub struct Up {
     pub copies: String,
     /// How many days ago.
     pub ago: String,
+    /// The key of the form: sent twice it is noted once.
+    pub form_key: String,
     /// My circles: slug, name, chosen.
     pub circles: Vec<(String, String, bool)>,
     /// What is wrong.
@@ -93,6 +99,7 @@ async fn draw(
         place: form.one("place").to_owned(),
         copies: form.one("copies").to_owned(),
         ago: form.some("ago").unwrap_or("0").to_owned(),
+        form_key: form.some("key").map_or_else(|| new_key(&site.rng), str::to_owned),
         circles: circles.collect(),
         problems,
     }))
@@ -120,7 +127,15 @@ fn problems(form: &Form) -> Problems {
     problems
 }
 
-/// `POST /print/{item}/up` with `place`, `copies`, `ago` and `circle`.
+/// This form of this person, if it brings a key.
+fn post_of(me: PersonId, item: Item, form: &Form) -> Option<Post> {
+    let key = Key::parse(form.one("key"))?;
+    let parts = ["place", "copies", "ago", "circle"].map(|field| form.one(field).as_bytes());
+    let actor = digest(&[b"prints.up", me.uuid().as_bytes(), item.slug().as_bytes()]);
+    Some(Post { actor, key, body_hash: digest(&parts) })
+}
+
+/// `POST /print/{item}/up` with `place`, `copies`, `ago`, `circle` and `key`.
 pub async fn put(
     State(site): State<Site>,
     me: Neighbor,
@@ -139,13 +154,31 @@ pub async fn put(
     let (vault, rng, now, by) = (site.vault.clone(), site.rng.clone(), site.now(), me.me.id);
     let days = form.one("ago").parse().ok().filter(|days| (0..=7).contains(days)).unwrap_or(0);
     let put_up_at = now - Span::days(days);
+    let post = post_of(me.me.id, item, &form);
     let (place, copies) = (form.one("place").to_owned(), form.one("copies").parse().unwrap_or(1));
-    site.write(me.network_id(), move |tx| {
-        let place = Private::new(place.clone());
-        let ask_at = put_up_at + LOOK_AGAIN;
-        let new = NewBatch { circle, by, item, place, copies, put_up_at, ask_at };
-        batches::add(tx, &vault, &new, now, &rng)
-    })
-    .await?;
+    let wrong = site
+        .write(me.network_id(), move |tx| {
+            match post.as_ref().map(|post| idempotency::remember(tx, post, "noted", now)).transpose()? {
+                None | Some(Outcome::First) => {}
+                Some(Outcome::Repeat(_)) => return Ok(None),
+                Some(Outcome::Mismatch) => return Ok(Some("prints-up-twice")),
+            }
+            if batches::standing(tx, by)? >= MOST {
+                return Ok(Some("prints-up-most"));
+            }
+            let place = Private::new(place.clone());
+            let ask_at = put_up_at + LOOK_AGAIN;
+            let new = NewBatch { circle, by, item, place, copies, put_up_at, ask_at };
+            batches::add(tx, &vault, &new, now, &rng)?;
+            Ok::<_, DbError>(None)
+        })
+        .await?;
+    if let Some(why) = wrong {
+        let mut problems = Problems::new();
+        problems.add("place", why);
+        let mut again = draw(&site, &me, item, (&form, problems)).await?;
+        again.body.form_key = new_key(&site.rng);
+        return Ok(again.into_response());
+    }
     Ok(SeeOther::to("/print/batches").flash("prints-up-noted").into_response())
 }

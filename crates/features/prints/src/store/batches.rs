@@ -21,6 +21,9 @@ pub(super) const ADD: Statement = sql!(
                                 ask_at, touched_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'up', $10, $11)"
 );
+/// Only what still hangs, as far as anybody knows.
+pub(super) const STANDING: Statement =
+    sql!("SELECT COUNT(*) FROM print_batches WHERE network_id = $1 AND by_id = $2 AND ask_at IS NOT NULL");
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT b.id, b.slug, b.circle_id, c.name, b.by_id, b.item, b.place, b.copies, b.put_up_at, b.stand
      FROM print_batches b
@@ -32,7 +35,7 @@ pub(super) const OF_PERSON: Statement = sql!(
      FROM print_batches b
      JOIN circles c ON c.network_id = b.network_id AND c.id = b.circle_id
      WHERE b.network_id = $1 AND b.by_id = $2
-     ORDER BY b.put_up_at DESC, b.id LIMIT 60"
+     ORDER BY CASE WHEN b.ask_at IS NULL THEN 1 ELSE 0 END, b.put_up_at DESC, b.id LIMIT 90"
 );
 /// Of the circles that somebody tends.
 pub(super) const OF_CIRCLES: Statement = sql!(
@@ -44,7 +47,7 @@ pub(super) const OF_CIRCLES: Statement = sql!(
         JOIN roles h ON h.network_id = a.network_id AND h.circle_id = a.ancestor_id
         WHERE a.network_id = b.network_id AND a.circle_id = b.circle_id AND h.person_id = $2
           AND h.role = 'steward' AND h.since <= $3 AND (h.until IS NULL OR h.until > $3))
-     ORDER BY b.put_up_at DESC, b.id LIMIT 100"
+     ORDER BY CASE WHEN b.ask_at IS NULL THEN 1 ELSE 0 END, b.put_up_at DESC, b.id LIMIT 100"
 );
 pub(super) const TAKE_ASKINGS: Statement =
     sql!("DELETE FROM print_askings WHERE network_id = $1 AND batch_id = $2");
@@ -93,7 +96,9 @@ pub(super) const ASKED_OF: Statement = sql!(
 );
 /// For `/my`: notes at the own door, and paper that we would like to know about.
 pub(super) const ON_MY: Statement = sql!(
-    "SELECT (SELECT COUNT(*) FROM door_notes n WHERE n.network_id = $1 AND n.person_id = $2 AND NOT n.held),
+    "SELECT (SELECT COUNT(*) FROM door_notes n
+             WHERE n.network_id = $1 AND n.person_id = $2 AND NOT n.held AND n.words IS NOT NULL),
+            (SELECT COUNT(*) FROM note_doors d WHERE d.network_id = $1 AND d.person_id = $2 AND d.is_open),
             (SELECT COUNT(*) FROM print_askings q
              JOIN print_batches b ON b.network_id = q.network_id AND b.id = q.batch_id
              WHERE q.network_id = $1 AND q.person_id = $2 AND q.asked_at > $3 AND b.stand IN ('asked', 'nearby'))"
@@ -232,6 +237,11 @@ pub fn add(
     Ok(slug)
 }
 
+/// How much of what somebody put up still hangs, as far as anybody knows.
+pub fn standing(tx: &mut Tx<'_>, person: PersonId) -> Result<i64, DbError> {
+    Ok(tx.one(&STANDING, &[&tx.network(), &person], only)?.unwrap_or_default())
+}
+
 /// One batch.
 pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Batch>, DbError> {
     tx.one(&BY_SLUG, &[&tx.network(), &slug], batch)
@@ -313,10 +323,23 @@ pub fn asked_of(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Vec
     tx.query(&ASKED_OF, &[&tx.network(), &person, &since], batch)
 }
 
-/// How many notes wait at somebody's door, and how many papers they are asked about.
-pub fn on_my(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<(i64, i64), DbError> {
+/// What stands on `/my`.
+#[derive(Clone, Copy, Default)]
+pub struct Waits {
+    /// Notes at somebody's door.
+    pub notes: i64,
+    /// Their door is open.
+    pub open: bool,
+    /// Papers that they are asked about.
+    pub asked: i64,
+}
+
+/// How many notes wait at somebody's door, whether it is open, and how many papers they are asked about.
+pub fn on_my(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Waits, DbError> {
     let since = now - crate::domain::LOOK_AGAIN;
-    let found = tx.one(&ON_MY, &[&tx.network(), &person, &since], |row| Ok((row.take()?, row.take()?)))?;
+    let found = tx.one(&ON_MY, &[&tx.network(), &person, &since], |row| {
+        Ok(Waits { notes: row.take()?, open: row.take::<i64>()? > 0, asked: row.take()? })
+    })?;
     Ok(found.unwrap_or_default())
 }
 

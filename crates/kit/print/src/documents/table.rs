@@ -11,7 +11,7 @@ use crate::{Lang, Phone, Sides};
 pub struct TableWords {
     /// Large, on the first page.
     pub title: String,
-    /// How to use the sheet: a sentence or two.
+    /// How to use the sheet: a sentence or two, or several lines, which become a list.
     pub note: String,
     /// A heading for every column.
     pub heads: Vec<String>,
