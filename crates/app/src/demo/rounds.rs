@@ -3,7 +3,7 @@
 use asks::acts::ActError;
 use checkins::acts::{self, Cx, Yes};
 use checkins::domain::{Check, Consent, Outcome, Way, Word};
-use checkins::hours::{Hours, Opening, day_of, weekday};
+use checkins::hours::{Hours, Opening, day_of, instant, minute_of, weekday};
 use checkins::store::checks::{self, Kept};
 use checkins::store::days::{self, How};
 use checkins::store::rounds::{self, NewRound, Round};
@@ -39,7 +39,8 @@ impl Maker {
         home: CircleId,
     ) -> Result<String, ActError> {
         let (now, made) = (self.now, self.now - Span::days(40));
-        let today = day_of(now, kit_i18n::zone("America/Los_Angeles"));
+        let zone = kit_i18n::zone("America/Los_Angeles");
+        let today = day_of(now, zone);
         let round = self.made(tx, (steward, home), made)?;
         for who in [helper, steward] {
             rota::join(tx, round.id, who, made)?;
@@ -57,18 +58,25 @@ impl Maker {
         members::pause(tx, away, Some(now + Span::days(9)))?;
         members::set_buddy(tx, unreached, Some(steward))?;
 
-        days::note(tx, (round.id, today - 1), How::Asked, now - Span::hours(26))?;
-        days::close(tx, (round.id, today - 1), helper, now - Span::hours(24))?;
-        let began = now - Span::hours(5);
-        checks::open(tx, &round, Opening { day: today, until: now + Span::hours(12) }, began)?;
-        rounds::opened(tx, round.id, today)?;
-        days::note(tx, (round.id, today), How::Asked, began)?;
-        let heard = now - Span::hours(4);
-        let said = (Outcome::Fine, Some(Word::Ok));
-        let check = self.check(tx, fine, today)?;
-        acts::say(tx, &self.rounds_cx(heard), &check, said, None)?;
-        let kept = self.check(tx, unreached, today)?;
-        walk_to_the_end(tx, &kept, heard)?;
+        // A round of nine to eleven whose steps end at one: before that, whom nobody reached is yesterday's.
+        let minute = minute_of(now, zone);
+        let last = if minute < 13 * 60 + 5 { today - 1 } else { today };
+        let begins = |day| instant(day, 9 * 60, zone);
+        days::note(tx, (round.id, last - 1), How::Asked, begins(last - 1))?;
+        days::close(tx, (round.id, last - 1), helper, begins(last - 1) + Span::hours(2))?;
+        let open = if minute < 9 * 60 { last } else { today };
+        for day in last..=open {
+            checks::open(tx, &round, Opening { day, until: now + Span::hours(12) }, begins(day))?;
+            rounds::opened(tx, round.id, day)?;
+            days::note(tx, (round.id, day), How::Asked, begins(day))?;
+            for who in [Some(fine), (day < open).then_some(waiting)].into_iter().flatten() {
+                let at = (begins(day) + Span::minutes(20)).min(now);
+                let check = self.check(tx, who, day)?;
+                acts::say(tx, &self.rounds_cx(at), &check, (Outcome::Fine, Some(Word::Ok)), None)?;
+            }
+        }
+        let kept = self.check(tx, unreached, last)?;
+        walk_to_the_end(tx, &kept, instant(last, 11 * 60, zone))?;
         Ok(acts::link_of(tx, &self.vault, waiting)?.text())
     }
 

@@ -181,9 +181,22 @@ village_test!(missed_checkin_escalates_exactly_once, |village| {
     let (who, at) = (value(&page, "who").to_owned(), value(&page, "day").to_owned());
     let close = format!("{round}/close");
     let empty = steward.post(&close, &[("who", &who), ("day", &at), ("word", "")]).await;
-    assert_eq!(empty.status, 409, "it takes a word");
+    assert!(empty.status == 422 && empty.says("A few words are enough"), "it takes a word: {}", empty.body);
+    let space = steward.post(&close, &[("who", &who), ("day", &at), ("word", " ")]).await;
+    assert!(space.status == 422 && space.says(&format!("#f-word-{who}-{at}")), "{}", space.body);
     let word = [("who", who.as_str()), ("day", at.as_str()), ("word", "at her niece's, all well")];
     assert_eq!(helper.post(&close, &word).await.status, 404, "a steward closes");
+    assert_eq!(steward.post(&close, &word).await.status, 303);
+    let over = steward.get(&round).await;
+    assert!(
+        over.says("at her niece") && over.says("Open again"),
+        "how it ended is on the page: {}",
+        over.body
+    );
+    let again = [("who", who.as_str()), ("day", at.as_str()), ("open", "1")];
+    assert_eq!(helper.post(&close, &again).await.status, 404, "whoever runs it opens it");
+    assert_eq!(steward.post(&close, &again).await.status, 303);
+    assert!(steward.get(&round).await.says("A person must decide now"));
     assert_eq!(steward.post(&close, &word).await.status, 303);
     assert!(
         !village.dump().await.rows("checkin_checks").any(|row| row["word"].contains("6E69656365")),
@@ -217,6 +230,11 @@ village_test!(somebody_says_yes_by_link_says_all_ok_pauses_and_leaves, |village|
     }
     ruth.post(&link, &yes).await;
     assert_eq!(village.dump().await.rows("checkin_people").count(), 1, "sent twice counts once");
+    assert!(ruth.get("/my/check-in").await.says("Your yes waits for a neighbor of the round"));
+    let page = steward.get(&round).await;
+    assert!(page.says("They wait for your answer") && page.says(NAME), "{}", page.body);
+    let answer = [("who", value(&page, "who")), ("say", "yes")];
+    assert_eq!(steward.post(&format!("{round}/waiting"), &answer).await.status, 303);
     let own = ruth.get("/my/check-in").await;
     let at = own.body.find("/k/").expect("the private link is there");
     let private = own.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
@@ -388,4 +406,67 @@ village_test!(somebody_changes_their_steps_and_says_when_they_are_back, |village
     );
     let away = ruth.post("/my/check-in/pause", &[("who", &who), ("for", "date"), ("until", &date)]).await;
     assert!(ruth.follow(&away).await.says("Away until"), "{}", away.body);
+});
+
+village_test!(invented_people_behind_the_link_wait_and_do_not_flood_a_round, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let page = steward.get(&round).await;
+    let at = page.body.find("/checkins/join/").expect("the link is there");
+    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let mut full = None;
+    for n in 0..25 {
+        let (key, phone) = (format!("{n:032x}"), format!("213-555-01{n:02}"));
+        let form = [("called", NAME), ("phone", phone.as_str()), ("way", "text"), ("wait", "30")];
+        let form = [&form[..], &[("yes", "1"), ("key", key.as_str())]].concat();
+        let said = village.browser().post(&link, &form).await;
+        full = full.or((said.status != 303).then_some((n, said)));
+    }
+    let (n, said) = full.expect("at some time it is full");
+    assert!(
+        n == 20 && said.status == 422 && said.says(NAME) && said.says("That is not about you"),
+        "{n} {}",
+        said.body
+    );
+    assert!(village.browser().get(&link).await.says("This round is full right now"));
+    village.pass(Span::hours(1)).await;
+    assert_eq!(
+        count(village, "checkins-text-hello").await + count(village, "checkins-text-welcome").await,
+        0
+    );
+    let page = steward.get(&round).await;
+    let answer = [("who", value(&page, "who")), ("say", "no")];
+    assert_eq!(steward.post(&format!("{round}/waiting"), &answer).await.status, 303);
+    assert_eq!(village.dump().await.rows("checkin_people").count(), 19, "after a no nothing stays");
+});
+
+village_test!(a_number_that_is_known_shows_nobody_and_changes_nothing, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let first = add(&mut steward, &round, &[]).await;
+    let before = village.dump().await;
+    let mut rows: Vec<String> = before.rows("checkin_people").map(|row| format!("{row:?}")).collect();
+    rows.sort();
+    let second = add(&mut steward, &round, &[("called", "Xochitl"), ("way", "text"), ("other", "")]).await;
+    assert_eq!((first.status, first.location()), (second.status, second.location()), "the same answer");
+    let page = steward.get(&round).await;
+    assert!(page.says(NAME) && !page.says("Xochitl"), "{}", page.body);
+    let after = village.dump().await;
+    let mut now: Vec<String> = after.rows("checkin_people").map(|row| format!("{row:?}")).collect();
+    now.sort();
+    assert_eq!(rows, now, "nothing of theirs changes");
+});
+
+village_test!(a_steward_without_the_day_reads_that_somebody_was_not_reached, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    add(&mut steward, &round, &[]).await;
+    let mut helper = walks(village, &mut steward, &round).await;
+    take_today(&mut helper, &round).await;
+    village.pass(Span::hours(1)).await;
+    let page = helper.get(&round).await;
+    let form = [("who", value(&page, "who")), ("day", value(&page, "day")), ("outcome", "no_answer")];
+    assert_eq!(helper.post(&format!("{round}/said"), &form).await.status, 303);
+    let page = steward.get(&round).await;
+    assert!(page.says("1 not reached yet") && !page.says("Everybody was reached"), "{}", page.body);
 });

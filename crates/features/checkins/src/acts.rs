@@ -6,10 +6,10 @@ mod joining;
 mod tell;
 
 pub use days::{back_on, close_day};
-pub use joining::{Yes, join, join_link, link_of};
+pub use joining::{Yes, confirm, invite, join, join_link, knock, link_of};
 
 use circles::Network;
-use kit_base::{Private, Rng, Timestamp};
+use kit_base::{Private, Rng, Span, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_i18n::Catalogue;
 use kit_vault::{Cell, Vault};
@@ -17,7 +17,7 @@ use people::PersonId;
 
 use crate::domain::{Event, Outcome, Stand, Step, Way, Word, reply};
 use crate::store::checks::{self, Kept};
-use crate::store::{MemberId, members, rounds};
+use crate::store::{MemberId, RoundId, members, rounds};
 
 /// What the acts need besides the transaction.
 #[derive(Clone, Copy)]
@@ -32,12 +32,15 @@ pub struct Cx<'a> {
     pub now: Timestamp,
 }
 
-/// What the clock does in one network: opens the days that have begun, notes those that went by, and takes the
+/// What the clock does in one round: opens the day that has begun, notes those that went by, and takes the
 /// steps that are due. Answers whether more is due now. Doing it twice, on one node or on two, does it once.
-pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>) -> Result<bool, DbError> {
+pub fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>, round: RoundId) -> Result<bool, DbError> {
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(false) };
-    days::turn(tx, cx, &network)?;
-    let due = checks::due(tx, cx.now)?;
+    let Some(round) = rounds::by_id(tx, round)? else { return Ok(false) };
+    if round.ended_at.is_none() {
+        days::turn(tx, cx, &network, &round)?;
+    }
+    let due = checks::due(tx, round.id, cx.now)?;
     let more = due.len() == 100;
     for kept in due {
         let (next, event) = kept.check.clone().tick(cx.now);
@@ -104,13 +107,52 @@ pub fn say(
 }
 
 /// A human looked and says how it ended; `false` when there is nothing to close.
-pub fn close(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, word: &Private<String>) -> Result<bool, DbError> {
+pub fn close(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    kept: &Kept,
+    (by, word): (PersonId, &Private<String>),
+) -> Result<bool, DbError> {
     let Some(next) = kept.check.clone().close(cx.now) else { return Ok(false) };
     checks::save(tx, kept, &next)?;
     if let Some(key) = cx.vault.person(tx, kept.person)? {
         let sealed = key.seal(&Cell::new("checkin_checks", "word", kept.member), word.reveal(), cx.rng);
         checks::closing_word(tx, kept, &sealed)?;
     }
+    checks::closed_by(tx, kept, Some(by))?;
+    Ok(true)
+}
+
+/// What was closed must be looked at once more; `false` when it is not closed.
+pub fn reopen(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept) -> Result<bool, DbError> {
+    let needs = kept.outcome == Some(Outcome::NotFine);
+    let Some(next) = kept.check.clone().reopen(needs, cx.now) else { return Ok(false) };
+    checks::save(tx, kept, &next)?;
+    checks::closed_by(tx, kept, None)?;
+    Ok(true)
+}
+
+/// How long a slip of the finger can be taken back.
+const SLIP: Span = Span::hours(1);
+
+/// Whether this person noted "not fine" so recently that they may take it back. What the person themself said stays.
+pub fn may_slip(kept: &Kept, by: PersonId, now: Timestamp) -> bool {
+    let soon = kept.said_at.is_some_and(|at| now < at + SLIP);
+    soon && kept.check.stand == Stand::Needs
+        && kept.said_by == Some(by)
+        && kept.outcome == Some(Outcome::NotFine)
+        && kept.asked.is_none()
+}
+
+/// "Not fine" was a slip of the finger: it is not known again, and the ladder goes on. `false` when it is too late.
+pub fn slip(tx: &mut Tx<'_>, cx: &Cx<'_>, kept: &Kept, by: PersonId) -> Result<bool, DbError> {
+    if !may_slip(kept, by, cx.now) {
+        return Ok(false);
+    }
+    let taken = checks::in_order(tx, kept)?;
+    let Some(next) = kept.check.clone().slipped(taken, cx.now) else { return Ok(false) };
+    checks::said(tx, kept, (Outcome::Unclear, None), Some(by), cx.now)?;
+    checks::save(tx, kept, &next)?;
     Ok(true)
 }
 

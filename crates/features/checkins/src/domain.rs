@@ -7,7 +7,7 @@ mod number;
 mod reply;
 
 pub use ladder::{Check, Event, Ladder, Outcome, Stand, Step};
-pub use number::may_be_reached;
+pub use number::{dialled_in, may_be_reached};
 pub use reply::{Word, reply};
 
 /// How somebody wants to be checked on.

@@ -1,4 +1,5 @@
-//! The clock of the rounds: every five minutes each network with something due gets one job, on whichever node.
+//! The clock of the rounds: every five minutes each round with something due gets one job, on whichever node. What is
+//! wrong with one round stops no other.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use kit_jobs::{Body, Job, Jobs};
 use kit_vault::Vault;
 
 use crate::acts::{self, Cx};
-use crate::store::{checks, rounds};
+use crate::store::{RoundId, checks, rounds};
 
 /// What the jobs need for as long as the program runs.
 #[derive(Clone)]
@@ -26,17 +27,19 @@ pub const EVERY: Span = Span::minutes(5);
 #[must_use]
 pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
     jobs.register("checkins.look", |tx, _, cx| {
-        for network in rounds::networks(tx)? {
-            let job = Job::new("checkins.turn", Body::new()).once(network).in_network(network);
+        for (network, round) in rounds::due(tx)? {
+            let body = Body::new().id("round", round);
+            let job = Job::new("checkins.turn", body).once(round).in_network(network);
             kit_jobs::enqueue(tx, &job, cx.now, &cx.rng)?;
         }
         Ok(())
     })
     .every("checkins.look", EVERY)
-    .register("checkins.turn", move |tx, _, job| {
+    .register("checkins.turn", move |tx, body, job| {
+        let round: RoundId = body.get_id("round")?;
         let cx = Cx { vault: &tools.vault, rng: &job.rng, words: &tools.words, now: job.now };
-        if acts::turn(tx, &cx)? {
-            let again = Job::new("checkins.turn", Body::new()).once(tx.network());
+        if acts::turn(tx, &cx, round)? {
+            let again = Job::new("checkins.turn", Body::new().id("round", round)).once(round);
             kit_jobs::enqueue(tx, &again, job.now, &job.rng)?;
         }
         Ok(())

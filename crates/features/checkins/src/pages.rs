@@ -41,6 +41,7 @@ pub fn routes() -> Routes<Site> {
         .post("/checkins/{slug}/team", Neighbor, rota_acts::team)
         .post("/checkins/{slug}/runs", Steward, rota_acts::runs)
         .post("/checkins/{slug}/buddy", Neighbor, round_acts::buddy)
+        .post("/checkins/{slug}/waiting", Neighbor, round_acts::waiting)
         .post("/checkins/{slug}/remove", Neighbor, round_acts::remove)
         .post("/checkins/{slug}/end", Steward, round_acts::end)
         .get("/checkins/{slug}/people/new", Neighbor, add::show)
@@ -66,7 +67,7 @@ fn new_key(rng: &Rng) -> String {
 }
 
 /// A minute of the day as people say it.
-fn clock(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, minute: u16) -> String {
+pub(crate) fn clock(words: &kit_i18n::Catalogue, lang: kit_i18n::Lang, minute: u16) -> String {
     words.time(lang, kit_base::Timestamp::from_secs(i64::from(minute) * 60), kit_i18n::zone("UTC"))
 }
 

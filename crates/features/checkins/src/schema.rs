@@ -99,6 +99,7 @@ CREATE TABLE checkin_people (
     consent_at {time} NOT NULL,
     consent_how TEXT NOT NULL,
     consent_by {id},
+    confirmed_at {time},
     paused_until {time},
     link_hash {bytes} NOT NULL,
     PRIMARY KEY (network_id, id),
@@ -131,12 +132,14 @@ CREATE TABLE checkin_checks (
     said_at {time},
     said_by {id},
     word {bytes},
+    closed_by {id},
     version {int} NOT NULL,
     PRIMARY KEY (network_id, member_id, day),
     FOREIGN KEY (network_id, member_id) REFERENCES checkin_people (network_id, id),
     FOREIGN KEY (network_id, round_id) REFERENCES checkin_rounds (network_id, id),
     FOREIGN KEY (network_id, person_id) REFERENCES people (network_id, id),
-    FOREIGN KEY (network_id, said_by) REFERENCES people (network_id, id)
+    FOREIGN KEY (network_id, said_by) REFERENCES people (network_id, id),
+    FOREIGN KEY (network_id, closed_by) REFERENCES people (network_id, id)
 ) {strict};
 CREATE INDEX checkin_checks_round ON checkin_checks (network_id, round_id, day);
 CREATE INDEX checkin_checks_person ON checkin_checks (network_id, person_id);
@@ -177,6 +180,9 @@ const fn time(name: &'static str) -> Column {
 pub(crate) const KEPT: u16 = 90;
 /// How long the words that closed a check are kept, in days.
 pub(crate) const WORDS: u16 = 30;
+/// How long after its end a round keeps who was checked on and whom else to call, in days; a check that waits for a
+/// human keeps them longer.
+pub(crate) const ENDED: u16 = 30;
 
 /// Every column, classed once. Nothing says that somebody lives alone: only that they wish to be checked on, and this
 /// is read by those who check, on the day they do.
@@ -259,10 +265,11 @@ pub const TABLES: &[Table] = &[
             text("ladder", Class::Claimed),
             number("wait_minutes"),
             id("buddy_id"),
-            Column::sealed("contact", Class::Claimed, Retention::UntilErased),
+            Column::sealed("contact", Class::Claimed, Retention::DaysAfterClose(ENDED)),
             time("consent_at"),
             text("consent_how", Class::Claimed),
             id("consent_by"),
+            time("confirmed_at"),
             time("paused_until"),
             Column::bytes("link_hash", Class::Secret, Retention::WithRow),
         ],
@@ -270,7 +277,11 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "checkin_checks",
         key: Some("member_id"),
-        ties: &[Tie::own("person_id", OnErase::Delete), Tie::own("said_by", OnErase::Blank(&["said_by"]))],
+        ties: &[
+            Tie::own("person_id", OnErase::Delete),
+            Tie::own("said_by", OnErase::Blank(&["said_by"])),
+            Tie::own("closed_by", OnErase::Blank(&["closed_by"])),
+        ],
         columns: &[
             NETWORK,
             id("member_id"),
@@ -289,6 +300,7 @@ pub const TABLES: &[Table] = &[
             time("said_at"),
             id("said_by"),
             Column::sealed("word", Class::Claimed, Retention::Days(WORDS)),
+            id("closed_by"),
             number("version"),
         ],
     },

@@ -4,12 +4,13 @@ use circles::Network;
 use kit_base::{Private, Timestamp};
 use kit_db::Tx;
 use kit_i18n::{Arg, Catalogue, Lang};
-use kit_print::{Cell, Column, Phone, Row, Sides, Table, TableWords};
+use kit_print::{Cell, Column, Edition, Phone, Row, Sides, Table, TableWords};
 use kit_vault::Vault;
 use people::{PeopleError, PersonId, Signed};
 
 use crate::domain::Way;
 use crate::hours::day_of;
+use crate::pages::clock;
 use crate::pages::seen::{self, Part};
 use crate::store::members::{self, Member};
 use crate::store::rounds::Round;
@@ -40,6 +41,8 @@ pub struct Visit {
     pub phone: Option<String>,
     /// Where to knock, for a visit.
     pub place: Option<String>,
+    /// Their hours for calls, in words of the first language; empty: not for these eyes.
+    pub hours: String,
 }
 
 /// What somebody may put on paper of today; `None` for whoever has no part in the round. Whoever has today gets the
@@ -56,7 +59,7 @@ pub fn today(
     let today = day_of(now, zone);
     let Some((round, part)) = seen::part(tx, me, (slug, today))? else { return Ok(None) };
     let visits = if part.has_today {
-        visits(tx, vault, (me, today), (&round, part))?
+        visits(tx, vault, (me, today), (&round, part), |minute| clock(words, lang, minute))?
     } else if part.runs {
         names(tx, vault, &round, now)?
     } else {
@@ -77,6 +80,7 @@ fn visits(
     vault: &Vault,
     (me, today): (&Signed, i64),
     (round, part): (&Round, Part),
+    clock: impl Fn(u16) -> String,
 ) -> Result<Vec<Visit>, PeopleError> {
     let mut kept = seen::checks_for(tx, me.id, (round, part), today)?;
     kept.retain(|kept| kept.day == today);
@@ -86,6 +90,7 @@ fn visits(
         way: kept.way,
         phone: reached.call.map(|(number, _)| number).filter(|_| kept.way != Way::Visit),
         place: reached.place,
+        hours: format!("{}–{}", clock(reached.hours.0), clock(reached.hours.1)),
     });
     Ok(visits.collect())
 }
@@ -101,23 +106,30 @@ fn names(tx: &mut Tx<'_>, vault: &Vault, round: &Round, now: Timestamp) -> Resul
         way: member.way,
         phone: None,
         place: None,
+        hours: String::new(),
     };
     Ok(all.iter().map(visit).collect())
 }
 
-const HEADS: [&str; 7] = [
+const HEADS: [&str; 8] = [
     "checkins-sheet-who",
     "checkins-sheet-way",
     "checkins-sheet-where",
+    "checkins-sheet-hours",
     "checkins-sheet-fine",
     "checkins-sheet-not-fine",
     "checkins-sheet-no-answer",
     "checkins-sheet-note",
 ];
-const WIDTHS: [f32; 7] = [1.9, 1.4, 2.1, 0.8, 0.9, 1.4, 1.6];
+const WIDTHS: [f32; 8] = [1.7, 1.3, 2.0, 1.2, 0.8, 0.9, 1.3, 1.5];
 
 /// The document: a row for each visit, 0.4 in or higher, with a box for each outcome and room for a pen.
-pub fn sheet(words: &Catalogue, (first, second): (Lang, Option<Lang>), of: &Sheet) -> Table {
+pub fn sheet(
+    words: &Catalogue,
+    (first, second): (Lang, Option<Lang>),
+    edition: Edition,
+    of: &Sheet,
+) -> Table {
     let side = |lang| (kit_print::Lang::new(Lang::code(lang)), table_words(words, lang, of));
     let (lang, said) = side(first);
     let mut sides = Sides::one(lang, said);
@@ -128,7 +140,12 @@ pub fn sheet(words: &Catalogue, (first, second): (Lang, Option<Lang>), of: &Shee
         sides,
         columns: WIDTHS.map(Column).to_vec(),
         rows: of.visits.iter().map(|visit| row(words, first, visit)).collect(),
-        blank_rows: if of.visits.is_empty() { 10 } else { 2 },
+        blank_rows: match (of.visits.is_empty(), edition == Edition::Large) {
+            (true, false) => 10,
+            (true, true) => 6,
+            (false, false) => 2,
+            (false, true) => 0,
+        },
         foot: format!("{} · {} · {}", of.circle, of.day, words.text(first, "checkins-sheet-destroy")),
         lying: true,
         title: format!("{} · {}", of.round, of.day),
@@ -157,12 +174,26 @@ fn row(words: &Catalogue, lang: Lang, visit: &Visit) -> Row {
         _ => Cell::Blank,
     };
     let way = Cell::Text(words.text(lang, visit.way.word()).to_owned());
-    Row(vec![Cell::Strong(visit.called.clone()), way, how, Cell::Box, Cell::Box, Cell::Box, Cell::Blank])
+    let hours = if visit.way == Way::Visit || visit.hours.is_empty() {
+        Cell::Blank
+    } else {
+        Cell::Text(visit.hours.clone())
+    };
+    Row(vec![
+        Cell::Strong(visit.called.clone()),
+        way,
+        how,
+        hours,
+        Cell::Box,
+        Cell::Box,
+        Cell::Box,
+        Cell::Blank,
+    ])
 }
 
 #[cfg(test)]
 mod tests {
-    use kit_print::{Edition, Order, Paper, Printer, Shelf};
+    use kit_print::{Order, Paper, Printer, Shelf};
     use kit_web::sample;
 
     use super::*;
@@ -173,6 +204,7 @@ mod tests {
             way,
             phone: Some("213-555-0142".into()),
             place: Some("Unit 4B, behind the lemon tree".into()),
+            hours: "9 am–9 pm".into(),
         };
         Sheet {
             round: "Second floor, mornings".into(),
@@ -187,7 +219,7 @@ mod tests {
     fn a_sheet_shows_the_number_for_a_call_and_the_door_for_a_visit_and_never_both() {
         let words = sample::catalogue(&[crate::LOCALES]);
         for lang in Lang::ALL {
-            let table = sheet(&words, (lang, None), &of());
+            let table = sheet(&words, (lang, None), Edition::Standard, &of());
             assert!(matches!(&table.rows[0].0[2], Cell::Phone(phone) if phone.grouped() == "213-555-0142"));
             assert!(matches!(&table.rows[1].0[2], Cell::Text(place) if place.starts_with("Unit 4B")));
             assert!(table.rows.iter().all(|row| row.0.len() == table.columns.len()));
@@ -208,27 +240,39 @@ mod tests {
         let words = sample::catalogue(&[crate::LOCALES]);
         let printer = Printer::new(Shelf::with_folders(Vec::new()));
         let choices = [
-            (Paper::Letter, Edition::Standard, 1),
-            (Paper::A4, Edition::Standard, 1),
-            (Paper::Letter, Edition::Large, 2),
+            (Paper::Letter, Edition::Standard, Lang::En),
+            (Paper::A4, Edition::Standard, Lang::Es),
+            (Paper::Letter, Edition::Large, Lang::En),
+            (Paper::Letter, Edition::Large, Lang::Es),
+            (Paper::A4, Edition::Large, Lang::Es),
         ];
-        for (of, blank) in [(of(), 2), (Sheet { visits: Vec::new(), ..of() }, 10)] {
-            let table = sheet(&words, (Lang::En, Some(Lang::Es)), &of);
-            assert_eq!(table.blank_rows, blank);
-            for (paper, edition, most) in choices {
+        for of in [of(), Sheet { visits: Vec::new(), ..of() }] {
+            for (paper, edition, first) in choices {
+                let second = if first == Lang::En { Lang::Es } else { Lang::En };
+                let table = sheet(&words, (first, Some(second)), edition, &of);
                 let pdf = printer.pdf(&Order::new(&table, paper, edition)).expect("it is set");
-                assert!(pdf.pages <= most && pdf.warnings.is_empty(), "{} {:?}", pdf.pages, pdf.warnings);
+                assert!(
+                    pdf.pages <= if edition == Edition::Large { 2 } else { 1 } && pdf.warnings.is_empty(),
+                    "{paper:?} {edition:?} {first:?} {} {:?}",
+                    pdf.pages,
+                    pdf.warnings
+                );
                 let read = text(&pdf);
                 for said in
                     ["Secondfloor,mornings", "Noanswer", "Nocontesta", "213-555-0100", "nevercalls911"]
                 {
                     assert!(read.contains(said), "{said} is not on {paper:?}: {read}");
                 }
-                for theirs in ["Ruth", "213-555-0142", "Unit4B"] {
+                for theirs in ["Ruth", "213-555-0142", "Unit4B", "9am–9pm"] {
                     assert_eq!(read.contains(theirs), !of.visits.is_empty(), "{theirs} on {paper:?}: {read}");
                 }
                 if let Ok(folder) = std::env::var("FAROLITO_DRAW") {
-                    let file = format!("{folder}/check-in-{}-{edition:?}-{blank}.pdf", paper.slug());
+                    let file = format!(
+                        "{folder}/check-in-{}-{edition:?}-{}-{}.pdf",
+                        paper.slug(),
+                        first.code(),
+                        of.visits.len()
+                    );
                     std::fs::write(file, &pdf.bytes).expect("a folder for looking at");
                 }
             }

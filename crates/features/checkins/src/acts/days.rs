@@ -1,8 +1,6 @@
 //! The days of rounds as the clock brings them: told ahead when nobody has one, opened, opened late, or noted as not
 //! asked; and closed by a person.
 
-use std::collections::HashMap;
-
 use chrono_tz::Tz;
 use circles::Network;
 use kit_base::{Span, Timestamp};
@@ -14,41 +12,39 @@ use crate::domain::{Stand, Way};
 use crate::hours::{self, day_of, instant};
 use crate::store::days::{self, Day, How};
 use crate::store::rounds::{self, Round};
-use crate::store::{RoundId, checks, members, rota};
+use crate::store::{checks, members, rota};
 
 /// How far back a server that was off looks for days on which nobody was asked; older ones are forgotten anyway.
 const FAR: i64 = 90;
 /// From this minute of the day before on, somebody hears that nobody has tomorrow: 5 in the afternoon.
 const AHEAD: u16 = 17 * 60;
 
-/// What every round of a network is looked at with.
+/// What a round is looked at with.
 struct Look<'a> {
     network: &'a Network,
     zone: Tz,
     today: i64,
-    /// Who has today, and who has tomorrow.
-    holders: [HashMap<RoundId, PersonId>; 2],
-    noted: HashMap<(RoundId, i64), Day>,
+    /// What is known of today and of tomorrow.
+    noted: Vec<Day>,
 }
 
-/// What the clock does with the days of every round.
-pub(super) fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>, network: &Network) -> Result<(), DbError> {
-    let all = rounds::live(tx)?;
-    if all.is_empty() {
-        return Ok(());
+impl Look<'_> {
+    fn noted(&self, day: i64) -> Option<&Day> {
+        self.noted.iter().find(|noted| noted.day == day)
     }
+}
+
+/// What the clock does with the days of a round that goes on.
+pub(super) fn turn(tx: &mut Tx<'_>, cx: &Cx<'_>, network: &Network, round: &Round) -> Result<(), DbError> {
     let zone = kit_i18n::zone(&network.zone);
     let today = day_of(cx.now, zone);
-    let holders = [rota::holders(tx, today)?, rota::holders(tx, today + 1)?];
-    let noted = days::between(tx, today, today + 1)?;
-    let look = Look { network, zone, today, holders, noted };
-    for round in &all {
-        missed(tx, cx, &look, round)?;
-        let opened = open(tx, cx, &look, round)?;
-        for (at, day) in [today, today + 1].into_iter().enumerate() {
-            if !look.holders[at].contains_key(&round.id) {
-                nobody(tx, cx, &look, (round, day, opened))?;
-            }
+    let noted = days::of_round(tx, round.id, (today, today + 1))?;
+    let look = Look { network, zone, today, noted };
+    missed(tx, cx, &look, round)?;
+    let opened = open(tx, cx, &look, round)?;
+    for day in [today, today + 1] {
+        if rota::holder(tx, round.id, day)?.is_none() {
+            nobody(tx, cx, &look, (round, day, opened))?;
         }
     }
     Ok(())
@@ -76,7 +72,7 @@ fn missed(tx: &mut Tx<'_>, cx: &Cx<'_>, look: &Look<'_>, round: &Round) -> Resul
 fn open(tx: &mut Tx<'_>, cx: &Cx<'_>, look: &Look<'_>, round: &Round) -> Result<bool, DbError> {
     let Some(opening) = round.hours.opening(cx.now, look.zone) else { return Ok(false) };
     // A clock that ran ahead may have noted today as not asked.
-    let given_up = look.noted.get(&(round.id, opening.day)).is_some_and(|day| day.how == How::Missed);
+    let given_up = look.noted(opening.day).is_some_and(|day| day.how == How::Missed);
     if !given_up && (round.opened_day == opening.day || !rounds::opened(tx, round.id, opening.day)?) {
         return Ok(false);
     }
@@ -118,7 +114,7 @@ fn nobody(
     (round, day, opened): (&Round, i64, bool),
 ) -> Result<(), DbError> {
     let is_today = day == look.today;
-    let noted = look.noted.get(&(round.id, day));
+    let noted = look.noted(day);
     let told = noted.is_some_and(|day| day.warned_at.is_some() || day.closed_at.is_some());
     let early = !is_today && cx.now < instant(look.today, AHEAD, look.zone);
     if told || early || !round.hours.is_on(day) || hours::last_over(cx.now, look.zone) == day {
@@ -150,8 +146,7 @@ pub fn close_day(
     }
     let Some(network) = circles::store::load_network(tx, tx.network())? else { return Ok(true) };
     let all = checks::today(tx, round.id, day)?;
-    let open = |stand| !matches!(stand, Stand::Fine | Stand::Closed);
-    let some = all.iter().any(|kept| kept.day == day && open(kept.check.stand));
+    let some = all.iter().any(|kept| kept.day == day && kept.check.is_open());
     let key = if some { "checkins-text-day-some" } else { "checkins-text-day-all" };
     if tell::runs(tx, round)? != Some(by) {
         tell::point_person(tx, cx, &network, (key, round))?;

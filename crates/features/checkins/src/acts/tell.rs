@@ -5,6 +5,7 @@ use kit_base::{Id, Span};
 use kit_db::{DbError, Tx};
 use kit_i18n::{Arg, Lang};
 use kit_message::{Channel, Message, Text};
+use kit_vault::Token;
 use people::{Contact, PersonId};
 
 use super::{Cx, link_of};
@@ -103,6 +104,17 @@ pub(super) fn themself(
     let token = link_of(tx, cx.vault, member)?;
     let link = format!("{}/k/{}", site(network), token.text());
     send(tx, cx, network, (person, key, &link, member.uuid()))
+}
+
+/// Somebody who is known here, and is said to have said yes: the way to say it themself.
+pub(super) fn invited(
+    tx: &mut Tx<'_>,
+    cx: &Cx<'_>,
+    network: &Network,
+    (person, round, link): (PersonId, &Round, &Token),
+) -> Result<(), DbError> {
+    let link = format!("{}/checkins/join/{}", site(network), link.text());
+    send(tx, cx, network, (person, "checkins-text-invite", &link, round.id.uuid()))
 }
 
 fn site(network: &Network) -> &str {

@@ -220,6 +220,11 @@ impl Check {
         Self { ladder, stand: Stand::Waiting, taken: 0, touched_at: now, next_at: Some(until) }
     }
 
+    /// Nobody knows that they are well, and no human said how it ended.
+    pub const fn is_open(&self) -> bool {
+        !matches!(self.stand, Stand::Fine | Stand::Closed)
+    }
+
     /// What the clock does; at most one step.
     #[must_use]
     pub fn tick(mut self, now: Timestamp) -> (Self, Option<Event>) {
@@ -271,6 +276,30 @@ impl Check {
         }
         self.touched_at = now;
         (self, event)
+    }
+
+    /// "Not fine" was a slip of the finger: the ladder goes on from the steps that were taken in their order.
+    #[must_use]
+    pub fn slipped(mut self, taken: usize, now: Timestamp) -> Option<Self> {
+        if self.stand != Stand::Needs {
+            return None;
+        }
+        self.stand = Stand::Waiting;
+        self.taken = taken;
+        self.next_at = Some(now + self.ladder.wait);
+        self.touched_at = now;
+        Some(self)
+    }
+
+    /// What was closed must be looked at once more; `None` when it is not closed.
+    #[must_use]
+    pub fn reopen(mut self, needs: bool, now: Timestamp) -> Option<Self> {
+        if self.stand != Stand::Closed {
+            return None;
+        }
+        self.stand = if needs { Stand::Needs } else { Stand::Exhausted };
+        self.touched_at = now;
+        Some(self)
     }
 
     /// A human looked and says how it ended; `None` when there is nothing to close.

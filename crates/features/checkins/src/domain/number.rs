@@ -13,6 +13,16 @@ pub fn may_be_reached(number: &str) -> bool {
     digits.len() >= FEWEST && !NEVER.contains(&national)
 }
 
+/// The number in somebody's own words, as a phone dials it: the longest run that looks like one.
+pub fn dialled_in(words: &str) -> Option<String> {
+    let part = |c: char| c.is_ascii_digit() || " +-().\u{a0}/".contains(c);
+    let digits = |run: &&str| run.chars().filter(char::is_ascii_digit).count();
+    let run = words.split(|c| !part(c)).max_by_key(digits)?;
+    let number: String = run.chars().filter(char::is_ascii_digit).collect();
+    let plus = if run.trim_start().starts_with('+') { "+" } else { "" };
+    ((FEWEST..=15).contains(&number.len()) && may_be_reached(&number)).then(|| format!("{plus}{number}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +35,9 @@ mod tests {
             assert!(!may_be_reached(number), "{number}");
         }
         assert!(!may_be_reached("1-800-273-8255") && !may_be_reached("800 799 7233"));
+        assert_eq!(dialled_in("my niece Ines, 213-555-0188").as_deref(), Some("2135550188"));
+        assert_eq!(dialled_in("Unit 4, +1 213 555 0188 (evenings)").as_deref(), Some("+12135550188"));
+        assert_eq!((dialled_in("Ines in 4B"), dialled_in("police, 911")), (None, None));
         assert!(may_be_reached("213-555-0142") && may_be_reached("+1 (213) 555 0142"));
     }
 }

@@ -14,9 +14,9 @@ use super::new_key;
 use super::typed::{Chosen, Typed, WAITS};
 use crate::acts::{self, Cx, Yes};
 use crate::domain::{Consent, Way};
-use crate::store::MemberId;
 use crate::store::rota;
 use crate::store::rounds::{self, Round};
+use crate::store::{MemberId, members};
 
 /// The page.
 #[derive(Template)]
@@ -103,52 +103,73 @@ pub async fn add(
         Ok(chosen) => chosen,
         Err(problems) => return draw(&site, &me, slug, (typed, problems)).await,
     };
+    let again = typed.clone();
     let (vault, rng, now): (Vault, _, _) = (site.vault.clone(), site.rng.clone(), site.now());
     let (words, who, lang, asked) = (trip.shell().catalogue.clone(), me.me.clone(), me.lang, slug.clone());
     let done = site
         .write(me.network_id(), move |tx| {
             let Some(round) = run(tx, &who, &asked)? else { return Ok(None) };
+            if members::count(tx, round.id)?.0 >= members::MOST {
+                return Ok(Some(Noted::Full));
+            }
             let cx = Cx { vault: &vault, rng: &rng, words: &words, now };
             if let Some(post) = typed.post(&asked) {
                 match idempotency::remember(tx, &post, "noted", now)? {
                     Outcome::First => {}
-                    Outcome::Repeat(_) => return Ok(Some(true)),
-                    Outcome::Mismatch => return Ok(Some(false)),
+                    Outcome::Repeat(_) => return Ok(Some(Noted::Yes)),
+                    Outcome::Mismatch => return Ok(Some(Noted::OtherWords)),
                 }
             }
-            let person = person(tx, &cx, (&round, &typed), lang)?;
-            let id = Id::new(now, &rng);
-            let by = (Consent::Phone, Some(who.id));
-            acts::join(tx, &cx, &yes((id, &round), person, (&typed, &chosen), by))?;
-            Ok::<_, DbError>(Some(true))
+            note(tx, &cx, (&round, who.id), (&typed, &chosen, lang))?;
+            Ok::<_, DbError>(Some(Noted::Yes))
         })
         .await?;
     match done {
         None => Err(Fault::NOT_FOUND.into()),
-        Some(false) => Err(Fault::new(FaultKind::Conflict).text("checkins-twice").into()),
-        Some(true) => Ok(SeeOther::to(format!("/checkins/{slug}")).flash("checkins-added").into_response()),
+        Some(Noted::Full) => {
+            let mut problems = Problems::new();
+            problems.add("yes", "checkins-full");
+            draw(&site, &me, slug, (again, problems)).await
+        }
+        Some(Noted::OtherWords) => Err(Fault::new(FaultKind::Conflict).text("checkins-twice").into()),
+        Some(Noted::Yes) => {
+            Ok(SeeOther::to(format!("/checkins/{slug}")).flash("checkins-added").into_response())
+        }
     }
 }
 
-/// Somebody of the circle who has this number, or somebody new. One number of two people is nobody's.
-fn person(
+/// What became of a spoken yes.
+enum Noted {
+    /// Noted, or asked for.
+    Yes,
+    /// The round has room for nobody more.
+    Full,
+    /// The same form with other words.
+    OtherWords,
+}
+
+/// Somebody new is noted. Whoever has a number that is known here is not looked up by it: nothing of theirs changes,
+/// nobody learns their name, and they get a link to say it themself.
+fn note(
     tx: &mut Tx<'_>,
     cx: &Cx<'_>,
-    (round, typed): (&Round, &Typed),
-    lang: kit_i18n::Lang,
-) -> Result<PersonId, DbError> {
-    let found =
+    (round, by): (&Round, PersonId),
+    (typed, chosen, lang): (&Typed, &Chosen, kit_i18n::Lang),
+) -> Result<(), DbError> {
+    let known =
         if typed.phone.is_empty() { Vec::new() } else { cx.vault.find(tx, Kind::Phone, &typed.phone, 2)? };
-    if let [one] = found[..]
-        && people::memberships::standing(tx, one, cx.now)?
-            .seats
-            .iter()
-            .any(|seat| seat.circle == round.circle)
-    {
-        return Ok(one);
+    if known.is_empty() {
+        let new = typed.person(lang, round.circle);
+        let person = people::create_unverified(tx, cx.vault, &new, cx.now, cx.rng)?;
+        let spoken = (Consent::Phone, Some(by));
+        let yes = yes((Id::new(cx.now, cx.rng), round), person, (typed, chosen), spoken);
+        return acts::join(tx, cx, &yes).map(drop);
     }
-    let new = typed.person(lang, round.circle);
-    Ok(people::create_unverified(tx, cx.vault, &new, cx.now, cx.rng)?)
+    // Two people behind one number: nobody knows who said it.
+    if let [one] = known[..] {
+        acts::invite(tx, cx, round, one)?;
+    }
+    Ok(())
 }
 
 /// What was typed as a yes.

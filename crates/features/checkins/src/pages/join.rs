@@ -34,6 +34,8 @@ pub struct Join {
     pub path: String,
     /// They are signed in: who they are is known.
     pub known: bool,
+    /// There is no room.
+    pub full: bool,
     /// What was typed.
     pub typed: Typed,
     /// What is wrong with it.
@@ -71,14 +73,21 @@ async fn draw(
 ) -> Answer<Response> {
     let token = text.parse::<Token>().map_err(|_| Fault::NOT_FOUND)?;
     let hash = token.hash();
-    let round = site.read(visitor.network_id(), move |tx| rounds::by_link(tx, &hash)).await?;
-    let round = round.ok_or(Fault::NOT_FOUND)?;
+    let known = visitor.person.is_some();
+    let found = site
+        .read(visitor.network_id(), move |tx| {
+            let Some(round) = rounds::by_link(tx, &hash)? else { return Ok(None) };
+            Ok::<_, DbError>(Some((is_full(tx, &round, known)?, round)))
+        })
+        .await?;
+    let (full, round) = found.ok_or(Fault::NOT_FOUND)?;
     let body = Join {
         when: when(trip.catalogue(), trip.lang(), &round.hours),
         round: round.called,
         circle: round.circle_name,
         path: format!("/checkins/join/{}", token.text()),
-        known: visitor.person.is_some(),
+        known,
+        full: full && problems.is_empty(),
         typed,
         problems,
     };
@@ -102,6 +111,8 @@ enum Said {
     Yes(PersonId),
     /// There is no such round.
     NoRound,
+    /// The round has room for nobody more.
+    Full,
     /// The same form with other words.
     OtherWords,
 }
@@ -125,7 +136,7 @@ pub async fn join(
     };
     let hash = text.parse::<Token>().map_err(|_| Fault::NOT_FOUND)?.hash();
     let (vault, rng, now): (Vault, _, _) = (site.vault.clone(), site.rng.clone(), site.now());
-    let (words, lang) = (trip.shell().catalogue.clone(), visitor.lang);
+    let (words, lang, again) = (trip.shell().catalogue.clone(), visitor.lang, typed.clone());
     let ids = rng.clone();
     let said = site
         .write(visitor.network_id(), move |tx| {
@@ -136,6 +147,13 @@ pub async fn join(
     let person = match said {
         Said::Yes(person) => person,
         Said::NoRound => return Err(Fault::NOT_FOUND.into()),
+        Said::Full => {
+            let mut problems = Problems::new();
+            problems.add("yes", "checkins-join-full");
+            // Another day there may be room: then it is another form.
+            let again = Typed { key: new_key(&site.rng), ..again };
+            return draw(&site, (&visitor, &trip), &text, (again, problems)).await;
+        }
         Said::OtherWords => return Err(Fault::new(FaultKind::Conflict).text("checkins-twice").into()),
     };
     if me.is_none() {
@@ -145,7 +163,14 @@ pub async fn join(
             .await?;
         people::set_link_cookie(&trip, &session, STAYS);
     }
-    Ok(unnamed(SeeOther::to("/my/check-in").flash("checkins-joined")))
+    let said = if me.is_some() { "checkins-joined" } else { "checkins-knocked" };
+    Ok(unnamed(SeeOther::to("/my/check-in").flash(said)))
+}
+
+/// Whether there is room for nobody more: in the round, or, for people nobody knows yet, among those who wait.
+fn is_full(tx: &mut Tx<'_>, round: &Round, known: bool) -> Result<bool, DbError> {
+    let (counted, waiting) = members::count(tx, round.id)?;
+    Ok(counted >= members::MOST || (!known && waiting >= members::MOST_WAITING))
 }
 
 fn say_yes(
@@ -157,6 +182,7 @@ fn say_yes(
 ) -> Result<Said, DbError> {
     let Some(round): Option<Round> = rounds::by_link(tx, hash)? else { return Ok(Said::NoRound) };
     let mut id: MemberId = Id::new(cx.now, cx.rng);
+    let full = is_full(tx, &round, me.is_some())?;
     if let Some(post) = typed.post("join").filter(|_| me.is_none()) {
         match idempotency::remember(tx, &post, &id.uuid().to_string(), cx.now)? {
             Outcome::First => {}
@@ -168,14 +194,28 @@ fn say_yes(
             }
         }
     }
+    if full && !already(tx, &round, me)? {
+        return Ok(Said::Full);
+    }
     let person = match me {
         Some(me) => me,
         None => people::create_unverified(tx, cx.vault, &typed.person(lang, round.circle), cx.now, cx.rng)?,
     };
-    acts::join(tx, cx, &yes((id, &round), person, (typed, chosen), (Consent::Link, None)))?;
+    let yes = yes((id, &round), person, (typed, chosen), (Consent::Link, None));
+    if me.is_some() {
+        acts::join(tx, cx, &yes)?;
+    } else {
+        acts::knock(tx, cx, &yes)?;
+    }
     if me.is_some() && chosen.way == Way::Visit && !typed.place.is_empty() {
         let place = kit_base::Private::new(typed.place.clone());
         people::set_address(tx, cx.vault, person, Some(&place), cx.rng)?;
     }
     Ok(Said::Yes(person))
+}
+
+/// Whoever is in the round renews their yes, however many are in it.
+fn already(tx: &mut Tx<'_>, round: &Round, me: Option<PersonId>) -> Result<bool, DbError> {
+    let Some(me) = me else { return Ok(false) };
+    Ok(members::of_person(tx, me)?.iter().any(|member| member.round == round.id))
 }

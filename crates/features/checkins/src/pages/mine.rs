@@ -58,7 +58,9 @@ pub struct Line {
     /// When I said yes, and how.
     pub yes: (Timestamp, &'static str),
     /// I am away until then.
-    pub away: Option<Timestamp>,
+    pub away: Option<String>,
+    /// Whoever runs the round has not answered yet.
+    pub waits: bool,
     /// My private link.
     pub link: String,
 }
@@ -127,7 +129,8 @@ async fn draw(
     let person = holder(visitor)?;
     let (vault, now, network) = (site.vault.clone(), site.now(), visitor.network.clone());
     let (words, lang) = (trip.shell().catalogue.clone(), trip.lang());
-    let today = day_of(now, kit_i18n::zone(&network.zone));
+    let zone = kit_i18n::zone(&network.zone);
+    let today = day_of(now, zone);
     let rounds = site
         .read(visitor.network_id(), move |tx| {
             let mut lines = Vec::new();
@@ -147,7 +150,11 @@ async fn draw(
                     steps: member.ladder.steps().iter().map(|step| step.word()).collect(),
                     no_buddy: member.ladder.has(Step::Buddy) && member.buddy.is_none(),
                     yes: (member.consent_at, member.consent.word()),
-                    away: member.paused_until.filter(|until| now < *until),
+                    away: member
+                        .paused_until
+                        .filter(|until| now < *until)
+                        .map(|at| words.day(lang, now, at, zone)),
+                    waits: member.confirmed_at.is_none(),
                     link: address(&network, &format!("/k/{}", token.text())),
                 });
             }

@@ -26,9 +26,9 @@ pub(super) async fn sheet(
         .await?;
     let found = found.ok_or(Fault::NOT_FOUND)?;
     let second = me.network.languages.iter().copied().find(|other| *other != lang);
-    let table = sheet::sheet(trip.catalogue(), (lang, second), &found);
     let paper = if query.one("paper") == Paper::A4.slug() { Paper::A4 } else { Paper::Letter };
     let edition = if query.one("letters") == "large" { Edition::Large } else { Edition::Standard };
+    let table = sheet::sheet(trip.catalogue(), (lang, second), edition, &found);
     let printed = kit_print::shared().pdf(Order::new(&table, paper, edition)).await;
     let pdf = match printed {
         Err(Busy::Full) => return Err(Fault::new(FaultKind::Unavailable).text("checkins-print-busy").into()),

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use kit_base::{Private, Timestamp};
 use kit_db::Tx;
 use kit_i18n::{Arg, Catalogue, Lang};
-use kit_vault::Vault;
+use kit_vault::{Cell, Vault};
 use kit_web::{Answer, Fault, Page, Problems, Trip, filters};
 use people::{Neighbor, PeopleError, PersonId, Reach, Signed, Site};
 
@@ -16,7 +16,7 @@ use super::{address, when};
 use crate::acts::join_link;
 use crate::domain::{Outcome, Stand, Step};
 use crate::hours::{DAYS, day_of, minute_of, noon};
-use crate::store::checks::Kept;
+use crate::store::checks::{self, Kept};
 use crate::store::days::{self, Day as NotedDay, How};
 use crate::store::members::{self, Member};
 use crate::store::rota::{self, Rota, Walker};
@@ -24,6 +24,8 @@ use crate::store::rounds::Round;
 
 /// How far the rota is shown, in days.
 const AHEAD: i64 = 14;
+/// So many of its days stand open on the page.
+const SOON: usize = 3;
 /// How far back days are shown, in days.
 const BACK: i64 = 14;
 /// How many neighbors of the circle a steward chooses the team from.
@@ -65,6 +67,8 @@ pub struct View {
     pub weeks: Vec<Week>,
     /// The last days that somebody should know about.
     pub past: Vec<Past>,
+    /// What humans closed in the last days, for whoever runs the round.
+    pub over: Vec<Over>,
     /// What whoever runs it tends; none for others.
     pub tending: Option<Tending>,
     /// What is wrong with a form.
@@ -87,6 +91,12 @@ pub struct Line {
     pub said: Option<(&'static str, Timestamp)>,
     /// The step that was taken last.
     pub step: Option<&'static str>,
+    /// Their hours for calls, in words.
+    pub hours: (String, String),
+    /// The reader noted "not fine" a moment ago, and may take it back.
+    pub may_slip: bool,
+    /// What was typed to close it.
+    pub word: String,
 }
 
 /// A day of the rota.
@@ -111,6 +121,8 @@ pub struct Closing {
     pub closed: Option<(Timestamp, String)>,
     /// Whom nobody has reached yet, of those the reader sees.
     pub open: Vec<String>,
+    /// How many more nobody has reached.
+    pub others: usize,
 }
 
 /// A weekday of the rota.
@@ -139,12 +151,32 @@ pub struct Past {
     pub who: String,
 }
 
+/// A check that a human closed.
+pub struct Over {
+    /// Their name in addresses of this room.
+    pub slug: String,
+    /// The day of the check.
+    pub day: i64,
+    /// What to call them.
+    pub called: String,
+    /// How it ended.
+    pub word: String,
+    /// Who closed it; empty: nameless.
+    pub who: String,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// What whoever runs it tends.
 pub struct Tending {
     /// The link that people join by.
     pub link: String,
     /// Everybody who said yes.
     pub people: Vec<Row>,
+    /// Who said yes by the link and waits for an answer.
+    pub waiting: Vec<Row>,
+    /// There is room for nobody more.
+    pub no_room: bool,
     /// Who walks the round.
     pub team: Vec<Mate>,
     /// Who else could.
@@ -185,7 +217,7 @@ pub struct Row {
     /// When.
     pub since: Timestamp,
     /// They are away until then.
-    pub away: Option<Timestamp>,
+    pub away: Option<String>,
     /// A buddy was agreed to.
     pub wants_buddy: bool,
     /// The buddy's name in addresses; empty: none yet.
@@ -204,9 +236,22 @@ impl View {
     fn name_of(line: &Line) -> &str {
         &line.reached.called
     }
+
+    fn soon(&self) -> &[Day] {
+        &self.days[..self.days.len().min(SOON)]
+    }
+
+    fn later(&self) -> &[Day] {
+        &self.days[self.days.len().min(SOON)..]
+    }
 }
 
 impl Line {
+    /// The field that closes it.
+    pub(super) fn field(&self) -> String {
+        format!("word-{}-{}", self.slug, self.day)
+    }
+
     /// The word may still be said.
     const fn is_open(&self) -> bool {
         matches!(self.stand, Stand::Waiting | Stand::Fine)
@@ -237,6 +282,16 @@ pub async fn show(
     trip: Trip,
     Path(slug): Path<String>,
 ) -> Answer<Page<View>> {
+    draw(&site, (&neighbor, &trip), slug, |_| {}).await
+}
+
+/// The page, with what was typed put in by `retype`.
+pub(super) async fn draw(
+    site: &Site,
+    (neighbor, trip): (&Neighbor, &Trip),
+    slug: String,
+    retype: impl FnOnce(&mut View),
+) -> Answer<Page<View>> {
     let (vault, words, now) = (site.vault.clone(), trip.shell().catalogue.clone(), site.now());
     let (me, network, lang) = (neighbor.me.clone(), neighbor.network.clone(), trip.lang());
     let found = site
@@ -245,12 +300,15 @@ pub async fn show(
             load(tx, &drawing, &me, &slug)
         })
         .await?;
-    Ok(page(found.ok_or(Fault::NOT_FOUND)?))
+    let mut body = found.ok_or(Fault::NOT_FOUND)?;
+    retype(&mut body);
+    Ok(page(body))
 }
 
 /// The page, for the handler and for samples.
 pub fn page(body: View) -> Page<View> {
-    Page::new(body.called.clone(), body).private().section("checkins")
+    let problems = body.problems.clone();
+    Page::new(body.called.clone(), body).private().section("checkins").checked(&problems)
 }
 
 fn load(
@@ -262,7 +320,7 @@ fn load(
     let zone = kit_i18n::zone(&drawing.network.zone);
     let (today, minute) = (day_of(drawing.now, zone), minute_of(drawing.now, zone));
     let Some((round, part)) = seen::part(tx, me, (slug, today))? else { return Ok(None) };
-    let (mut kept, unreached) = seen::checks_and_ends(tx, me.id, (&round, part), today)?;
+    let seen::Seen { mut kept, unreached, open } = seen::checks_and_ends(tx, me.id, (&round, part), today)?;
     // Whom a human must look at comes first, then whom nobody has heard from.
     kept.sort_by_key(|kept| (!kept.check.stand.must_look(), kept.check.stand != Stand::Waiting));
     let hello = |reach: &Reach| {
@@ -270,7 +328,9 @@ fn load(
         drawing.words.format(lang, "checkins-words-hello", &[("network", Arg::Str(&drawing.network.name))])
     };
     let reached = seen::reached(tx, drawing.vault, (&kept, minute), hello)?;
-    let lines: Vec<Line> = kept.iter().zip(reached).map(|(kept, reached)| line(kept, reached)).collect();
+    let lines: Vec<Line> =
+        kept.iter().zip(reached).map(|(kept, reached)| line(drawing, me.id, kept, reached)).collect();
+    let over = if part.runs { over(tx, drawing, me.id, (&round, today - BACK))? } else { Vec::new() };
     let team = rota::team(tx, round.id)?;
     let rota = rota::rota(tx, round.id, today)?;
     let noted = days::of_round(tx, round.id, (today - BACK, today))?;
@@ -294,7 +354,7 @@ fn load(
         day: noted
             .iter()
             .find(|day| day.day == today && day.how.was_asked())
-            .map(|day| shown.closing(day, &lines)),
+            .map(|day| shown.closing(day, &lines, open)),
         weeks: if ended { Vec::new() } else { shown.weeks(&round, &rota, tending.as_ref()) },
         past: noted.iter().filter(|day| day.day < today).filter_map(|day| shown.past(day)).collect(),
         called: round.called,
@@ -303,6 +363,7 @@ fn load(
         today,
         lines,
         unreached,
+        over,
         days,
         tending,
         problems: Problems::new(),
@@ -338,13 +399,14 @@ impl Shown<'_> {
         }
     }
 
-    fn closing(&self, day: &NotedDay, lines: &[Line]) -> Closing {
+    fn closing(&self, day: &NotedDay, lines: &[Line], others: usize) -> Closing {
         let open =
             |line: &&Line| line.day == self.today && !matches!(line.stand, Stand::Fine | Stand::Closed);
         Closing {
             late: (day.how == How::Late).then_some(day.noted_at),
             closed: day.closed_at.map(|at| (at, self.called(day.closed_by))),
             open: lines.iter().filter(open).map(|line| line.reached.called.clone()).collect(),
+            others,
         }
     }
 
@@ -381,11 +443,49 @@ impl Shown<'_> {
     }
 }
 
-fn line(kept: &Kept, reached: Reached) -> Line {
+/// What humans closed in the last days, and how it ended: for whoever runs the round, and not of people they are kept
+/// apart from.
+fn over(
+    tx: &mut Tx<'_>,
+    drawing: &Drawing<'_>,
+    me: PersonId,
+    (round, since): (&Round, i64),
+) -> Result<Vec<Over>, PeopleError> {
+    let mut all = checks::over(tx, round.id, since)?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let apart = trust::apart_from(tx, me)?;
+    all.retain(|over| !apart.contains(&over.person));
+    let about: Vec<PersonId> = all.iter().map(|over| over.person).collect();
+    let people: Vec<PersonId> = about.iter().copied().chain(all.iter().filter_map(|over| over.by)).collect();
+    let names = people::first_names(tx, drawing.vault, &people)?;
+    let keys = drawing.vault.people(tx, &about)?;
+    let called = |who: PersonId| names.get(&who).map(Private::reveal).cloned().unwrap_or_default();
+    let word = |over: &checks::Over| {
+        let (sealed, key) = over.word.as_ref().zip(keys.get(&over.person))?;
+        key.open(&Cell::new("checkin_checks", "word", over.member), sealed).ok().map(Private::into_inner)
+    };
+    let shown = |over: &checks::Over| Over {
+        slug: over.slug.to_string(),
+        day: over.day,
+        called: called(over.person),
+        word: word(over).unwrap_or_default(),
+        who: over.by.map(called).unwrap_or_default(),
+        at: over.at,
+    };
+    Ok(all.iter().map(shown).collect())
+}
+
+fn line(drawing: &Drawing<'_>, me: PersonId, kept: &Kept, reached: Reached) -> Line {
+    let clock = |minute| super::clock(drawing.words, drawing.lang, minute);
     let taken = kept.check.taken.checked_sub(1).and_then(|at| kept.check.ladder.steps().get(at));
     Line {
         slug: kept.slug.to_string(),
         day: kept.day,
+        hours: (clock(reached.hours.0), clock(reached.hours.1)),
+        may_slip: crate::acts::may_slip(kept, me, drawing.now),
+        word: String::new(),
         reached,
         way: kept.way.word(),
         stand: kept.check.stand,
@@ -417,13 +517,15 @@ fn tending(
         .filter(|(_, name)| !name.is_empty())
         .collect();
     others.sort_by(|(a, one), (b, other)| (one, a).cmp(&(other, b)));
+    let zone = kit_i18n::zone(&drawing.network.zone);
+    let until = |at| drawing.words.day(drawing.lang, drawing.now, at, zone);
     let row = |member: &Member| Row {
         slug: member.slug.to_string(),
         called: called(member.person),
         way: member.way.word(),
         consent: member.consent.word(),
         since: member.consent_at,
-        away: member.paused_until.filter(|until| drawing.now < *until),
+        away: member.paused_until.filter(|until| drawing.now < *until).map(&until),
         wants_buddy: member.ladder.has(Step::Buddy),
         buddy: member.buddy.map(slug).unwrap_or_default(),
     };
@@ -432,10 +534,14 @@ fn tending(
         called: called(walker.person),
         runs: walker.runs,
     };
+    let counted = people.iter().filter(|member| member.confirmed_at.is_some()).count();
+    let counted = i64::try_from(counted).unwrap_or(i64::MAX);
     let token = join_link(tx, drawing.vault, round.id)?;
     Ok(Tending {
         link: address(drawing.network, &format!("/checkins/join/{}", token.text())),
-        people: people.iter().map(row).collect(),
+        no_room: counted >= members::MOST,
+        people: people.iter().filter(|member| member.confirmed_at.is_some()).map(row).collect(),
+        waiting: people.iter().filter(|member| member.confirmed_at.is_none()).map(row).collect(),
         team: team.iter().map(mate).collect(),
         ids: team.iter().map(|walker| walker.person).collect(),
         full: team.len() >= rota::MOST,

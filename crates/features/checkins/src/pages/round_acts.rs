@@ -1,20 +1,25 @@
 //! What is done on a round's page: saying how a visit went, closing what a human looked at, buddies, the end.
 
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
 use kit_base::Private;
 use kit_db::{DbError, Tx};
 use kit_vault::Vault;
-use kit_web::{Answer, Fault, FaultKind, Form, SeeOther, Trip};
+use kit_web::{Answer, Fault, Form, SeeOther, Trip};
 use people::{Neighbor, Signed, Site, Steward, Visitor};
 
+use super::round::{Line, draw};
 use super::seen::{self, Part};
 use crate::acts::{self, Cx};
 use crate::domain::{Outcome, Step, Word, reply};
-use crate::hours::day_of;
-use crate::store::checks::Kept;
+use crate::hours::{day_of, last_over};
+use crate::store::checks::{self, Kept};
 use crate::store::members::{self, Member};
 use crate::store::rota;
 use crate::store::rounds::{self, Round};
+
+/// The longest word that closes a check.
+const LONGEST: usize = 200;
 
 /// What became of a post: its message, or nothing there for this person.
 pub(super) type Done = Result<Option<&'static str>, DbError>;
@@ -25,6 +30,7 @@ pub(super) struct At<'a> {
     pub round: Round,
     pub part: Part,
     pub today: i64,
+    pub zone: chrono_tz::Tz,
     pub cx: Cx<'a>,
     pub form: &'a Form,
 }
@@ -45,7 +51,7 @@ pub(super) async fn act(
             let today = day_of(now, zone);
             let Some((round, part)) = seen::part(tx, &me, (&slug, today))? else { return Ok(None) };
             let cx = Cx { vault: &vault, rng: &rng, words: &words, now };
-            act(tx, &At { me: &me, round, part, today, cx, form: &form })
+            act(tx, &At { me: &me, round, part, today, zone, cx, form: &form })
         })
         .await?;
     match said {
@@ -81,7 +87,7 @@ fn outcome(form: &Form) -> Option<Outcome> {
     }
 }
 
-/// `POST /checkins/{slug}/said` with `who`, `day`, and `outcome` or `wrote`.
+/// `POST /checkins/{slug}/said` with `who`, `day`, and `outcome`, `wrote`, or `slip`: "not fine" is taken back.
 pub(super) async fn said(
     State(site): State<Site>,
     me: Neighbor,
@@ -90,8 +96,12 @@ pub(super) async fn said(
     form: Form,
 ) -> Answer<SeeOther> {
     act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
-        let Some(outcome) = outcome(at.form) else { return Ok(None) };
         let Some(kept) = check(tx, at)? else { return Ok(None) };
+        if at.form.has("slip") {
+            let back = acts::slip(tx, &at.cx, &kept, at.me.id)?;
+            return Ok(Some(if back { "checkins-slipped" } else { "checkins-slipped-not" }));
+        }
+        let Some(outcome) = outcome(at.form) else { return Ok(None) };
         acts::say(tx, &at.cx, &kept, (outcome, None), Some(at.me.id))?;
         Ok(Some(match outcome {
             Outcome::Fine => "checkins-noted-fine",
@@ -102,24 +112,78 @@ pub(super) async fn said(
     .await
 }
 
-/// `POST /checkins/{slug}/close` with `who`, `day`, `word`: a human looked, and says how it ended.
+/// `POST /checkins/{slug}/close` with `who`, `day`, and `word`: a human looked, and says how it ended; or `open`: it must
+/// be looked at once more.
 pub(super) async fn close(
     State(site): State<Site>,
     me: Neighbor,
     trip: Trip,
     Path(slug): Path<String>,
     form: Form,
-) -> Answer<SeeOther> {
-    if form.has("who") && form.one("word").is_empty() {
-        let back = format!("/checkins/{slug}");
-        let fault = Fault::new(FaultKind::Conflict).text("checkins-close-needs-word");
-        return Err(fault.way_out("checkins-close-again", back).into());
+) -> Answer<Response> {
+    let word = form.one("word").to_owned();
+    if !form.has("open") && (word.is_empty() || word.chars().count() > LONGEST) {
+        let key = if word.is_empty() { "checkins-close-needs-word" } else { "checkins-too-long" };
+        let page = draw(&site, (&me, &trip), slug, |body| {
+            let named =
+                |line: &&mut Line| line.slug == form.one("who") && line.day.to_string() == form.one("day");
+            if let Some(line) = body.lines.iter_mut().find(named) {
+                line.word = word;
+                let field = line.field();
+                body.problems.add(&field, key);
+            }
+        });
+        return Ok(page.await?.into_response());
     }
-    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
+    let done = act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
+        if at.form.has("open") {
+            let Some(kept) = closed(tx, at)? else { return Ok(None) };
+            let open = acts::reopen(tx, &at.cx, &kept)?;
+            return Ok(Some(if open { "checkins-reopened" } else { "checkins-closed-already" }));
+        }
         let Some(kept) = check(tx, at)?.filter(|_| at.part.runs) else { return Ok(None) };
-        let word: String = at.form.one("word").chars().take(200).collect();
-        let closed = acts::close(tx, &at.cx, &kept, &Private::new(word))?;
+        let word = Private::new(at.form.one("word").to_owned());
+        let closed = acts::close(tx, &at.cx, &kept, (at.me.id, &word))?;
         Ok(Some(if closed { "checkins-closed" } else { "checkins-closed-already" }))
+    });
+    Ok(done.await?.into_response())
+}
+
+/// The check that a form names, if this person runs the round and is not kept apart from whom it is about.
+fn closed(tx: &mut Tx<'_>, at: &At<'_>) -> Result<Option<Kept>, DbError> {
+    let (Some(member), Some(day)) = (member(tx, at)?, day(at.form)) else { return Ok(None) };
+    if trust::apart(tx, at.me.id, member.person)? {
+        return Ok(None);
+    }
+    checks::one(tx, member.id, day)
+}
+
+/// `POST /checkins/{slug}/waiting` with `who` and `say` (`yes` or `no`): whoever runs the round answers a yes from behind
+/// the link. After a no, nothing of it stays.
+pub(super) async fn waiting(
+    State(site): State<Site>,
+    me: Neighbor,
+    trip: Trip,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer<SeeOther> {
+    act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
+        let Some(member) = member(tx, at)? else { return Ok(None) };
+        if member.confirmed_at.is_some() {
+            return Ok(Some("checkins-waiting-done"));
+        }
+        match at.form.one("say") {
+            "yes" if members::count(tx, at.round.id)?.0 >= members::MOST => Ok(Some("checkins-full")),
+            "yes" => {
+                acts::confirm(tx, &at.cx, &member)?;
+                Ok(Some("checkins-waiting-in"))
+            }
+            "no" => {
+                members::leave(tx, member.id)?;
+                Ok(Some("checkins-waiting-out"))
+            }
+            _ => Ok(None),
+        }
     })
     .await
 }
@@ -166,7 +230,7 @@ pub(super) async fn remove(
     .await
 }
 
-/// `POST /checkins/{slug}/end`: no further day is opened.
+/// `POST /checkins/{slug}/end`: no further day is opened; with `again`, days are opened again.
 pub(super) async fn end(
     State(site): State<Site>,
     me: Steward,
@@ -177,6 +241,10 @@ pub(super) async fn end(
     act(&site, (&me.visitor, &me.me, &trip), (slug, form), |tx, at| {
         if !at.part.tends {
             return Ok(None);
+        }
+        if at.form.has("again") {
+            rounds::begin_again(tx, &at.round, last_over(at.cx.now, at.zone))?;
+            return Ok(Some("checkins-goes-on"));
         }
         rounds::end(tx, at.round.id, at.cx.now)?;
         Ok(Some("checkins-ended"))

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use kit_base::Private;
 use kit_db::{DbError, Tx};
 use kit_vault::Vault;
-use people::{Contact, PeopleError, PersonId, Reach, Signed};
+use people::{Contact, PeopleError, PersonId, Reach, SafeContact, Signed};
 
-use crate::domain::{Stand, Step, Way};
+use crate::domain::{Stand, Step, Way, dialled_in};
 use crate::store::checks::{self, Kept};
 use crate::store::rounds::{self, Round};
 use crate::store::{members, rota};
@@ -49,12 +49,23 @@ pub fn checks_and_ends(
     me: PersonId,
     (round, part): (&Round, Part),
     today: i64,
-) -> Result<(Vec<Kept>, usize), DbError> {
+) -> Result<Seen, DbError> {
     let all = checks::today(tx, round.id, today)?;
-    let ends = all.iter().filter(|kept| kept.check.stand == Stand::Exhausted).count();
-    let seen = visible(tx, me, all, (part, today))?;
-    let shown = seen.iter().filter(|kept| kept.check.stand == Stand::Exhausted).count();
-    Ok((seen, ends - shown))
+    let ends = |all: &[Kept]| all.iter().filter(|kept| kept.check.stand == Stand::Exhausted).count();
+    let open = |all: &[Kept]| all.iter().filter(|kept| kept.day == today && kept.check.is_open()).count();
+    let (ended, opened) = (ends(&all), open(&all));
+    let kept = visible(tx, me, all, (part, today))?;
+    Ok(Seen { unreached: ended - ends(&kept), open: opened - open(&kept), kept })
+}
+
+/// What somebody sees of a round now.
+pub struct Seen {
+    /// The checks they may see.
+    pub kept: Vec<Kept>,
+    /// How many others came to their end.
+    pub unreached: usize,
+    /// How many others of today nobody knows to be well.
+    pub open: usize,
 }
 
 /// The checks of [`checks_and_ends`] alone.
@@ -82,7 +93,7 @@ fn visible(
         let mine = part.has_today && (kept.day == today || kept.check.stand == Stand::Waiting);
         let buddy = kept.buddy == Some(me) && kept.took(Step::Buddy);
         let steward = part.runs && (kept.check.stand.must_look() || kept.took(Step::Steward));
-        let open = !matches!(kept.check.stand, Stand::Fine | Stand::Closed);
+        let open = kept.check.is_open();
         !apart.contains(&kept.person) && (mine || (open && (buddy || steward)))
     });
     Ok(kept)
@@ -101,8 +112,12 @@ pub struct Reached {
     pub place: Option<String>,
     /// Whom else to call, once the ladder says so.
     pub contact: Option<String>,
+    /// That one's number, as a phone dials it.
+    pub contact_href: Option<String>,
     /// It is not one of their hours.
     pub not_now: bool,
+    /// Their hours for calls, in minutes of the day.
+    pub hours: (u16, u16),
 }
 
 /// Opens that for each of these checks, at this local minute of the day.
@@ -117,31 +132,42 @@ pub fn reached(
     let reaches = people::reaches_under(tx, &keys)?;
     let open = |kept: &Kept| {
         let Some(reach) = reaches.get(&kept.person) else { return Reached::default() };
-        let mut reached = ways(reach, kept.way, minute, &words(reach));
+        let mut reached = ways(reach, kept, minute, &words(reach));
         if kept.took(Step::Contact) {
             let cell = members::contact_cell(kept.member);
             let sealed = kept.contact.as_ref().zip(keys.get(&kept.person));
             let opened = sealed.and_then(|(sealed, key)| key.open(&cell, sealed).ok());
             reached.contact = opened.map(Private::into_inner);
+            reached.contact_href =
+                reached.contact.as_deref().and_then(dialled_in).map(|number| format!("tel:{number}"));
         }
         reached
     };
     Ok(kept.iter().map(open).collect())
 }
 
-/// The way they chose, within their own rules: an address is for a visit, a number for calls and texts.
-fn ways(reach: &Reach, way: Way, minute: u16, words: &str) -> Reached {
+/// The way they chose, within their own rules: an address is for a visit, a number for calls and texts. When a human
+/// must look, their hours are said and hide nothing: the human decides.
+fn ways(reach: &Reach, kept: &Kept, minute: u16, words: &str) -> Reached {
+    let (way, look) = (kept.way, kept.check.stand.must_look());
     let own = || reach.name.as_ref().map(|name| name.reveal().clone()).unwrap_or_default();
     let asked = reach.rules.ask_for.clone();
     let mut reached = Reached { called: if asked.is_empty() { own() } else { asked }, ..Reached::default() };
+    reached.hours = reach.rules.hours.unwrap_or((people::QUIET_UNTIL, people::QUIET_FROM));
     if way == Way::Visit {
         reached.place = reach.address.as_ref().map(|place| place.reveal().clone());
     }
     if let Contact::Phone(number) = &reach.contact {
         let number = number.reveal();
-        reached.call = reach.rules.call_href(number, minute).map(|href| (number.clone(), href));
+        let shown = |href| (number.clone(), href);
+        reached.call = reach.rules.call_href(number, minute).map(shown);
         reached.text = reach.rules.text_href(number, words, minute);
-        reached.not_now = reached.call.is_none() && reached.text.is_none() && way != Way::Visit;
+        reached.not_now = reached.call.is_none() && reached.text.is_none() && (look || way != Way::Visit);
+        if reached.not_now && look {
+            let any = SafeContact { hours: Some((0, 0)), ..reach.rules.clone() };
+            reached.call = any.call_href(number, minute).map(shown);
+            reached.text = any.text_href(number, words, minute);
+        }
     }
     reached
 }

@@ -3,7 +3,7 @@
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
 
-use super::round::{Closing, Day, Line, Mate, Past, Row, Tending, View, Week};
+use super::round::{Closing, Day, Line, Mate, Over, Past, Row, Tending, View, Week};
 use super::seen::{Part, Reached};
 use super::typed::Typed;
 use super::{add, asides, join, list, mine, new, round};
@@ -24,23 +24,28 @@ fn line(stand: Stand) -> Line {
             text: Some("sms:2135550142".into()),
             place: Some("Unit 4B".into()),
             contact: Some("Ines, 213-555-0188".into()),
-            not_now: false,
+            contact_href: Some("tel:2135550188".into()),
+            not_now: stand.must_look(),
+            hours: (540, 1260),
         },
         way: Way::Call.word(),
         stand,
         said: Some((Outcome::Unclear.word(), sample::NOW)),
         step: Some(Step::Again.word()),
+        hours: ("9 am".into(), "9 pm".into()),
+        may_slip: stand == Stand::Needs,
+        word: "at her niece's".into(),
     }
 }
 
 fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
-    let row = Row {
+    let row = || Row {
         slug: "0000000000zz".into(),
         called: "Ruth".into(),
         way: Way::Visit.word(),
         consent: crate::domain::Consent::Phone.word(),
         since: sample::NOW,
-        away: Some(sample::NOW),
+        away: Some("December 2".into()),
         wants_buddy: true,
         buddy: "0000000000aa".into(),
     };
@@ -48,7 +53,9 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
     let mate = || Mate { slug: "0000000000aa".into(), called: "Beto".into(), runs: part.walks };
     let tending = Tending {
         link: "http://porch.example/checkins/join/abc".into(),
-        people: people.then_some(row).into_iter().collect(),
+        people: people.then(row).into_iter().collect(),
+        waiting: people.then(row).into_iter().collect(),
+        no_room: false,
         team: people.then(mate).into_iter().collect(),
         ids: Vec::new(),
         others: people.then(one).into_iter().collect(),
@@ -67,6 +74,7 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
         late: people.then_some(sample::NOW),
         closed: part.tends.then(|| (sample::NOW, "Beto".to_owned())),
         open: people.then(|| "Ruth".to_owned()).into_iter().collect(),
+        others: 1,
     };
     let past = |word, who: &str| Past { label: "yesterday".into(), word, who: who.into() };
     View {
@@ -89,7 +97,24 @@ fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
             past("checkins-day-closed", "Beto"),
             past("checkins-day-open", ""),
         ],
-        days: vec![day(1, "", false, true), day(2, "Beto", false, false), day(3, "Ana", true, false)],
+        over: part
+            .runs
+            .then(|| Over {
+                slug: "0000000000zz".into(),
+                day: 20_515,
+                called: "Ruth".into(),
+                word: "at her niece's".into(),
+                who: "Beto".into(),
+                at: sample::NOW,
+            })
+            .into_iter()
+            .collect(),
+        days: vec![
+            day(0, "", false, true),
+            day(1, "", false, true),
+            day(2, "Beto", false, false),
+            day(3, "Ana", true, false),
+        ],
         tending: part.runs.then_some(tending),
         problems: Problems::new(),
     }
@@ -115,6 +140,11 @@ fn a_round_is_drawn_for_everybody_who_has_a_part_in_it() {
                 assert_eq!(html.contains("/runs"), tends && people, "who may run it is a steward's word");
                 assert_eq!(html.contains("/end\""), tends, "a steward ends it");
                 assert!(!people || html.contains("href=\"/safety\""), "what helps is one tap away");
+                assert!(
+                    !people || html.contains("href=\"tel:2135550188\""),
+                    "whom they named is one tap away"
+                );
+                assert!(!html.contains("Everybody was reached"), "one more was not");
             }
         }
         let mut over = view(Part { tends: true, runs: true, walks: true, has_today: true }, Vec::new(), true);
@@ -192,6 +222,7 @@ fn a_yes_is_asked_for_line_by_line_and_says_what_the_program_does_not_do() {
                     when: "Every day".into(),
                     path: "/checkins/join/abc".into(),
                     known,
+                    full: false,
                     typed: typed(),
                     problems: problems.clone(),
                 };
@@ -237,7 +268,8 @@ fn one_s_own_page_has_three_large_words_and_the_way_out() {
                 steps: Step::ALL.map(Step::word).to_vec(),
                 no_buddy: true,
                 yes: (sample::NOW, crate::domain::Consent::Link.word()),
-                away: said.map(|_| sample::NOW),
+                away: said.map(|_| "December 2".to_owned()),
+                waits: said.is_some(),
                 link: "http://porch.example/k/abc".into(),
             };
             let mut problems = Problems::new();

@@ -17,24 +17,24 @@ pub(super) const OPEN: Statement = sql!(
             CASE WHEN p.buddy_id IS NULL THEN REPLACE(p.ladder, 'buddy ', '') ELSE p.ladder END,
             p.wait_minutes, 'waiting', 0, $4, $4, $5, 0
      FROM checkin_people p
-     WHERE p.network_id = $1 AND p.round_id = $2 AND p.consent_at <= $4
+     WHERE p.network_id = $1 AND p.round_id = $2 AND p.confirmed_at <= $4
        AND (p.paused_until IS NULL OR p.paused_until <= $4)
      ON CONFLICT (network_id, member_id, day) DO NOTHING"
 );
 pub(super) const TODAY: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
             k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
-            k.opened_at, k.version
+            k.said_by, k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
      WHERE k.network_id = $1 AND k.round_id = $2
        AND (k.day = $3 OR (k.stand <> 'fine' AND k.stand <> 'closed'))
-     ORDER BY k.day, m.consent_at, k.member_id LIMIT 128"
+     ORDER BY k.day DESC, m.consent_at, k.member_id LIMIT 1000"
 );
 pub(super) const ONE: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
             k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
-            k.opened_at, k.version
+            k.said_by, k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
      WHERE k.network_id = $1 AND k.member_id = $2 AND k.day = $3"
@@ -43,10 +43,10 @@ pub(super) const ONE: Statement = sql!(
 pub(super) const DUE: Statement = sql!(
     "SELECT k.member_id, k.day, k.round_id, k.person_id, m.slug, m.way, m.buddy_id, m.contact, k.ladder,
             k.wait_minutes, k.stand, k.taken, k.touched_at, k.next_at, k.outcome, k.asked, k.said_at,
-            k.opened_at, k.version
+            k.said_by, k.opened_at, k.version
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
-     WHERE k.network_id = $1 AND k.next_at IS NOT NULL AND (k.next_at <= $2 OR k.touched_at > $2)
+     WHERE k.network_id = $1 AND k.round_id = $3 AND k.next_at IS NOT NULL AND (k.next_at <= $2 OR k.touched_at > $2)
      ORDER BY k.next_at, k.member_id, k.day LIMIT 100"
 );
 pub(super) const SAVE: Statement = sql!(
@@ -63,6 +63,20 @@ pub(super) const SAY: Statement = sql!(
 );
 pub(super) const WORD: Statement =
     sql!("UPDATE checkin_checks SET word = $4 WHERE network_id = $1 AND member_id = $2 AND day = $3");
+pub(super) const OVER: Statement = sql!(
+    "SELECT k.member_id, k.day, k.person_id, m.slug, k.touched_at, k.word, k.closed_by
+     FROM checkin_checks k
+     JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
+     WHERE k.network_id = $1 AND k.round_id = $2 AND k.day >= $3 AND k.stand = 'closed'
+     ORDER BY k.touched_at DESC, k.member_id, k.day LIMIT 30"
+);
+pub(super) const UNDO: Statement =
+    sql!("UPDATE checkin_checks SET closed_by = $4 WHERE network_id = $1 AND member_id = $2 AND day = $3");
+pub(super) const STEPS: Statement = sql!(
+    "SELECT step FROM checkin_steps WHERE network_id = $1 AND member_id = $2 AND day = $3 ORDER BY step LIMIT 10"
+);
+pub(super) const UNSTEP: Statement =
+    sql!("DELETE FROM checkin_steps WHERE network_id = $1 AND member_id = $2 AND day = $3 AND step = $4");
 pub(super) const BUDDYS: Statement = sql!(
     "SELECT DISTINCT r.slug
      FROM checkin_people m
@@ -132,6 +146,8 @@ pub struct Kept {
     pub asked: Option<Word>,
     /// When it was noted.
     pub said_at: Option<Timestamp>,
+    /// Who noted it, if it was not the person themself.
+    pub said_by: Option<PersonId>,
     /// When the day began for them.
     pub opened_at: Timestamp,
     version: i64,
@@ -159,9 +175,9 @@ pub fn one(tx: &mut Tx<'_>, member: MemberId, day: i64) -> Result<Option<Kept>, 
     tx.one(&ONE, &[&tx.network(), &member, &day], kept)
 }
 
-/// What the clock changes now, longest due first; at most 100.
-pub fn due(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Kept>, DbError> {
-    tx.query(&DUE, &[&tx.network(), &now], kept)
+/// What the clock changes now in a round, longest due first; at most 100.
+pub fn due(tx: &mut Tx<'_>, round: RoundId, now: Timestamp) -> Result<Vec<Kept>, DbError> {
+    tx.query(&DUE, &[&tx.network(), &now, &round], kept)
 }
 
 /// Writes the next state, if nobody changed it meanwhile.
@@ -206,6 +222,61 @@ pub fn closing_word(tx: &mut Tx<'_>, kept: &Kept, word: &[u8]) -> Result<(), DbE
     tx.execute(&WORD, &[&tx.network(), &kept.member, &kept.day, &word.to_vec()]).map(drop)
 }
 
+/// Who closed a check, or nobody: then it is not closed any more, and the words that closed it go.
+pub fn closed_by(tx: &mut Tx<'_>, kept: &Kept, who: Option<PersonId>) -> Result<(), DbError> {
+    let network = tx.network();
+    if who.is_none() {
+        tx.execute(&WORD, &[&network, &kept.member, &kept.day, &None::<Vec<u8>>])?;
+    }
+    tx.execute(&UNDO, &[&network, &kept.member, &kept.day, &who]).map(drop)
+}
+
+/// How many steps of its ladder were taken in their order, whatever was noted in between; what was told out of its
+/// order may be told again in it.
+pub fn in_order(tx: &mut Tx<'_>, kept: &Kept) -> Result<usize, DbError> {
+    let network = tx.network();
+    let known: Vec<String> = tx.query(&STEPS, &[&network, &kept.member, &kept.day], kit_db::only)?;
+    let steps = kept.check.ladder.steps();
+    let taken = steps.iter().take_while(|step| known.iter().any(|code| code == step.code())).count();
+    if taken < steps.len() {
+        tx.execute(&UNSTEP, &[&network, &kept.member, &kept.day, &Step::Steward.code()])?;
+    }
+    Ok(taken)
+}
+
+/// A check that a human closed.
+pub struct Over {
+    /// Who, in the round.
+    pub member: MemberId,
+    /// Which day.
+    pub day: i64,
+    /// Who.
+    pub person: PersonId,
+    /// Their name in addresses of this room.
+    pub slug: Slug,
+    /// When it was closed.
+    pub at: Timestamp,
+    /// How it ended, sealed.
+    pub word: Option<Vec<u8>>,
+    /// Who closed it.
+    pub by: Option<PersonId>,
+}
+
+/// The checks of a round that humans closed since that day, latest first.
+pub fn over(tx: &mut Tx<'_>, round: RoundId, since: i64) -> Result<Vec<Over>, DbError> {
+    tx.query(&OVER, &[&tx.network(), &round, &since], |row| {
+        Ok(Over {
+            member: row.take()?,
+            day: row.take()?,
+            person: row.take()?,
+            slug: row.take()?,
+            at: row.take()?,
+            word: row.take()?,
+            by: row.take()?,
+        })
+    })
+}
+
 /// The rounds in which somebody is the buddy of a neighbor nobody has reached, by their names in addresses.
 pub fn waits_for_buddy(tx: &mut Tx<'_>, buddy: PersonId) -> Result<Vec<Slug>, DbError> {
     tx.query(&BUDDYS, &[&tx.network(), &buddy], kit_db::only)
@@ -241,7 +312,7 @@ pub fn must_look(tx: &mut Tx<'_>, who: PersonId, now: Timestamp) -> Result<Vec<L
 }
 
 /// Forgets what is old (server scope): words after 30 days, what became of a check after 90. Whatever a human must
-/// still look at stays.
+/// still look at stays. Who was in a round goes 30 days after it ended.
 pub fn forget(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), DbError> {
     let days = |n: u16| Span::days(i64::from(n));
     let (words, old) = (now - days(crate::schema::WORDS), now - days(crate::schema::KEPT));
@@ -250,6 +321,7 @@ pub fn forget(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), DbError> {
     tx.execute(&OLD_CHECKS, &[&old])?;
     let day = old.secs().div_euclid(86_400);
     super::days::forget(tx, day)?;
+    super::members::forget_ended(tx, now - days(crate::schema::ENDED))?;
     tx.execute(&OLD_TURNS, &[&day]).map(drop)
 }
 
@@ -276,6 +348,7 @@ fn kept(row: &mut Row<'_>) -> Result<Kept, DbError> {
         outcome: row.text_or_null(|text| text.and_then(Outcome::parse))?,
         asked: row.text_or_null(|text| text.and_then(Word::parse))?,
         said_at: row.take()?,
+        said_by: row.take()?,
         opened_at: row.take()?,
         version: row.take()?,
     })

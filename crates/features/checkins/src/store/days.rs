@@ -1,7 +1,5 @@
 //! What became of a day of a round: told ahead, asked, asked late, not asked; and who closed it.
 
-use std::collections::HashMap;
-
 use kit_base::Timestamp;
 use kit_db::{DbError, Row, Statement, Tx, sql};
 use people::PersonId;
@@ -30,11 +28,6 @@ pub(super) const CLOSE: Statement = sql!(
 pub(super) const REOPEN: Statement = sql!(
     "UPDATE checkin_days SET closed_at = NULL, closed_by = NULL
      WHERE network_id = $1 AND round_id = $2 AND day = $3 AND closed_at IS NOT NULL"
-);
-pub(super) const FROM: Statement = sql!(
-    "SELECT round_id, day, how, noted_at, warned_at, closed_at, closed_by FROM checkin_days
-     WHERE network_id = $1 AND day >= $2 AND day <= $3
-     ORDER BY day, round_id LIMIT 4000"
 );
 pub(super) const OF_ROUND: Statement = sql!(
     "SELECT round_id, day, how, noted_at, warned_at, closed_at, closed_by FROM checkin_days
@@ -131,12 +124,6 @@ pub fn close(
 /// Opens it again.
 pub fn reopen(tx: &mut Tx<'_>, round: RoundId, day: i64) -> Result<bool, DbError> {
     Ok(tx.execute(&REOPEN, &[&tx.network(), &round, &day])? == 1)
-}
-
-/// The days of every round from `first` to `last`.
-pub fn between(tx: &mut Tx<'_>, first: i64, last: i64) -> Result<HashMap<(RoundId, i64), Day>, DbError> {
-    let found = tx.query(&FROM, &[&tx.network(), &first, &last], day)?;
-    Ok(found.into_iter().map(|day| ((day.round, day.day), day)).collect())
 }
 
 /// The days of one round from `first` to `last`, latest first.

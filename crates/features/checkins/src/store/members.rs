@@ -10,31 +10,32 @@ use crate::domain::{Consent, Ladder, Way};
 
 pub(super) const ADD: Statement = sql!(
     "INSERT INTO checkin_people (network_id, id, slug, round_id, person_id, way, ladder, wait_minutes,
-        consent_at, consent_how, consent_by, link_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        consent_at, consent_how, consent_by, link_hash, confirmed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (network_id, round_id, person_id) DO UPDATE SET way = excluded.way, ladder = excluded.ladder,
         wait_minutes = excluded.wait_minutes, consent_at = excluded.consent_at,
-        consent_how = excluded.consent_how, consent_by = excluded.consent_by, paused_until = NULL
+        consent_how = excluded.consent_how, consent_by = excluded.consent_by,
+        confirmed_at = COALESCE(checkin_people.confirmed_at, excluded.confirmed_at), paused_until = NULL
      RETURNING id"
 );
 pub(super) const OF_ROUND: Statement = sql!(
     "SELECT id, slug, round_id, person_id, way, ladder, wait_minutes, buddy_id, contact, consent_at, consent_how,
-            consent_by, paused_until
+            consent_by, paused_until, confirmed_at
      FROM checkin_people WHERE network_id = $1 AND round_id = $2 ORDER BY consent_at, id LIMIT 128"
 );
 pub(super) const OF_PERSON: Statement = sql!(
     "SELECT id, slug, round_id, person_id, way, ladder, wait_minutes, buddy_id, contact, consent_at, consent_how,
-            consent_by, paused_until
-     FROM checkin_people WHERE network_id = $1 AND person_id = $2 ORDER BY consent_at, id LIMIT 8"
+            consent_by, paused_until, confirmed_at
+     FROM checkin_people WHERE network_id = $1 AND person_id = $2 ORDER BY consent_at, id LIMIT 64"
 );
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT id, slug, round_id, person_id, way, ladder, wait_minutes, buddy_id, contact, consent_at, consent_how,
-            consent_by, paused_until
+            consent_by, paused_until, confirmed_at
      FROM checkin_people WHERE network_id = $1 AND slug = $2"
 );
 pub(super) const BY_ID: Statement = sql!(
     "SELECT id, slug, round_id, person_id, way, ladder, wait_minutes, buddy_id, contact, consent_at, consent_how,
-            consent_by, paused_until
+            consent_by, paused_until, confirmed_at
      FROM checkin_people WHERE network_id = $1 AND id = $2"
 );
 pub(super) const BY_LINK: Statement =
@@ -61,9 +62,47 @@ pub(super) const ON_MY: Statement = sql!(
 );
 pub(super) const THERE: Statement = sql!(
     "SELECT id FROM checkin_people
-     WHERE network_id = $1 AND round_id = $2 AND consent_at <= $3 AND (paused_until IS NULL OR paused_until <= $3)
+     WHERE network_id = $1 AND round_id = $2 AND confirmed_at <= $3 AND (paused_until IS NULL OR paused_until <= $3)
      ORDER BY id LIMIT 1"
 );
+pub(super) const COUNT: Statement =
+    sql!("SELECT COUNT(confirmed_at), COUNT(*) FROM checkin_people WHERE network_id = $1 AND round_id = $2");
+pub(super) const CONFIRM: Statement = sql!(
+    "UPDATE checkin_people SET confirmed_at = $3 WHERE network_id = $1 AND id = $2 AND confirmed_at IS NULL"
+);
+pub(super) const ENDED_STEPS: Statement = sql!(
+    "DELETE FROM checkin_steps
+     WHERE EXISTS (
+        SELECT 1 FROM checkin_people m
+        JOIN checkin_rounds r ON r.network_id = m.network_id AND r.id = m.round_id
+        WHERE m.network_id = checkin_steps.network_id AND m.id = checkin_steps.member_id AND r.ended_at < $1
+          AND NOT EXISTS (
+            SELECT 1 FROM checkin_checks k
+            WHERE k.network_id = r.network_id AND k.round_id = r.id AND k.stand <> 'fine' AND k.stand <> 'closed'))"
+);
+pub(super) const ENDED_CHECKS: Statement = sql!(
+    "DELETE FROM checkin_checks
+     WHERE EXISTS (
+        SELECT 1 FROM checkin_rounds r
+        WHERE r.network_id = checkin_checks.network_id AND r.id = checkin_checks.round_id AND r.ended_at < $1
+          AND NOT EXISTS (
+            SELECT 1 FROM checkin_checks k
+            WHERE k.network_id = r.network_id AND k.round_id = r.id AND k.stand <> 'fine' AND k.stand <> 'closed'))"
+);
+pub(super) const ENDED: Statement = sql!(
+    "DELETE FROM checkin_people
+     WHERE EXISTS (
+        SELECT 1 FROM checkin_rounds r
+        WHERE r.network_id = checkin_people.network_id AND r.id = checkin_people.round_id AND r.ended_at < $1
+          AND NOT EXISTS (
+            SELECT 1 FROM checkin_checks k
+            WHERE k.network_id = r.network_id AND k.round_id = r.id))"
+);
+
+/// So many people are in a round at the most: more, nobody can walk.
+pub const MOST: i64 = 60;
+/// So many yeses from behind the link wait for an answer at the most.
+pub const MOST_WAITING: i64 = 20;
 
 /// Somebody in a round.
 #[derive(Clone)]
@@ -92,6 +131,8 @@ pub struct Member {
     pub consent_by: Option<PersonId>,
     /// They are away until then.
     pub paused_until: Option<Timestamp>,
+    /// Since when somebody who runs the round knows of their yes; none: it waits, and nobody is asked or told.
+    pub confirmed_at: Option<Timestamp>,
 }
 
 impl Member {
@@ -121,6 +162,8 @@ pub struct NewMember {
     pub consent_by: Option<PersonId>,
     /// The hash of their private link.
     pub link_hash: [u8; 32],
+    /// It counts at once; else it waits for somebody who runs the round.
+    pub counts: bool,
 }
 
 /// Notes somebody's yes. A second yes renews the first: what they agreed to is what they said last.
@@ -140,10 +183,32 @@ pub fn join(tx: &mut Tx<'_>, new: &NewMember, now: Timestamp) -> Result<MemberId
             &new.consent.code(),
             &new.consent_by,
             &new.link_hash,
+            &new.counts.then_some(now),
         ],
         only,
     )?;
     found.ok_or_else(|| DbError::Shape("a yes that was noted".into()))
+}
+
+/// How many are in a round, and how many more wait for an answer.
+pub fn count(tx: &mut Tx<'_>, round: RoundId) -> Result<(i64, i64), DbError> {
+    let found =
+        tx.one(&COUNT, &[&tx.network(), &round], |row| Ok((row.take::<i64>()?, row.take::<i64>()?)))?;
+    let (counted, all) = found.unwrap_or_default();
+    Ok((counted, all - counted))
+}
+
+/// Somebody who runs the round knows of this yes; `false` when it counted before.
+pub fn confirm(tx: &mut Tx<'_>, id: MemberId, now: Timestamp) -> Result<bool, DbError> {
+    Ok(tx.execute(&CONFIRM, &[&tx.network(), &id, &now])? == 1)
+}
+
+/// Forgets who was in rounds that ended before then (server scope), unless a check of theirs waits for a human.
+pub(super) fn forget_ended(tx: &mut Tx<'_>, before: Timestamp) -> Result<(), DbError> {
+    for statement in [&ENDED_STEPS, &ENDED_CHECKS, &ENDED] {
+        tx.execute(statement, &[&before])?;
+    }
+    Ok(())
 }
 
 /// Everybody in a round.
@@ -233,5 +298,6 @@ fn member(row: &mut Row<'_>) -> Result<Member, DbError> {
         consent: code(row, Consent::parse)?,
         consent_by: row.take()?,
         paused_until: row.take()?,
+        confirmed_at: row.take()?,
     })
 }

@@ -2,7 +2,7 @@
 
 use circles::CircleId;
 use kit_base::{Slug, Timestamp};
-use kit_db::{DbError, NetworkId, Row, Statement, Tx, only, sql};
+use kit_db::{DbError, NetworkId, Row, Statement, Tx, sql};
 use people::PersonId;
 
 use super::{RoundId, small};
@@ -35,15 +35,6 @@ pub(super) const BY_LINK: Statement = sql!(
      JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
      WHERE r.network_id = $1 AND r.join_hash = $2 AND r.ended_at IS NULL"
 );
-pub(super) const LIVE: Statement = sql!(
-    "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
-            r.opened_day, r.made_at, r.ended_at
-     FROM checkin_rounds r
-     JOIN circles c ON c.network_id = r.network_id AND c.id = r.circle_id
-     WHERE r.network_id = $1 AND r.ended_at IS NULL
-     ORDER BY r.id
-     LIMIT 1000"
-);
 pub(super) const MINE: Statement = sql!(
     "SELECT r.id, r.slug, r.circle_id, c.name, r.called, r.days, r.from_minute, r.until_minute, r.by_id,
             r.opened_day, r.made_at, r.ended_at
@@ -73,11 +64,16 @@ pub(super) const OPENED: Statement = sql!(
 );
 pub(super) const END: Statement =
     sql!("UPDATE checkin_rounds SET ended_at = $3 WHERE network_id = $1 AND id = $2 AND ended_at IS NULL");
-pub(super) const NETWORKS: Statement = sql!(
-    "SELECT network_id FROM checkin_rounds WHERE ended_at IS NULL
-     UNION
-     SELECT network_id FROM checkin_checks WHERE next_at IS NOT NULL
-     ORDER BY network_id LIMIT 10000"
+pub(super) const DUE: Statement = sql!(
+    "SELECT r.network_id, r.id FROM checkin_rounds r
+     WHERE r.ended_at IS NULL OR EXISTS (
+        SELECT 1 FROM checkin_checks k
+        WHERE k.network_id = r.network_id AND k.round_id = r.id AND k.next_at IS NOT NULL)
+     ORDER BY r.network_id, r.id LIMIT 10000"
+);
+pub(super) const AGAIN: Statement = sql!(
+    "UPDATE checkin_rounds SET ended_at = NULL, opened_day = $3
+     WHERE network_id = $1 AND id = $2 AND ended_at IS NOT NULL"
 );
 
 /// A round.
@@ -160,11 +156,6 @@ pub fn by_link(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<Round>, DbErro
     tx.one(&BY_LINK, &[&tx.network(), hash], round)
 }
 
-/// Every round that goes on.
-pub fn live(tx: &mut Tx<'_>) -> Result<Vec<Round>, DbError> {
-    tx.query(&LIVE, &[&tx.network()], round)
-}
-
 /// Those this person helps to walk.
 pub fn mine(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Round>, DbError> {
     tx.query(&MINE, &[&tx.network(), &person], round)
@@ -185,9 +176,15 @@ pub fn end(tx: &mut Tx<'_>, id: RoundId, now: Timestamp) -> Result<bool, DbError
     Ok(tx.execute(&END, &[&tx.network(), &id, &now])? == 1)
 }
 
-/// The networks in which something may be due (server scope).
-pub fn networks(tx: &mut Tx<'_>) -> Result<Vec<NetworkId>, DbError> {
-    tx.query(&NETWORKS, &[], only)
+/// A round that was ended goes on; days until this one count as looked at, so that none is told as missed.
+pub fn begin_again(tx: &mut Tx<'_>, round: &Round, day: i64) -> Result<bool, DbError> {
+    let day = day.max(round.opened_day);
+    Ok(tx.execute(&AGAIN, &[&tx.network(), &round.id, &day])? == 1)
+}
+
+/// The rounds in which something may be due, each with its network (server scope).
+pub fn due(tx: &mut Tx<'_>) -> Result<Vec<(NetworkId, RoundId)>, DbError> {
+    tx.query(&DUE, &[], |row| Ok((row.take()?, row.take()?)))
 }
 
 fn round(row: &mut Row<'_>) -> Result<Round, DbError> {

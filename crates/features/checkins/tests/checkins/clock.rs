@@ -120,7 +120,7 @@ db_test!(what_a_human_must_look_at_is_never_forgotten_before_it_is_closed, &STEP
     let word = kit_base::Private::new("at her sister's".to_owned());
     let closed = world.write(move |tx| {
         let kept = checkins::store::checks::one(tx, open, crate::world::day())?.expect("it is there");
-        checkins::acts::close(tx, &w.cx(at), &kept, &word)
+        checkins::acts::close(tx, &w.cx(at), &kept, (w.steward, &word))
     });
     assert!(closed.await);
     assert_eq!(world.check(open).await.map(|kept| kept.check.stand), Some(Stand::Closed));

@@ -3,6 +3,7 @@
 mod clock;
 mod days;
 mod leaving;
+mod mended;
 mod seeing;
 mod telling;
 mod world;
