@@ -96,8 +96,12 @@ village_test!(only_ticked_fields_are_on_the_page_and_one_tap_takes_them_back, |v
     );
     assert!(cleo.get(&format!("{path}/tree")).await.says("213-555-0171"));
     assert!(!shown.says("555-0172"), "Bertoldo ticked nothing");
-    for (field, gone) in [("phone", "555-0171"), ("needs", "insulin"), ("all", "blue truck")] {
-        assert_eq!(ana.post(&format!("{path}/back"), &[("field", field)]).await.status, 303);
+    for (field, gone, status) in
+        [("phone", "555-0171", 303), ("needs", "insulin", 200), ("all", "blue truck", 200)]
+    {
+        let back = ana.post(&format!("{path}/back"), &[("field", field)]).await;
+        assert_eq!(back.status, status, "{}", back.body);
+        assert_eq!(back.says("Put it back") && back.says(gone), status == 200, "typed words can be put back");
         assert!(!cleo.get(&path).await.says(gone), "{field}");
     }
     assert!(!cleo.get(&format!("{path}/tree")).await.says("555-0171"));
@@ -134,6 +138,8 @@ village_test!(what_is_wrong_is_said_and_what_was_typed_stays, |village| {
     let back = ana.post(&format!("{path}/mine"), &[("show", "needs"), ("offers", "a blue truck")]).await;
     assert_eq!(back.status, 422);
     assert!(back.says("#f-needs") && back.says("a blue truck"), "{}", back.body);
+    let (summary, roster) = (back.body.find("#f-needs"), back.body.find("Our roster"));
+    assert!(summary < roster, "what is wrong is said at the top");
 });
 
 village_test!(a_post_is_taken_handed_over_and_let_go, |village| {
@@ -151,6 +157,38 @@ village_test!(a_post_is_taken_handed_over_and_let_go, |village| {
     assert_eq!(cleo.post(&act, &[("post", "point"), ("act", "leave")]).await.status, 303);
     village.pass(kit_base::Span::hours(1)).await;
     assert!(ana.get(&path).await.says("Nobody yet"));
+});
+
+village_test!(what_is_safe_at_a_number_stands_beside_it_on_the_roster_and_in_the_tree, |village| {
+    let (path, mut ana, mut cleo) = three(village).await;
+    ana.post(&format!("{path}/mine"), ALL).await;
+    let (vault, rng, person) =
+        (village.vault.clone(), village.app.site.rng.clone(), village.cast.helper.cast());
+    let rules = people::SafeContact {
+        hours: Some((0, 1)),
+        may_leave_message: false,
+        ..people::SafeContact::default()
+    };
+    village
+        .write(move |tx| {
+            people::set_rules(tx, &vault, person, &rules, &rng)?;
+            Ok(())
+        })
+        .await;
+    for page in [path.clone(), format!("{path}/tree")] {
+        let page = cleo.get(&page).await;
+        assert!(page.says("213-555-0171") && page.says("Not now, please."), "{}", page.body);
+        assert!(page.says("Leave no message") && !page.says("number shows again"), "{}", page.body);
+        assert!(!page.says("tel:+12135550171"), "there is nothing to tap now");
+    }
+});
+
+village_test!(whoever_leaves_the_pod_without_a_point_person_is_told_so, |village| {
+    let (path, mut ana, _) = three(village).await;
+    let act = format!("{path}/post");
+    assert_eq!(ana.post(&act, &[("post", "point"), ("act", "take")]).await.status, 303);
+    assert_eq!(ana.post(&act, &[("post", "alternate"), ("act", "take")]).await.status, 303);
+    assert!(ana.get(&path).await.says("Nobody is the point person"));
 });
 
 village_test!(a_branch_that_does_not_answer_moves_up_with_one_tap_and_back, |village| {
@@ -226,8 +264,11 @@ village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |villa
         "again is the same"
     );
     let page = helper.get(&path).await;
-    assert!(page.says("You are the first") && page.says("/invites") && page.says("until"), "{}", page.body);
-    assert!(helper.get("/invites").await.says("Second floor"), "the usual invites lead into it");
+    assert!(page.says("You are the first") && page.says("until"), "{}", page.body);
+    let invites = format!("/invites?circle={}", path.trim_start_matches("/pods/"));
+    assert!(page.says(&invites), "{}", page.body);
+    let invite = helper.get(&invites).await;
+    assert!(invite.says(" selected>Second floor</option>"), "the invite is for this pod: {}", invite.body);
     let seen = steward.get("/pods").await;
     assert!(seen.says("Second floor") && seen.says("Has a point person"), "{}", seen.body);
     assert_eq!(steward.get(&path).await.status, 404, "who is in it is not the steward's to read");
@@ -280,9 +321,14 @@ village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |v
         read.body
     );
     assert!(steward.get(&note).await.says("They said yes on the phone."));
+    let noted = steward.get(&note).await;
+    assert!(noted.says("Their phone") && !noted.says("My phone"), "it speaks of them: {}", noted.body);
+    assert_eq!(steward.post(&note, &said).await.status, 303, "again is the same");
     assert_eq!(steward.post(&format!("{note}/back"), &[("pod", home.as_str())]).await.status, 303);
     let less = ana.get(&path).await;
-    assert!(less.says("Eusebio") && !less.says("213-555-0188"), "{}", less.body);
+    assert!(!less.says("Eusebio") && !less.says("213-555-0188"), "the form brought them in: {}", less.body);
+    let nowhere = steward.post(&note, &[("pod", ""), ("show", "phone"), ("yes", "yes")]).await;
+    assert!(nowhere.status == 422 && nowhere.says("#f-pod"), "no pod is chosen beforehand: {}", nowhere.body);
     let own = village.neighbor_id().await;
     let slug =
         village.read(move |tx| Ok(people::profile(tx, own.cast())?.expect("there").slug.to_string())).await;

@@ -1,7 +1,8 @@
 //! Walk lists over HTTP: made by a steward, walked by two, with buttons and no words, and gone after a month.
 
 use kit_base::Span;
-use testkit::{Browser, Reply, village_test};
+use people::{Held, Role};
+use testkit::{Browser, Reply, Village, village_test};
 
 /// The letters and digits that follow a text.
 fn after(body: &str, text: &str) -> String {
@@ -20,11 +21,26 @@ async fn list(steward: &mut Browser, doors: &str) -> (Reply, String) {
     (made, path)
 }
 
+/// Somebody else who helps in the steward's circle, and has no part.
+async fn beside(village: &Village, steward: &mut Browser) -> Browser {
+    let (now, rng, person) = (village.clock.now(), village.app.site.rng.clone(), village.neighbor_id().await);
+    let tended = after(&steward.get("/walks/new").await.body, "<option value=\"");
+    village
+        .write(move |tx| {
+            let circle = circles::store::by_slug(tx, &tended)?.expect("they tend it").id;
+            let term = people::roles::Term { since: now, until: None };
+            people::roles::grant(tx, person.cast(), Held { circle, role: Role::Helper }, term, &rng)
+        })
+        .await;
+    village.signed_in(person).await
+}
+
 /// The steward takes the first part with somebody; answers the part's name.
 async fn take(steward: &mut Browser, path: &str) -> String {
     let page = steward.get(path).await;
     assert!(page.status == 200, "{}", page.body);
-    let (part, with) = (after(&page.body, "name=\"part\" value=\""), after(&page.body, "<option value=\""));
+    let part = after(&page.body, "name=\"part\" value=\"");
+    let with = after(&page.body, "<option value=\"\">Choose a person</option><option value=\"");
     let taken = steward.post(&format!("{path}/take"), &[("part", &part), ("with", &with)]).await;
     assert_eq!(taken.status, 303, "{}", taken.body);
     part
@@ -68,9 +84,43 @@ village_test!(doors_are_seen_by_those_who_walk_them_and_lists_by_those_who_help_
         assert_eq!(reply.status, status);
     }
     let mut beside = village.steward_beside().await;
-    let page = beside.get(&path).await;
-    assert!(page.status == 404 || !page.says("Door 7"), "{}", page.body);
+    assert_eq!(beside.get(&path).await.status, 404);
     assert_eq!(says(&mut beside, &path, (&part, "0", "talked")).await.status, 404);
+    let mut helper = self::beside(village, &mut steward).await;
+    let page = helper.get(&path).await;
+    assert!(page.status == 200 && page.says("1420 Alder"), "who helps there sees the list: {}", page.body);
+    assert!(!page.says("Door 7") && !page.says("value=\"talked\""), "and no door of others: {}", page.body);
+    assert_eq!(helper.get(&format!("{path}/sheet.pdf?part={part}")).await.status, 404);
+    assert_eq!(says(&mut helper, &path, (&part, "0", "talked")).await.status, 404);
+    assert_eq!(helper.post(&format!("{path}/back"), &[("part", &part)]).await.status, 404);
+});
+
+village_test!(a_list_sent_twice_is_one_list_and_nobody_is_chosen_to_walk_along_beforehand, |village| {
+    let mut steward = village.steward().await;
+    let page = steward.get("/walks/new").await;
+    let (circle, key) = (after(&page.body, "<option value=\""), after(&page.body, "name=\"key\" value=\""));
+    let form = |doors: &'static str| {
+        [
+            ("key", key.clone()),
+            ("circle", circle.clone()),
+            ("building1", "The Olive".into()),
+            ("doors1", doors.into()),
+        ]
+    };
+    let post = async |steward: &mut Browser, doors: &'static str| {
+        let form = form(doors);
+        let form: Vec<(&str, &str)> =
+            form.iter().map(|(field, typed): &(&str, String)| (*field, typed.as_str())).collect();
+        steward.post("/walks/new", &form).await
+    };
+    let first = post(&mut steward, "1-4").await;
+    let path = first.location().expect("a list").to_owned();
+    assert_eq!(post(&mut steward, "1-4").await.location(), Some(path.as_str()), "again is the same");
+    assert_eq!(post(&mut steward, "1-9").await.status, 409);
+    assert_eq!(village.dump().await.rows("walks").count(), 1);
+    let part = after(&steward.get(&path).await.body, "name=\"part\" value=\"");
+    let alone = steward.post(&format!("{path}/take"), &[("part", &part), ("with", "")]).await;
+    assert!(alone.status == 422 && alone.says(&format!("#f-with-{part}")), "{}", alone.body);
 });
 
 village_test!(walk_data_is_gone_after_thirty_days_and_the_wish_not_to_be_visited_stays, |village| {
