@@ -22,8 +22,17 @@ const YES: &[(&str, &str)] = &[
 ];
 
 /// Every word that only two people may read.
-const PRIVATE: &[&str] =
-    &["Yolotzin", "Itzamara", "my knee is bad", "tamales", "not before nine", "ring, never text", "555-0161"];
+const PRIVATE: &[&str] = &[
+    "Yolotzin",
+    "Itzamara",
+    "my knee is bad",
+    "tamales",
+    "not before nine",
+    "ring, never text",
+    "555-0161",
+    "at the clinic",
+    "soup is on",
+];
 
 /// Asks somebody to stand by; answers the page's path and the one-time link's.
 async fn ask(screen: &mut Browser, form: &[(&str, &str)]) -> (String, String) {
@@ -121,8 +130,26 @@ village_test!(a_no_leaves_no_trace_at_all_unless_the_one_who_says_it_wants_it_to
     assert_eq!(village.dump().await.changes_since(&before), Vec::<String>::new(), "a no was written down");
     assert_eq!(asker.get(&mine).await.body, page, "the asker can tell a no from silence");
 
-    village.browser().post(&link, &[("answer", "not-now")]).await;
-    assert!(asker.get(&mine).await.says("not now"));
+    // Nor does it, whatever was answered before, from an account or without one.
+    let mut helper = village.helper().await;
+    for (answer, shows) in
+        [("not-now", "not now"), ("talk", "talk first"), ("other", "offers something else")]
+    {
+        let words =
+            [("answer", answer), ("only", "only Sundays"), ("needs", "leave me out of it"), ("tell", "1")];
+        assert_eq!(helper.post(&link, &words).await.status, 303);
+        assert!(asker.get(&mine).await.says(shows), "{answer}");
+        let back = helper.post(&link, &[("answer", "no")]).await;
+        let back = helper.follow(&back).await;
+        assert!(back.says("Your answer is taken back"), "{}", back.body);
+        assert_eq!(asker.get(&mine).await.body, page, "after {answer} the asker can tell a no from silence");
+        let dump = village.dump().await;
+        let row = dump.rows("pod_asks").next().expect("the ask");
+        let before = before.rows("pod_asks").next().expect("the ask");
+        for column in ["state", "answered", "answerer_id"] {
+            assert_eq!(row.get(column), before.get(column), "{column} after {answer}");
+        }
+    }
 });
 
 village_test!(a_steward_sees_nothing_of_what_two_people_agreed, |village| {
@@ -210,9 +237,13 @@ village_test!(what_asks_for_care_never_leaves_the_pod, |village| {
     let (mine, link) = ask(&mut asker, &form).await;
     village.browser().post(&link, &[("answer", "yes"), ("yes", "go-with")]).await;
     let before = village.dump().await.rows("asks").count();
-    asker.post("/pod/call", &call(&mine, true)).await;
+    let called = asker.post("/pod/call", &call(&mine, true)).await;
+    let page = called.location().unwrap_or_else(|| panic!("{}", called.body)).to_owned();
     village.pass(Span::minutes(31)).await;
     assert_eq!(village.dump().await.rows("asks").count(), before);
+    let shown = asker.get(&page).await;
+    assert!(shown.says("The time you set is over"), "the call was there: {}", shown.body);
+    assert!(!shown.says("Ask my neighbors"), "no circle is offered for it: {}", shown.body);
 });
 
 village_test!(a_form_sent_twice_asks_and_calls_once, |village| {
@@ -222,6 +253,15 @@ village_test!(a_form_sent_twice_asks_and_calls_once, |village| {
         assert_eq!(asker.post("/pod/ask", &form).await.status, 303);
     }
     assert_eq!(village.dump().await.rows("pod_asks").count(), 1);
+
+    let mine = link(&asker.get("/my/pod").await.body, "/my/pod/");
+    let theirs = link(&asker.get(&mine).await.body, "/pod/answer/");
+    assert_eq!(village.browser().post(&theirs, YES).await.status, 303);
+    let form = crate::steps::with(&call(&mine, false), &[("key", "fedcba9876543210fedcba9876543210")]);
+    for _ in 0..2 {
+        assert_eq!(asker.post("/pod/call", &form).await.status, 303);
+    }
+    assert_eq!(village.dump().await.rows("pod_calls").count(), 1);
 });
 
 village_test!(whoever_wants_a_message_gets_one_that_gives_nothing_away, |village| {
@@ -261,6 +301,11 @@ const SECRET: &str = "porch lemon wagon stair";
 const NAMES: [&str; 5] =
     ["Rosalinda Quetzal", "Temoc Ixtli", "Zyanya Nezahual", "the laundry on 5th", "Xiuhtecuhtli"];
 
+/// Each word that was sent, sealed or by mistake in the clear.
+fn words() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().flat_map(|name| name.split(' ')).filter(|word| word.len() > 4).chain([SECRET])
+}
+
 /// The bytes of a map as the page's own code sealed them in Chromium.
 const SEALED: &str = "-----BEGIN AGE ENCRYPTED FILE-----
 YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBFZmxFUGhid3FTRWcwR3N0
@@ -297,12 +342,16 @@ village_test!(a_map_is_kept_only_sealed_and_no_name_of_it_is_in_the_database, |v
     let kept = screen.get("/pod/map/kept").await;
     assert_eq!(kept.body.trim(), SEALED.trim());
     for value in village.dump().await.values(3) {
-        for name in NAMES {
+        for name in words() {
             let hex: String = name.bytes().map(|byte| format!("{byte:02X}")).collect();
             assert!(!value.contains(name) && !value.to_uppercase().contains(&hex), "{name} in {value}");
         }
     }
     let dump = village.dump().await;
+    let line = SEALED.lines().nth(3).expect("sealed letters");
+    let hex: String = line.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let there = |value: &&str| value.contains(line) || value.to_uppercase().contains(&hex);
+    assert!(dump.values(3).iter().any(there), "the search looks where the sealed letters are");
     let columns: Vec<&str> = dump.rows("pod_maps").flat_map(|row| row.keys().map(String::as_str)).collect();
     assert_eq!(
         columns,
@@ -313,7 +362,7 @@ village_test!(a_map_is_kept_only_sealed_and_no_name_of_it_is_in_the_database, |v
     if !village.place().starts_with("postgres") {
         for end in ["", "-wal", "-shm"] {
             let file = std::fs::read(format!("{}{end}", village.place())).unwrap_or_default();
-            for name in NAMES {
+            for name in words() {
                 assert!(!file.windows(name.len()).any(|bytes| bytes == name.as_bytes()), "{name}{end}");
             }
         }
@@ -410,4 +459,184 @@ village_test!(what_paper_cannot_show_is_said_before_the_file_comes, |village| {
     assert!(told.says("Before you print") && told.says("🏮"), "{}", told.body);
     let paper = asker.get(&format!("{mine}/slip.pdf?anyway=1")).await;
     assert_eq!(header(&paper, "content-type"), "application/pdf");
+});
+
+village_test!(whoever_asks_cannot_say_yes_for_the_other_and_nobody_else_can_in_their_name, |village| {
+    let mut asker = village.neighbor().await;
+    let (mine, link) = ask(&mut asker, ASK).await;
+    let told = asker.get(&link).await;
+    assert!(told.status == 200 && told.says("the person you asked") && told.says(&mine), "{}", told.body);
+    let refused = asker.post(&link, YES).await;
+    assert!(refused.status == 403 && refused.says("Only they can answer"), "{}", refused.body);
+    assert!(asker.get(&mine).await.says("no answer yet"));
+
+    let mut helper = village.helper().await;
+    let yes = crate::steps::with(YES, &[("tell", "1")]);
+    assert_eq!(helper.post(&link, &yes).await.status, 303);
+    assert_eq!(asker.post(&link, &crate::steps::with(YES, &[("only", "all of it")])).await.status, 403);
+    let mut third = village.other_helper().await;
+    let refused = third.post(&link, &yes).await;
+    assert!(refused.status == 403 && refused.says("Only they can say yes"), "{}", refused.body);
+    assert!(asker.get(&mine).await.says("not before nine") && helper.get("/my/pod").await.says("Itzamara"));
+
+    let mut alone = village.browser();
+    assert!(alone.get(&link).await.says("sign in first"), "before it is sent");
+    assert_eq!(alone.post(&link, YES).await.status, 303);
+    assert!(!helper.get("/my/pod").await.says("Itzamara"), "what was said signed out is nobody's");
+});
+
+/// Somebody asked, and the helper agreed and wants messages.
+async fn agreed_and_told(village: &Village, form: &[(&str, &str)], yes: &str) -> (Browser, String, String) {
+    let mut asker = village.neighbor().await;
+    let (mine, link) = ask(&mut asker, form).await;
+    let answer = [("answer", "yes"), ("yes", yes), ("reach", "213-555-0161"), ("tell", "1")];
+    assert_eq!(village.helper().await.post(&link, &answer).await.status, 303);
+    village.letters().await;
+    (asker, mine, link)
+}
+
+fn called(letters: &[String]) -> usize {
+    letters.iter().filter(|letter| letter.contains("/pod/come/")).count()
+}
+
+village_test!(who_is_kept_apart_hears_no_call_and_the_caller_sees_no_difference, |village| {
+    let (mut asker, mine, _) = agreed_and_told(village, ASK, "ride").await;
+    let (owner, helper) = (village.neighbor_id().await.cast(), village.cast.helper.cast());
+    let (rng, now) = (village.app.site.rng.clone(), village.clock.now());
+    village.write(move |tx| trust::block(tx, helper, owner, now, &rng)).await;
+    let posted = asker.post("/pod/call", &call(&mine, false)).await;
+    let page = posted.location().unwrap_or_else(|| panic!("{}", posted.body)).to_owned();
+    let shown = asker.get(&page).await;
+    assert!(shown.says("one is on its way") && shown.says("no answer yet"), "{}", shown.body);
+    assert_eq!(called(&village.letters().await), 0);
+    village.pass(Span::days(183)).await;
+    let letters = village.letters().await;
+    assert!(!letters.iter().any(|letter| letter.contains("/pod/answer/")), "nor the review: {letters:?}");
+});
+
+village_test!(who_is_suspended_hears_no_call, |village| {
+    let (mut asker, mine, _) = agreed_and_told(village, ASK, "ride").await;
+    let (helper, steward) = (village.cast.helper.cast(), village.cast.steward.cast());
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), village.clock.now());
+    village
+        .write(move |tx| {
+            let stop = trust::store::suspensions::Stop { by: steward, until: None, reason: None };
+            let stopped = trust::store::suspensions::suspend(tx, &vault, helper, &stop, (now, &rng));
+            stopped.map_err(|error| kit_db::DbError::Rule(format!("{error:?}"))).map(drop)
+        })
+        .await;
+    village.letters().await;
+    assert_eq!(asker.post("/pod/call", &call(&mine, false)).await.status, 303);
+    assert_eq!(called(&village.letters().await), 0);
+});
+
+village_test!(three_calls_a_day_stand_open_and_one_message_an_hour_goes_to_one_person, |village| {
+    let (mut asker, mine, _) = agreed_and_told(village, ASK, "ride").await;
+    let first = asker.post("/pod/call", &call(&mine, false)).await;
+    assert_eq!(asker.post("/pod/call", &call(&mine, false)).await.status, 303);
+    assert_eq!(called(&village.letters().await), 1, "one message within the hour");
+    village.pass(Span::minutes(61)).await;
+    assert_eq!(asker.post("/pod/call", &call(&mine, false)).await.status, 303);
+    assert_eq!(called(&village.letters().await), 1, "and one in the next");
+    let fourth = asker.post("/pod/call", &call(&mine, false)).await;
+    assert!(fourth.status == 422 && fourth.says("Three of your calls are open"), "{}", fourth.body);
+    assert!(fourth.says("the soup is on"), "what was typed is there");
+    assert_eq!(village.dump().await.rows("pod_calls").count(), 3);
+    asker.post(first.location().expect("its page"), &[]).await;
+    assert_eq!(asker.post("/pod/call", &call(&mine, false)).await.status, 303, "one was ended");
+});
+
+village_test!(other_words_after_a_yes_ask_anew_and_it_is_said_before, |village| {
+    let (mut asker, mine, link) = agreed(village, ASK).await;
+    let slug = mine.rsplit('/').next().expect("a slug");
+    let page = asker.get(&format!("/pod/ask?of={slug}")).await;
+    assert!(page.says("that yes and what they wrote are gone"), "{}", page.body);
+    let mut same = ASK.to_vec();
+    same.push(("of", slug));
+    assert_eq!(asker.post("/pod/ask", &same).await.status, 303);
+    assert!(asker.get(&mine).await.says("you both said yes"), "the same words change nothing");
+    let other = crate::steps::with(&same, &[("hope", "drive me every day")]);
+    assert_eq!(asker.post("/pod/ask", &other).await.status, 303);
+    let page = asker.get(&mine).await;
+    assert!(page.says("no answer yet") && !page.says("ring, never text"), "{}", page.body);
+    assert!(asker.get("/pod/call").await.says("Nobody has said yes yet"));
+    let page = village.browser().get(&link).await;
+    assert!(page.says("drive me every day") && !page.says("You both said yes"), "{}", page.body);
+});
+
+village_test!(a_message_about_what_asks_for_care_tells_of_no_agreement, |village| {
+    let form = crate::steps::with(&with_purpose("safety"), &[("need", "go-with")]);
+    let (mut asker, mine, _) = agreed_and_told(village, &form, "go-with").await;
+    let posted = asker.post("/pod/call", &call(&mine, false)).await;
+    let page = posted.location().unwrap_or_else(|| panic!("{}", posted.body)).to_owned();
+    village.pass(Span::minutes(31)).await;
+    let mut letters = village.letters().await;
+    assert_eq!(called(&letters), 1, "{letters:?}");
+    let shown = asker.get(&page).await.body;
+    let sms = shown.split("sms:").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    assert!(sms.contains("something%20for%20you") && !sms.contains("yes"), "{sms}");
+    village.pass(Span::days(183)).await;
+    letters.extend(village.letters().await);
+    let about = |letter: &&String| letter.contains("/pod/") || letter.contains("/my/pod");
+    assert!(letters.iter().filter(about).count() >= 2, "{letters:?}");
+    for letter in letters.iter().filter(about) {
+        assert!(letter.contains("There is something for you") || letter.contains("Hay algo"), "{letter}");
+        assert!(!letter.contains("said yes") && !letter.contains("dijeron que"), "{letter}");
+    }
+});
+
+village_test!(a_kept_map_is_replaced_by_the_browser_that_saw_it_or_on_purpose, |village| {
+    let mut screen = village.neighbor().await;
+    let (a, b) = (SEALED, &SEALED.replace("kRqNH8w==", "kRqNH9w=="));
+    assert_eq!(screen.post("/pod/map/kept", &[("sealed", a)]).await.status, 303);
+    let asked = screen.post("/pod/map/kept", &[("sealed", b), ("over", "")]).await;
+    assert!(asked.status == 409 && asked.says("Another map is kept here"), "{}", asked.body);
+    assert!(asked.says("kRqNH9w==") && asked.says("Replace it with mine"), "{}", asked.body);
+    assert_eq!(screen.get("/pod/map/kept").await.body.trim(), a.trim(), "the first one stands");
+    let letters: String = a.lines().filter(|line| !line.starts_with('-')).collect();
+    let seen = &letters[letters.len() - 40..];
+    assert_eq!(screen.post("/pod/map/kept", &[("sealed", b), ("over", seen)]).await.status, 303);
+    assert_eq!(screen.get("/pod/map/kept").await.body.trim(), b.trim());
+    assert_eq!(screen.post("/pod/map/kept", &[("sealed", a), ("over", seen)]).await.status, 409);
+    assert_eq!(screen.post("/pod/map/kept", &[("sealed", a), ("act", "replace")]).await.status, 303);
+    assert_eq!(screen.get("/pod/map/kept").await.body.trim(), a.trim());
+    assert!(screen.get("/pod/map").await.says("signing out also erase"), "a map of the browser ends with it");
+});
+
+village_test!(forty_asks_are_enough_and_who_agreed_stays_in_sight, |village| {
+    let (mut asker, _, _) = agreed(village, ASK).await;
+    for _ in 0..39 {
+        assert_eq!(asker.post("/pod/ask", ASK).await.status, 303);
+    }
+    let full = asker.post("/pod/ask", ASK).await;
+    assert!(full.status == 422 && full.says("40 asks already"), "{}", full.body);
+    assert!(asker.get("/pod/call").await.says("not before nine"), "the oldest, and the one who agreed");
+});
+
+village_test!(after_a_yes_a_no_is_called_an_end_and_an_ended_one_is_asked_for_nothing, |village| {
+    let (mut asker, mine, theirs) = agreed(village, ASK).await;
+    let page = asker.get(&mine).await;
+    let at = page.body.find("look at this again on").unwrap_or_else(|| panic!("{}", page.body));
+    let day: String = page.body[at..].chars().take_while(|c| *c != '<').collect();
+    assert!(!day.contains(':') && day.contains("20"), "a day with its year and no clock: {day}");
+
+    let posted = asker.post("/pod/call", &call(&mine, false)).await;
+    let at = posted.location().expect("a call has a page").to_owned();
+    let shown = asker.get(&at).await;
+    assert!(shown.body.contains("tel:2135550161"), "{}", shown.body);
+    let come = link(&shown.body, "/pod/come/");
+    let mut other = village.browser();
+    assert_eq!(other.post(&come, &[("answer", "cannot")]).await.status, 303);
+    let shown = asker.get(&at).await;
+    assert!(shown.says("Nobody you called can come") && shown.says("Ask my neighbors"), "{}", shown.body);
+
+    let page = other.get(&theirs).await;
+    assert!(page.says("End this") && page.says("Itzamara sees that it has ended"), "{}", page.body);
+    assert!(!page.says("Nothing is kept") && !page.says("Not now"), "{}", page.body);
+    let ended = other.post(&theirs, &[("answer", "no")]).await;
+    assert!(other.follow(&ended).await.says("They see that it has ended"));
+    let before = village.dump().await;
+    assert_eq!(other.post(&come, &[("answer", "yes")]).await.status, 303);
+    assert_eq!(village.dump().await.changes_since(&before), Vec::<String>::new(), "it had ended");
+    assert!(other.get(&come).await.says("This is over"));
 });
