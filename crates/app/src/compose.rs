@@ -175,7 +175,11 @@ impl App {
             demo: ground.demo,
             nav: nav(),
             bonds: vec![Arc::new(crate::bonds::Buddies)],
-            person: vec![Arc::new(moving::FromAList), Arc::new(desk::SamePerson), Arc::new(rosters::OnPerson)],
+            person: vec![
+                Arc::new(moving::FromAList),
+                Arc::new(desk::SamePerson),
+                Arc::new(rosters::OnPerson),
+            ],
             desk: vec![
                 Arc::new(checkins::OnDesk),
                 Arc::new(prints::OnDesk),

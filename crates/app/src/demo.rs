@@ -4,11 +4,11 @@ pub mod bulk;
 mod names;
 mod needs;
 mod offering;
-mod pod_circle;
-mod walk;
 mod paper;
+mod pod_circle;
 mod rounds;
 mod standing_by;
+mod walk;
 pub mod world;
 
 use std::path::PathBuf;

@@ -100,7 +100,8 @@ impl Maker {
             }
             _ => String::new(),
         };
-        if let (Some((helper, home)), Some(steward)) = (helper.filter(|_| offering), people.stewards.first()) {
+        if let (Some((helper, home)), Some(steward)) = (helper.filter(|_| offering), people.stewards.first())
+        {
             self.pod_circle(tx, places.building(*home), (helper.cast(), steward.cast()))?;
             self.walk(tx, places.neighborhood, (steward.cast(), helper.cast()))?;
         }

@@ -92,3 +92,52 @@ fn walk(
     let made = walks::make(tx, vault, (circle, by), &[building], (now, rng)).expect("it is kept");
     made.expect("doors are left").to_string()
 }
+
+/// Everybody of the network.
+const EVERYBODY: Statement = sql!("SELECT id FROM people WHERE network_id = $1 ORDER BY id LIMIT 29");
+
+/// Fills what [`make`] made: everybody joins the pod and the round, and a dozen more are asked to stand by.
+pub fn fill(
+    tx: &mut Tx<'_>,
+    (vault, words): (&Vault, &kit_i18n::Catalogue),
+    (steward, slugs): (PersonId, &Slugs),
+    (now, rng): (Timestamp, &Rng),
+) {
+    let everybody: Vec<PersonId> = tx.query(&EVERYBODY, &[&tx.network()], only).expect("it is asked");
+    assert!(everybody.len() > 20, "only {} live here", everybody.len());
+    let pod = circles::store::by_slug(tx, &slugs["/pods"]).expect("it is read").expect("it is there");
+    let round = checkins::store::rounds::by_slug(tx, &slugs["/checkins"]).expect("it is read");
+    let round = round.expect("it is there").id;
+    for person in everybody {
+        people::memberships::join(tx, pod.id, person, Some(now), now).expect("they join");
+        checked_on(tx, (vault, words), (round, person), (now, rng));
+    }
+    for n in 0..12 {
+        let asked =
+            pods::store::asks::Asked { to: format!("Friend {n}"), ..pods::store::asks::Asked::default() };
+        let made = pods::store::asks::make(tx, vault, (steward, &asked), now, rng);
+        made.expect("it is kept").expect("there is room");
+    }
+}
+
+/// Somebody says yes to a round.
+pub fn checked_on(
+    tx: &mut Tx<'_>,
+    (vault, words): (&Vault, &kit_i18n::Catalogue),
+    (round, person): (checkins::store::RoundId, PersonId),
+    (now, rng): (Timestamp, &Rng),
+) {
+    let cx = checkins::acts::Cx { vault, rng, words, now };
+    let yes = checkins::acts::Yes {
+        id: Id::new(now, rng),
+        round,
+        person,
+        way: checkins::domain::Way::Call,
+        buddy: false,
+        contact: None,
+        wait: Span::minutes(30),
+        consent: checkins::domain::Consent::Link,
+        by: None,
+    };
+    checkins::acts::join(tx, &cx, &yes).expect("they join");
+}

@@ -4,6 +4,7 @@ use http::Method;
 use kit_db::{Counts, DbError, Statement, sql};
 use testkit::{Browser, Reply, Village, attributes, village_test};
 
+use crate::belongings;
 use crate::planted::plant;
 use crate::steps::{self, EGGS, with};
 
@@ -182,6 +183,48 @@ village_test!(a_list_three_times_as_long_asks_the_database_nothing_more, |villag
     }
     // Some lists show no more than they did, because a page of theirs is full.
     assert!(grown.len() >= 4, "only {grown:?} are longer than they were");
+});
+
+village_test!(a_pod_and_a_round_of_many_ask_no_more_than_those_of_few, |village| {
+    let (steward, rng, now): (people::PersonId, _, _) =
+        (village.cast.steward.cast(), village.app.site.rng.clone(), testkit::NOW);
+    let (vault, words) = (village.vault.clone(), village.app.words.clone());
+    let slugs = village
+        .write({
+            let (rng, vault, words) = (rng.clone(), vault.clone(), words.clone());
+            move |tx| {
+                let slugs = belongings::make(tx, &vault, steward, (now, &rng));
+                let round = checkins::store::rounds::by_slug(tx, &slugs["/checkins"])?.expect("it is there");
+                belongings::checked_on(tx, (&vault, &words), (round.id, steward), (now, &rng));
+                Ok(slugs)
+            }
+        })
+        .await;
+    let paths: Vec<String> = slugs
+        .iter()
+        .map(|(room, slug)| format!("{room}/{slug}"))
+        .chain([format!("/pods/{}/tree", slugs["/pods"])])
+        .chain(["/my/pod", "/my", "/pods", "/checkins", "/walks", "/pod/call"].map(str::to_owned))
+        .collect();
+    let mut screen = village.steward().await;
+    let mut few = Vec::new();
+    for path in &paths {
+        few.push(cost(village, &mut screen, path).await.0.statements);
+    }
+    village
+        .write(move |tx| {
+            belongings::fill(tx, (&vault, &words), (steward, &slugs), (now, &rng));
+            Ok(())
+        })
+        .await;
+    let mut over = Vec::new();
+    for (path, few) in paths.iter().zip(few) {
+        let many = cost(village, &mut screen, path).await.0.statements;
+        if many > few || many > 15 {
+            over.push(format!("{path}: {few} and then {many}"));
+        }
+    }
+    assert!(over.is_empty(), "{over:#?}");
 });
 
 /// Whoever is here becomes a member for whom nobody vouches, is told about, and somebody asks that they help.

@@ -44,6 +44,9 @@ const MARKS: &[(&str, &str, &[&str])] = &[
     ("pod_asks.answered", "only after the temazcal", &["temazcal"]),
     ("pod_asks.asked", "hopes for the tezontle stair", &["tezontle"]),
     ("pod_calls.words", "come now, the pochteca is here", &["pochteca"]),
+    ("door_notes.reach", "ring at the tlapalería, 213-555-0188", &["tlapaler", "2135550188", "555-0188"]),
+    ("door_notes.words", "soup by the ahuejote", &["ahuejote"]),
+    ("print_batches.place", "on the wall of the papelpicado", &["papelpicado"]),
     ("roster_entries.needs", "a fridge beside the amacalli", &["amacalli"]),
     ("roster_entries.offers", "carries a huacal upstairs", &["huacal"]),
     ("sessions.called", "the tlacuache telephone", &["tlacuache"]),
@@ -117,6 +120,9 @@ fn may(class: Class, column: &str, who: Who, stage: Stage) -> bool {
         _ if column == "outbox.sealed" => false,
         // What two people agreed is theirs: no steward sees it, and no helper.
         _ if column.starts_with("pod_") => who == Who::Asker,
+        // Who tends the circle looks after its paper; a note is for the door it was left at.
+        _ if column == "print_batches.place" => who == Who::Steward,
+        _ if column.starts_with("door_notes.") => who == Who::Asker,
         // A pod of one: nobody else belongs to it.
         _ if column.starts_with("roster_") => who == Who::Asker,
         _ if OF_STEWARDS.contains(&column) => who == Who::Steward,

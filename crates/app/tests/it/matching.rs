@@ -9,7 +9,7 @@ use testkit::{Browser, Village, village_test};
 
 use crate::steps::{Asked, EGGS, ask, kept};
 
-/// Five neighbors of the asker's own circle who help, are trusted, and offer food at any time: whoever else the village
+/// Five neighbors of the asker's own circle who help, are trusted, and offer food at any time and often: whoever else the village
 /// has, these five are there, awake and asked by text. Answers their telephones.
 async fn they_offer(village: &Village, home: CircleId) -> Vec<(PersonId, String)> {
     let (vault, rng) = (village.vault.clone(), village.app.site.rng.clone());
@@ -17,7 +17,7 @@ async fn they_offer(village: &Village, home: CircleId) -> Vec<(PersonId, String)
     let come = move |tx: &mut Tx<'_>| {
         let mut five = Vec::new();
         for n in 0..5 {
-            let phone = format!("323-555-014{n}");
+            let phone = format!("747-555-014{n}");
             let new = people::NewPerson {
                 name: Some(Private::new(format!("Vecina {n}"))),
                 contact: people::Contact::Phone(Private::new(phone.clone())),
@@ -38,8 +38,14 @@ async fn they_offer(village: &Village, home: CircleId) -> Vec<(PersonId, String)
     };
     let five = village.write(come).await;
     for (who, _) in &five {
-        let form =
-            [("kind", "food"), ("band", "farther"), ("language", "en"), ("language", "es"), ("confirm", "1")];
+        let form = [
+            ("kind", "food"),
+            ("band", "farther"),
+            ("language", "en"),
+            ("language", "es"),
+            ("per_week", "any"),
+            ("confirm", "1"),
+        ];
         let posted = village.signed_in(who.cast()).await.post("/offer", &form).await;
         assert_eq!(posted.location(), Some("/my/offer"), "{}", posted.body);
     }

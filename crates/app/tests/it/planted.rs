@@ -27,6 +27,9 @@ pub const PLANTED: &[&str] = &[
     "pod_calls.words",
     "roster_entries.needs",
     "roster_entries.offers",
+    "print_batches.place",
+    "door_notes.words",
+    "door_notes.reach",
     "sessions.called",
     "steward_notes.note",
 ];
@@ -67,6 +70,8 @@ pub async fn plant(village: &Village, asked: &Asked, word: impl Fn(&'static str)
     let pods = ["pod_asks.asked", "pod_asks.answered", "pod_calls.words"].map(&word);
     stand_by(village, asker, pods).await;
     on_a_roster(village, asker, ["roster_entries.needs", "roster_entries.offers"].map(&word)).await;
+    on_paper(village, asker, ["print_batches.place", "door_notes.words", "door_notes.reach"].map(&word))
+        .await;
     list_notes(
         village,
         asker,
@@ -226,7 +231,7 @@ async fn stand_by(village: &Village, owner: PersonId, words: [String; 3]) {
         .await;
 }
 
-/// The asker belongs to a pod of one, which may read what they need and offer.
+/// A pod may read what the asker needs and offers. They are no member, so that erasing what they asked erases them whole.
 async fn on_a_roster(village: &Village, asker: PersonId, words: [String; 2]) {
     use rosters::store::entries;
     let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), testkit::NOW);
@@ -240,10 +245,30 @@ async fn on_a_roster(village: &Village, asker: PersonId, words: [String; 2]) {
                 cell: None,
             };
             let pod = circles::store::create(tx, &new, now, &rng).expect("a pod may stand alone");
-            people::memberships::join(tx, pod, asker, None, now)?;
             let [needs, offers] = words.clone().map(|word| Some(kit_base::Private::new(word)));
             let ticks = entries::Ticks { needs, offers, ..entries::Ticks::default() };
             entries::save(tx, &vault, (pod, asker), &ticks, (now, &rng)).expect("the asker has a key");
+            Ok(())
+        })
+        .await;
+}
+
+/// The steward put a poster up, and somebody left a note at their door.
+async fn on_paper(village: &Village, asker: PersonId, words: [String; 3]) {
+    use prints::store::{batches, notes};
+    let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), testkit::NOW);
+    let by: PersonId = village.cast.steward.cast();
+    village
+        .write(move |tx| {
+            let circle = tx.one(&THEIR_CIRCLE, &[&tx.network(), &by], only)?.expect("they tend a circle");
+            let [place, words, reach] = words.clone().map(kit_base::Private::new);
+            let (item, ask_at) = (prints::Item::Poster, now + kit_base::Span::days(30));
+            let batch = batches::NewBatch { circle, by, item, place, copies: 3, put_up_at: now, ask_at };
+            batches::add(tx, &vault, &batch, now, &rng)?;
+            let reach = Some(reach);
+            let note =
+                notes::NewNote { person: asker, words, reach, key_hash: [7; 32], danger: false, held: false };
+            assert!(notes::add(tx, &vault, &note, now, &rng)?, "the asker has a key");
             Ok(())
         })
         .await;

@@ -52,7 +52,7 @@ impl Kind {
     fn of(path: &str) -> Option<Self> {
         let room = path.split("/{").next().unwrap_or_default();
         Some(match room {
-            "/people" | "/neighbors" => Self::Person,
+            "/people" | "/neighbors" | "/pods/for" => Self::Person,
             "/offers" => Self::Offer,
             "/invites" => Self::Invite,
             "/reports" => Self::Report,
@@ -301,7 +301,10 @@ village_test!(whoever_may_know_of_them_finds_them, |village| {
     let scene = Scene::new(village).await;
     let mut found = 0;
     let looks = |row: &&kit_web::RouteRow| row.method == Method::GET && row.path.contains("{slug}");
-    for row in village.app.table.iter().filter(looks).filter(|row| !row.path.contains("{other}")) {
+    // The doors on paper are for those who took a part.
+    let opened =
+        |row: &&kit_web::RouteRow| !row.path.contains("{other}") && row.path != "/walks/{slug}/sheet.pdf";
+    for row in village.app.table.iter().filter(looks).filter(opened) {
         let Some(kind) = Kind::of(row.path) else { continue };
         for (role, screen) in scene.screens.iter().filter(|(role, _)| knows(*role, row.path, kind)) {
             let reply = send(screen, &row.method, &fill(row.path, &scene.here[&kind])).await;
