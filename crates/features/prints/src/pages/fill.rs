@@ -19,7 +19,7 @@ use crate::known::Known;
 use crate::order::order;
 
 /// Dots an inch of the preview, of each side: half a page to look at, a few tens of kilobytes to carry.
-const WHOLE: (u16, u16) = (42, 36);
+const WHOLE: (u16, u16) = (38, 36);
 /// The same for half a sheet, which has fewer of them.
 const HALF: (u16, u16) = (54, 42);
 
