@@ -85,7 +85,11 @@ fn beside(port: u16, table: &mut Table) -> Outcome {
         for _ in 0..4 {
             scope.spawn(|| {
                 let mut visitor = Browser::new(port);
-                while !stop.load(Ordering::Relaxed) && sign(&mut visitor).is_ok() {}
+                while !stop.load(Ordering::Relaxed) {
+                    if sign(&mut visitor).is_err() {
+                        break;
+                    }
+                }
             });
         }
         let busy = pages(port);

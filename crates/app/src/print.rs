@@ -22,7 +22,7 @@ pub fn print(args: &PrintArgs) -> Result<(), StartError> {
         pod_map(args, &words)?
     } else {
         let wanted = Wanted { item: &args.item, langs: &args.lang, paper: &args.paper, large: args.large };
-        blank::make(wanted, &*words).map_err(|error| StartError::said(error.to_string()))?
+        blank::make(wanted, &words).map_err(|error| StartError::said(error.to_string()))?
     };
     let mut file = OpenOptions::new()
         .write(true)

@@ -71,11 +71,11 @@ impl Maker {
             days::note(tx, (round.id, day), How::Asked, begins(day))?;
             for who in [Some(fine), (day < open).then_some(waiting)].into_iter().flatten() {
                 let at = (begins(day) + Span::minutes(20)).min(now);
-                let check = self.check(tx, who, day)?;
+                let check = Self::check(tx, who, day)?;
                 acts::say(tx, &self.rounds_cx(at), &check, (Outcome::Fine, Some(Word::Ok)), None)?;
             }
         }
-        let kept = self.check(tx, unreached, last)?;
+        let kept = Self::check(tx, unreached, last)?;
         walk_to_the_end(tx, &kept, instant(last, 11 * 60, zone))?;
         Ok(acts::link_of(tx, &self.vault, waiting)?.text())
     }
@@ -127,7 +127,7 @@ impl Maker {
         Ok(yes.id)
     }
 
-    fn check(&self, tx: &mut Tx<'_>, member: MemberId, day: i64) -> Result<Kept, ActError> {
+    fn check(tx: &mut Tx<'_>, member: MemberId, day: i64) -> Result<Kept, ActError> {
         checks::one(tx, member, day)?.ok_or(ActError::Gone)
     }
 }

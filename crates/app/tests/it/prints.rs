@@ -129,15 +129,15 @@ village_test!(paper_that_hangs_is_asked_about_after_a_month_exactly_once_and_one
     put_up(&mut helper, "laundromat on 4th").await;
     let own = helper.get("/print/batches").await;
     assert!(own.says("laundromat on 4th") && own.says("12 copies") && own.says("It hangs"), "{}", own.body);
-    assert!(!holds(&village, "laundromat on 4th").await, "it is sealed");
+    assert!(!holds(village, "laundromat on 4th").await, "it is sealed");
     assert!(village.steward().await.get("/print/batches").await.says("laundromat on 4th"));
     assert!(!village.neighbor().await.get("/print/batches").await.says("laundromat on 4th"));
     village.pass(Span::days(29)).await;
-    assert_eq!(sent(&village, "prints-text-own").await, 0, "not before a month is over");
+    assert_eq!(sent(village, "prints-text-own").await, 0, "not before a month is over");
     village.letters().await;
     village.clock.advance(Span::days(2));
-    every_node_looks(&village).await;
-    assert_eq!(sent(&village, "prints-text-own").await, 1, "one question, whoever looks");
+    every_node_looks(village).await;
+    assert_eq!(sent(village, "prints-text-own").await, 1, "one question, whoever looks");
     let letters = village.letters().await;
     let link = letters.iter().find_map(|letter| letter.split("http://localhost/b/").nth(1));
     let token: String =
@@ -153,8 +153,8 @@ village_test!(paper_that_hangs_is_asked_about_after_a_month_exactly_once_and_one
         assert!(phone.get(&format!("/b/{token}")).await.says(stand), "what was said may be said differently");
     }
     village.pass(Span::days(29)).await;
-    every_node_looks(&village).await;
-    assert_eq!(sent(&village, "prints-text-own").await, 0, "it still hangs: nobody asks for a month");
+    every_node_looks(village).await;
+    assert_eq!(sent(village, "prints-text-own").await, 0, "it still hangs: nobody asks for a month");
     assert_eq!(village.browser().get("/b/00000000000000000000000000").await.status, 404);
     let mut helper = village.helper().await;
     assert_eq!(helper.post("/print/batches/take", &[("which", &which)]).await.status, 303);
@@ -171,12 +171,12 @@ village_test!(when_nobody_answers_a_few_neighbors_are_asked_each_at_most_once_in
         put_up(&mut helper, place).await;
     }
     village.pass(Span::days(31)).await;
-    assert_eq!(sent(&village, "prints-text-own").await, 1, "three papers, one message");
+    assert_eq!(sent(village, "prints-text-own").await, 1, "three papers, one message");
     let mut helper = village.helper().await;
     assert_eq!(inside(&helper.get("/print/batches").await).matches("Asked").count(), 3);
     assert!(helper.get("/my").await.says("3 questions"), "{}", helper.get("/my").await.body);
     village.clock.advance(Span::hours(98));
-    every_node_looks(&village).await;
+    every_node_looks(village).await;
     let dump = village.dump().await;
     let told: Vec<&str> = dump
         .rows("print_askings")
@@ -250,9 +250,9 @@ village_test!(
         assert_eq!(told, 1, "one message: {letters:?}");
         assert!(letters.iter().all(|letter| !letter.contains("table") && !letter.contains("0177")));
         for words in ["carry a table", "555-0177"] {
-            assert!(!holds(&village, words).await, "{words} is sealed");
+            assert!(!holds(village, words).await, "{words} is sealed");
         }
-        assert!(!holds(&village, &door[6..]).await, "the address is stored nowhere");
+        assert!(!holds(village, &door[6..]).await, "the address is stored nowhere");
         assert!(!village.other_helper().await.get("/my/door").await.says("carry a table"));
         let which = value(&page, "which").to_owned();
         assert_eq!(village.steward().await.post("/my/door/erase", &[("which", &which)]).await.status, 404);
@@ -261,7 +261,7 @@ village_test!(
         let left = leave(&mut passer, &door, "Soup on Monday?").await;
         let back = passer.post(&format!("{door}/back"), &[("key", value(&left, "key"))]).await;
         assert!(back.says("Taken back") && !helper.get("/my/door").await.says("Soup"), "{}", back.body);
-        let before = sent(&village, "prints-text-note").await;
+        let before = sent(village, "prints-text-note").await;
         village.clock.advance(Span::hours(2));
         for n in 0..20 {
             let note = format!("note {n}");
@@ -276,11 +276,7 @@ village_test!(
             12,
             "a flood ends at the door, taken back or not"
         );
-        assert_eq!(
-            sent(&village, "prints-text-note").await - before,
-            1,
-            "one message for each door and hour"
-        );
+        assert_eq!(sent(village, "prints-text-note").await - before, 1, "one message for each door and hour");
         assert!(helper.get("/my").await.says("One note at your door"));
         village.pass(Span::days(31)).await;
         assert_eq!(village.dump().await.rows("door_notes").count(), 0, "after a month it is erased");
@@ -410,10 +406,10 @@ village_test!(notes_that_came_after_a_message_are_told_an_hour_later_in_one, |vi
         leave(&mut passer, &door, words).await;
         village.clock.advance(Span::minutes(1));
     }
-    assert_eq!(sent(&village, "prints-text-note").await, 1);
+    assert_eq!(sent(village, "prints-text-note").await, 1);
     village.pass(Span::hours(3)).await;
     village.pass(Span::hours(3)).await;
-    assert_eq!(sent(&village, "prints-text-note").await, 2, "one more message, for both");
+    assert_eq!(sent(village, "prints-text-note").await, 2, "one more message, for both");
 });
 
 village_test!(what_was_put_up_is_noted_once_and_no_more_than_anybody_can_look_after, |village| {

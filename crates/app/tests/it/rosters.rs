@@ -280,7 +280,7 @@ village_test!(a_neighbor_who_is_trusted_in_a_building_begins_a_pod_there, |villa
 });
 
 village_test!(a_steward_notes_field_by_field_what_somebody_said_on_the_phone, |village| {
-    let (path, mut ana, _) = three(&village).await;
+    let (path, mut ana, _) = three(village).await;
     let (vault, rng, now) = (village.vault.clone(), village.app.site.rng.clone(), village.clock.now());
     let pod = path.trim_start_matches("/pods/").to_owned();
     let (person, home) = village

@@ -10,6 +10,7 @@ mod paper;
 mod rota_acts;
 pub mod round;
 mod round_acts;
+pub mod round_view;
 pub(crate) mod seen;
 #[cfg(test)]
 mod tests;

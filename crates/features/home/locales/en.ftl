@@ -454,3 +454,7 @@ home-column-noted-at = when it was noted
 home-column-own-words = a circle’s own words for its sheets
 home-column-seasons = what season a circle’s sheets speak of
 home-column-warned-at = when the team was told
+home-column-confirmed-at = when somebody of the round said yes too
+home-column-passed-by = who passed it on
+home-column-passed-at = when it was passed on
+home-column-closed-by = who closed it

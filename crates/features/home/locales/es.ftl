@@ -454,3 +454,7 @@ home-column-noted-at = cuándo se anotó
 home-column-own-words = las palabras propias de un círculo para sus hojas
 home-column-seasons = de qué temporada hablan las hojas de un círculo
 home-column-warned-at = cuándo se avisó al equipo
+home-column-confirmed-at = cuándo dijo que sí también alguien de la ronda
+home-column-passed-by = quién la entregó
+home-column-passed-at = cuándo se entregó
+home-column-closed-by = quién la cerró

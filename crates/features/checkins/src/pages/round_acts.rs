@@ -8,7 +8,8 @@ use kit_vault::Vault;
 use kit_web::{Answer, Fault, Form, SeeOther, Trip};
 use people::{Neighbor, Signed, Site, Steward, Visitor};
 
-use super::round::{Line, draw};
+use super::round::draw;
+use super::round_view::Line;
 use super::seen::{self, Part};
 use crate::acts::{self, Cx};
 use crate::domain::{Outcome, Step, Word, reply};

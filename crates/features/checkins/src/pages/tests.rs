@@ -3,7 +3,7 @@
 use kit_i18n::Lang;
 use kit_web::{Page, Problems, sample};
 
-use super::round::{Closing, Day, Line, Mate, Over, Past, Row, Tending, View, Week};
+use super::round_view::{Closing, Day, Line, Mate, Over, Past, Row, Tending, View, Week};
 use super::seen::{Part, Reached};
 use super::typed::Typed;
 use super::{add, asides, join, list, mine, new, round};
@@ -38,6 +38,7 @@ fn line(stand: Stand) -> Line {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a page with everything on it, a field a line")]
 fn view(part: Part, lines: Vec<Line>, people: bool) -> View {
     let row = || Row {
         slug: "0000000000zz".into(),

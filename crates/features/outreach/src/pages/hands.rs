@@ -16,9 +16,10 @@ pub fn named(hands: &[(Option<Reach>, Hand)], words: &Catalogue, lang: Lang) -> 
         |reach: &Option<Reach>| called(reach.as_ref().and_then(|reach| reach.name.as_ref()), words, lang);
     let mut all: Vec<(String, &Option<Reach>, &Hand)> =
         hands.iter().map(|(reach, hand)| (name(reach), reach, hand)).collect();
-    for beside in
-        [|_: &Option<Reach>, hand: &Hand| hand.home.clone(), |reach: &Option<Reach>, _: &Hand| tail(reach)]
-    {
+    for beside in [
+        |_: &Option<Reach>, hand: &Hand| hand.home.clone(),
+        |reach: &Option<Reach>, _: &Hand| tail(reach.as_ref()),
+    ] {
         let mut same: HashMap<String, usize> = HashMap::new();
         for (own, ..) in &all {
             *same.entry(own.to_lowercase()).or_default() += 1;
@@ -36,8 +37,8 @@ pub fn named(hands: &[(Option<Reach>, Hand)], words: &Catalogue, lang: Lang) -> 
 }
 
 /// The last four digits of a phone.
-fn tail(reach: &Option<Reach>) -> Option<String> {
-    let Some(Contact::Phone(phone)) = reach.as_ref().map(|reach| &reach.contact) else { return None };
+fn tail(reach: Option<&Reach>) -> Option<String> {
+    let Some(Contact::Phone(phone)) = reach.map(|reach| &reach.contact) else { return None };
     let digits: String = phone.reveal().chars().filter(char::is_ascii_digit).collect();
     Some(digits[digits.len().saturating_sub(4)..].to_owned()).filter(|digits| !digits.is_empty())
 }

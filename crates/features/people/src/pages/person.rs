@@ -64,12 +64,7 @@ pub struct WayIn {
 
 /// Whether a steward looks after this person: they tend a circle that the person belongs to or lives in, or the person
 /// is nowhere yet.
-pub fn tended(
-    tx: &mut Tx<'_>,
-    steward: &Signed,
-    other: PersonId,
-    now: Timestamp,
-) -> Result<bool, DbError> {
+pub fn tended(tx: &mut Tx<'_>, steward: &Signed, other: PersonId, now: Timestamp) -> Result<bool, DbError> {
     let standing = memberships::standing(tx, other, now)?;
     let tends = |circle| steward.roles.iter().any(|h| h.role == Role::Steward && h.circle == circle);
     if standing.seats.is_empty() && standing.roles.is_empty() {

@@ -39,7 +39,7 @@ pub fn is_sealed(text: &str) -> bool {
 fn decoded(text: &str) -> Option<Vec<u8>> {
     let letters: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
     let full = letters.iter().position(|b| *b == b'=').unwrap_or(letters.len());
-    if letters.is_empty() || letters.len() % 4 != 0 || full + 2 < letters.len() {
+    if letters.is_empty() || !letters.len().is_multiple_of(4) || full + 2 < letters.len() {
         return None;
     }
     let mut bytes = Vec::with_capacity(letters.len());

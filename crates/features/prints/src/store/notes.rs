@@ -184,7 +184,7 @@ pub fn put(
 ) -> Result<bool, DbError> {
     let Some(key) = vault.person(tx, new.person)? else { return Ok(false) };
     let fresh = || (NoteId::new(now, rng), Slug::of("prints.note", rng));
-    let (id, slug) = before.map_or_else(fresh, |before| (before.id, before.slug.clone()));
+    let (id, slug) = before.map_or_else(fresh, |before| (before.id, before.slug));
     let words = key.seal(&words_of(id), new.words.reveal(), rng);
     let reach = new.reach.as_ref().map(|reach| key.seal(&reach_of(id), reach.reveal(), rng));
     let values: &[&dyn kit_db::ToValue] = &[

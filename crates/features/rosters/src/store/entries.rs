@@ -108,6 +108,7 @@ pub struct Reachable {
 }
 
 /// What somebody wants to let their pod read.
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick of its own on the form")]
 #[derive(Clone, Default)]
 pub struct Ticks {
     /// Their phone.
