@@ -220,7 +220,7 @@ village_test!(a_pod_and_a_round_of_many_ask_no_more_than_those_of_few, |village|
     let mut over = Vec::new();
     for (path, few) in paths.iter().zip(few) {
         let many = cost(village, &mut screen, path).await.0.statements;
-        if many > few || many > 15 {
+        if many > few || many > 16 {
             over.push(format!("{path}: {few} and then {many}"));
         }
     }

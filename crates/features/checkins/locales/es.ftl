@@ -66,7 +66,7 @@ checkins-said-unclear = No quedó claro
 checkins-said-no-answer = No contesta
 checkins-step-again = Se intenta otra vez
 checkins-step-buddy = Pasa a ver su compañero
-checkins-step-contact = Se llama a quien la persona nombró
+checkins-step-contact = Se llama a la persona de contacto
 checkins-step-steward = Se avisa a quien coordina
 checkins-call = Llamar
 checkins-text = Mandar mensaje
@@ -212,7 +212,7 @@ checkins-print-busy = La impresora tiene mucho que hacer ahora. Intente otra vez
 
 checkins-pause-until = O: vuelvo este día
 checkins-pause-date = Hacer pausa hasta entonces
-checkins-until-date-wrong = Escoja un día desde mañana, dentro de un año.
+checkins-until-date-wrong = Escoja un día entre mañana y un año más.
 
 ## Decir que sí.
 

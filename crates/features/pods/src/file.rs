@@ -75,7 +75,12 @@ pub fn map(
     let own = Some(one.own.as_str()).filter(|own| of == Purpose::Own && !own.is_empty());
     let named = own.unwrap_or_else(|| words.text(lang, of.title()));
     let args = [("purpose", Arg::Str(named)), ("day", Arg::Str(day)), ("again", Arg::Str(&one.review))];
-    let foot = if one.review.is_empty() { "pods-map-foot" } else { "pods-map-foot-review" };
+    let foot = match (of.with_care(), one.review.is_empty()) {
+        // Paper lies about: what asks for care is not named on it.
+        (true, _) => day.to_owned(),
+        (false, true) => words.format(lang, "pods-map-foot", &args),
+        (false, false) => words.format(lang, "pods-map-foot-review", &args),
+    };
     let blank = sheets::worksheet(words, lang);
     let ring = |ring: &str| -> Vec<String> {
         let here = one.people.iter().take(MOST).filter(|person| person.ring == ring);
@@ -85,12 +90,7 @@ pub fn map(
     let heading = words.text(lang, "pods-map-title").to_owned();
     Ok(PodMap {
         title: heading.clone(),
-        words: kit_print::PodWords {
-            heading,
-            steps: Vec::new(),
-            foot: words.format(lang, foot, &args),
-            ..blank.words
-        },
+        words: kit_print::PodWords { heading, steps: Vec::new(), foot, ..blank.words },
         me: one.me.chars().take(NAME).collect(),
         pod,
         movable,
@@ -132,6 +132,13 @@ mod tests {
             let pdf = print(&words(), lang, (FILE, None), ("a4", "2026-11-23")).expect("a sheet");
             assert_eq!(pdf.pages, 1);
         }
+    }
+
+    #[test]
+    fn paper_does_not_name_what_asks_for_care() {
+        let text = FILE.replace("\"ill\"", "\"safety\"");
+        let map = map(&words(), Lang::En, (&text, None), "2026-11-23").expect("a map");
+        assert_eq!(map.words.foot, "2026-11-23");
     }
 
     #[test]

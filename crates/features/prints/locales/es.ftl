@@ -84,7 +84,7 @@ prints-how = Imprima a tamaño completo, sin «ajustar a la página».
 prints-edit = Cambiar algo
 prints-busy = Hay mucha gente imprimiendo en este momento. Lo que escribió sigue aquí. Espere un poco e intente de nuevo.
 prints-too-long = Es demasiado largo para el papel. Use hasta { $max } letras, por favor.
-prints-link-wrong = Esa dirección no se puede imprimir. Escríbala así: help.example.org, con hasta 120 letras.
+prints-link-wrong = Esa dirección no se puede imprimir. Escríbala así: vecinos.example.org, con hasta 120 letras.
 
 prints-part-headline = La línea grande
 prints-part-lines = El texto debajo de la línea grande

@@ -171,7 +171,8 @@ function middle() {
 function sheet(rings, me, number, count) {
   const svg = one("[data-sheet]").content.firstElementChild.cloneNode(true);
   const named = kept.purpose === "own" && map().own ? map().own : purpose().textContent;
-  const foot = [`${words.get("foot-for")} ${named}`, spoken(day(new Date()))];
+  // Paper lies about: what asks for care is not named on it.
+  const foot = [...(withCare() ? [] : [`${words.get("foot-for")} ${named}`]), spoken(day(new Date()))];
   if (map().review) foot.push(`${words.get("foot-again")} ${spoken(map().review)}`);
   if (count > 1) {
     foot.push(`${number + 1} / ${count}`);
