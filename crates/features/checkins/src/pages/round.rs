@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::extract::{Path, State};
-use kit_base::{Private, Timestamp};
+use kit_base::{Private, Span, Timestamp};
 use kit_db::Tx;
 use kit_i18n::{Arg, Catalogue, Lang};
 use kit_vault::{Cell, Vault};
@@ -93,7 +93,7 @@ fn load(
     let reached = seen::reached(tx, drawing.vault, (&kept, minute), hello)?;
     let lines: Vec<Line> =
         kept.iter().zip(reached).map(|(kept, reached)| line(drawing, me.id, kept, reached)).collect();
-    let over = if part.runs { over(tx, drawing, me.id, (&round, today - BACK))? } else { Vec::new() };
+    let over = if part.runs { over(tx, drawing, me.id, &round)? } else { Vec::new() };
     let team = rota::team(tx, round.id)?;
     let rota = rota::rota(tx, round.id, today)?;
     let noted = days::of_round(tx, round.id, (today - BACK, today))?;
@@ -212,9 +212,10 @@ fn over(
     tx: &mut Tx<'_>,
     drawing: &Drawing<'_>,
     me: PersonId,
-    (round, since): (&Round, i64),
+    round: &Round,
 ) -> Result<Vec<Over>, PeopleError> {
-    let mut all = checks::over(tx, round.id, since)?;
+    // By when it was closed: what waited for weeks is not over before a human said so.
+    let mut all = checks::over(tx, round.id, drawing.now - Span::days(BACK))?;
     if all.is_empty() {
         return Ok(Vec::new());
     }

@@ -67,7 +67,7 @@ pub(super) const OVER: Statement = sql!(
     "SELECT k.member_id, k.day, k.person_id, m.slug, k.touched_at, k.word, k.closed_by
      FROM checkin_checks k
      JOIN checkin_people m ON m.network_id = k.network_id AND m.id = k.member_id
-     WHERE k.network_id = $1 AND k.round_id = $2 AND k.day >= $3 AND k.stand = 'closed'
+     WHERE k.network_id = $1 AND k.round_id = $2 AND k.touched_at >= $3 AND k.stand = 'closed'
      ORDER BY k.touched_at DESC, k.member_id, k.day LIMIT 30"
 );
 pub(super) const UNDO: Statement =
@@ -262,8 +262,8 @@ pub struct Over {
     pub by: Option<PersonId>,
 }
 
-/// The checks of a round that humans closed since that day, latest first.
-pub fn over(tx: &mut Tx<'_>, round: RoundId, since: i64) -> Result<Vec<Over>, DbError> {
+/// The checks of a round that humans closed since then, latest first.
+pub fn over(tx: &mut Tx<'_>, round: RoundId, since: Timestamp) -> Result<Vec<Over>, DbError> {
     tx.query(&OVER, &[&tx.network(), &round, &since], |row| {
         Ok(Over {
             member: row.take()?,
