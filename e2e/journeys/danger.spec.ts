@@ -29,7 +29,7 @@ test('danger shows the crisis lines, and a steward is the first to read it', asy
   // A steward reads it first.
   const theirs = new Keys(steward);
   await steward.goto('/desk');
-  await expect(steward.locator('main .notice.problem')).toBeVisible();
+  await expect(steward.locator('main .notice.problem', { hasText: lang === 'en' ? 'danger' : 'peligro' })).toBeVisible();
   await stands(steward);
   await theirs.press(steward.locator(`main a[href$="/desk/${slug}"]`).first());
   await expect(steward.locator('main .said')).toHaveText(words);
