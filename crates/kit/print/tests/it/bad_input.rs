@@ -6,7 +6,7 @@ use kit_print::{
 };
 
 use crate::printer;
-use crate::read::File;
+use crate::read::{File, Ink};
 use crate::samples::{self, lang};
 
 fn print(order: &Order) -> Pdf {
@@ -102,6 +102,29 @@ fn an_essay_on_a_label_is_cut_at_its_edge_and_told() {
     let pdf = letter(&Labels { labels: vec![label], ..samples::labels(1) });
     assert!(pdf.warnings.iter().any(|warning| warning.key() == "print-cut"), "{:?}", pdf.warnings);
     assert_eq!(pdf.pages, 1);
+}
+
+#[test]
+fn a_label_of_any_width_keeps_its_ink_to_itself() {
+    // The widest letters there are, around the length at which a label is no longer trusted to fit and is fitted.
+    for letters in 8..=24 {
+        let wide = "W".repeat(letters);
+        let label = Label { strong: wide.clone(), lines: vec![wide; 3], link: None };
+        let order = Order::new(
+            &Labels { labels: vec![label], ..samples::labels(1) },
+            Paper::Letter,
+            Edition::Standard,
+        );
+        let ink = Ink::of(&printer().png(&order, 0, 72).expect("a picture").bytes);
+        // Label sheets have margins of 13.5 and 35.9 pt; a label is 189 × 72 pt, a dot is a point.
+        let (own, mut found) = ((13..203, 35..109), false);
+        for (at, dot) in ink.dots.iter().enumerate().filter(|(_, dot)| **dot > 0) {
+            let (x, y) = (at % ink.width, at / ink.width);
+            found = true;
+            assert!(own.0.contains(&x) && own.1.contains(&y), "{letters} letters: {dot} at {x}, {y}");
+        }
+        assert!(found);
+    }
 }
 
 #[test]
