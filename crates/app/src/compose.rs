@@ -64,6 +64,7 @@ const TABLES: &[&[Table]] = &[
 const LOCALES: &[&[(Lang, &str)]] = &[
     kit_i18n::LOCALES,
     kit_web::LOCALES,
+    kit_handout::LOCALES,
     circles::LOCALES,
     people::LOCALES,
     trust::LOCALES,

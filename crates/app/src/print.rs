@@ -49,6 +49,6 @@ fn pod_map(args: &PrintArgs, words: &Catalogue) -> Result<Made, StartError> {
     let day = words.day(lang, Timestamp::from_secs(0), Clock::system().now(), zone);
     let pdf = pods::file::print(words, lang, (&text, args.purpose.as_deref()), (&args.paper, &day))
         .map_err(|error| StartError::said(error.to_string()))?;
-    let told = pods::pages::sheets::sentences(&pdf.warnings, words, lang);
+    let told = kit_handout::sentences(&pdf.warnings, (words, lang), "pods-print-words");
     Ok(Made { file: pdf.bytes, pages: pdf.pages, told })
 }

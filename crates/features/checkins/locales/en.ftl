@@ -208,7 +208,7 @@ checkins-paper-a4 = A4
 checkins-paper-letters = Letters
 checkins-paper-large = Large letters
 checkins-paper-go = Get the sheet
-checkins-print-busy = The printer has too much to do right now. Please try again in a minute.
+checkins-paper-what = A name or a note
 
 checkins-pause-until = Or: I am back on this day
 checkins-pause-date = Pause until then

@@ -208,7 +208,7 @@ checkins-paper-a4 = A4
 checkins-paper-letters = Letra
 checkins-paper-large = Letra grande
 checkins-paper-go = Bajar la hoja
-checkins-print-busy = La impresora tiene mucho que hacer ahora. Intente otra vez en un minuto, por favor.
+checkins-paper-what = Un nombre o una nota
 
 checkins-pause-until = O: vuelvo este día
 checkins-pause-date = Hacer pausa hasta entonces

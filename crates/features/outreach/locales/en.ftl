@@ -14,7 +14,6 @@ outreach-county-url = Its web address
 outreach-county-long = Please use at most { $max } letters.
 outreach-county-wrong = Start with https:// and write the whole address.
 outreach-settings-saved = Saved. It is on the next sheet.
-outreach-print-busy = The printer is busy. Please try again in a minute.
 
 outreach-new = A new walk list
 outreach-new-lead = Doors that were visited in the last 30 days, or asked not to be, are left out by themselves.
@@ -104,9 +103,7 @@ outreach-sheet-no-paper = no paper
 outreach-paper-size = Paper
 outreach-paper-letter = Letter
 outreach-paper-a4 = A4
-outreach-mind-title = Before you print
 outreach-mind-words = The building or the notes
-outreach-mind-anyway = Print it as it is
 outreach-letters = Letters
 outreach-letters-standard = As usual
 outreach-letters-large = Large

@@ -14,7 +14,6 @@ outreach-county-url = Su dirección en internet
 outreach-county-long = Use { $max } letras o menos, por favor.
 outreach-county-wrong = Empiece con https:// y escriba la dirección completa.
 outreach-settings-saved = Quedó guardado. Sale en la próxima hoja.
-outreach-print-busy = La imprenta está ocupada. Intente en un minuto, por favor.
 
 outreach-new = Una lista nueva para recorrer
 outreach-new-lead = Las puertas visitadas en los últimos 30 días, o que pidieron que no, se quedan fuera solas.
@@ -107,9 +106,7 @@ outreach-sheet-no-paper = sin papel
 outreach-paper-size = Papel
 outreach-paper-letter = Carta
 outreach-paper-a4 = A4
-outreach-mind-title = Antes de imprimir
 outreach-mind-words = El edificio o las notas
-outreach-mind-anyway = Imprimir así
 outreach-letters = Letras
 outreach-letters-standard = Normales
 outreach-letters-large = Grandes

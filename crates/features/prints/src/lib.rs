@@ -32,9 +32,5 @@ pub use store::STATEMENTS;
 use kit_i18n::Lang;
 
 /// This room's messages, and kit-print's sentences about paper, which only this room shows.
-pub const LOCALES: &[(Lang, &str)] = &[
-    (Lang::En, include_str!("../locales/en.ftl")),
-    (Lang::Es, include_str!("../locales/es.ftl")),
-    (Lang::En, kit_print::SENTENCES_EN),
-    (Lang::Es, kit_print::SENTENCES_ES),
-];
+pub const LOCALES: &[(Lang, &str)] =
+    &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];

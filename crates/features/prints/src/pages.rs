@@ -18,7 +18,7 @@ pub use asides::{OnDesk, OnMy};
 
 use http::header::{CACHE_CONTROL, HeaderValue, REFERRER_POLICY};
 use kit_base::Rng;
-use kit_i18n::{Arg, Catalogue, Lang};
+use kit_i18n::{Catalogue, Lang};
 use kit_print::Warning;
 use kit_web::{Authority, Routes};
 use people::Site;
@@ -53,24 +53,10 @@ pub fn routes() -> Routes<Site> {
 
 /// What the paper could not show, each in a sentence.
 pub fn sentences(warnings: &[Warning], words: &Catalogue, lang: Lang) -> Vec<String> {
-    let mut told: Vec<String> = warnings.iter().map(|warning| sentence(warning, words, lang)).collect();
-    told.dedup();
-    told
-}
-
-fn sentence(warning: &Warning, words: &Catalogue, lang: Lang) -> String {
-    match warning {
-        Warning::NoFont { sample, .. } => {
-            let script = warning.script_key().map_or("", |key| words.text(lang, &key));
-            words.format(lang, warning.key(), &[("script", Arg::Str(script)), ("sample", Arg::Str(sample))])
-        }
-        Warning::LeftOut { sample } => words.format(lang, warning.key(), &[("sample", Arg::Str(sample))]),
-        Warning::Unfit { field, .. } => {
-            let part = format!("prints-part-{field}");
-            let part = if words.has(lang, &part) { part.as_str() } else { "prints-part-words" };
-            words.format(lang, warning.key(), &[("what", Arg::Str(words.text(lang, part)))])
-        }
-    }
+    kit_handout::sentences_of(warnings, (words, lang), |field| {
+        let part = format!("prints-part-{field}");
+        if words.has(lang, &part) { part } else { "prints-part-words".to_owned() }
+    })
 }
 
 /// A new key of 128 bits for a form that must not count twice.

@@ -5,7 +5,6 @@ pub mod list;
 pub mod mine;
 pub mod noted;
 pub mod one;
-pub mod paper;
 pub mod parting;
 mod posts;
 #[cfg(test)]

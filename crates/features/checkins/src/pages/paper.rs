@@ -1,10 +1,10 @@
 //! Today's sheet for the telephone, as a file to print: for whoever walks the round, and with what they may see.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
-use kit_print::{Busy, Edition, Order, Paper};
-use kit_web::{Answer, Fault, FaultKind, Query, Trip};
+use axum::response::Response;
+use kit_handout::Handout;
+use kit_print::Paper;
+use kit_web::{Answer, Fault, Query, Trip};
 use people::{Neighbor, Site};
 
 use crate::sheet;
@@ -18,26 +18,24 @@ pub(super) async fn sheet(
     query: Query,
 ) -> Answer<Response> {
     let (vault, who, network, now) = (site.vault.clone(), me.me.clone(), me.network.clone(), site.now());
+    let of = slug.clone();
     let (words, lang) = (trip.shell().catalogue.clone(), trip.lang());
     let found = site
-        .read(me.network_id(), move |tx| {
-            sheet::today(tx, &vault, (&who, &slug), (&network, &words, lang), now)
-        })
+        .read(me.network_id(), move |tx| sheet::today(tx, &vault, (&who, &of), (&network, &words, lang), now))
         .await?;
     let found = found.ok_or(Fault::NOT_FOUND)?;
     let second = me.network.languages.iter().copied().find(|other| *other != lang);
-    let paper = if query.one("paper") == Paper::A4.slug() { Paper::A4 } else { Paper::Letter };
-    let edition = if query.one("letters") == "large" { Edition::Large } else { Edition::Standard };
-    let table = sheet::sheet(trip.catalogue(), (lang, second), edition, &found);
-    let printed = kit_print::shared().pdf(Order::new(&table, paper, edition)).await;
-    let pdf = match printed {
-        Err(Busy::Full) => return Err(Fault::new(FaultKind::Unavailable).text("checkins-print-busy").into()),
-        printed => printed?,
+    let chosen = kit_handout::choice(&query, &[Paper::Letter, Paper::A4]);
+    let table = sheet::sheet(trip.catalogue(), (lang, second), chosen.1, &found);
+    let pdf = kit_handout::set(&table, chosen).await?;
+    let back = format!("/checkins/{slug}");
+    let handout = Handout {
+        name: "check-in",
+        back: &back,
+        path: &format!("{back}/sheet.pdf"),
+        more: "",
+        what: "checkins-paper-what",
+        section: "checkins",
     };
-    let mut answer = pdf.bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"check-in.pdf\""));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(answer)
+    kit_handout::hand_over(pdf, chosen, &handout, (&query, &trip))
 }

@@ -1,13 +1,11 @@
 //! The route sheet of a part, for the two who walk it.
 
-use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
+use axum::response::Response;
 use kit_base::Timestamp;
-use kit_i18n::{Arg, Catalogue, Lang};
-use kit_print::{Busy, Edition, Order, Paper, Unfit, Warning};
-use kit_web::{Answer, Fault, FaultKind, Page, Query, Trip, filters};
+use kit_handout::Handout;
+use kit_print::Paper;
+use kit_web::{Answer, Fault, Query, Trip};
 use people::{Helper, Site};
 
 use super::one::{find, pair};
@@ -47,61 +45,16 @@ pub(super) async fn sheet(
             langs: &langs,
         },
     );
-    let paper = Paper::from_slug(query.one("paper")).filter(|paper| *paper == Paper::A4).unwrap_or_default();
-    let large = query.one("letters") == "large";
-    let edition = if large { Edition::Large } else { Edition::Standard };
-    let pdf = match kit_print::shared().pdf(Order::new(&table, paper, edition)).await {
-        Err(Busy::Full) => return Err(Fault::new(FaultKind::Unavailable).text("outreach-print-busy").into()),
-        printed => printed?,
+    let chosen = kit_handout::choice(&query, &[Paper::Letter, Paper::A4]);
+    let pdf = kit_handout::set(&table, chosen).await?;
+    let back = format!("/walks/{}", found.walk.slug);
+    let handout = Handout {
+        name: "route-sheet",
+        back: &back,
+        path: &format!("{back}/sheet.pdf"),
+        more: &format!("&part={}", part.slug),
+        what: "outreach-mind-words",
+        section: "desk",
     };
-    let told = sentences(&pdf.warnings, trip.catalogue(), trip.lang());
-    if !told.is_empty() && query.one("anyway").is_empty() {
-        let letters = if large { "large" } else { "standard" };
-        let path = format!("/walks/{}", found.walk.slug);
-        let again =
-            format!("{path}/sheet.pdf?part={}&paper={}&letters={letters}&anyway=1", part.slug, paper.slug());
-        return Ok(mind(Mind { told, back: path, path: again }).into_response());
-    }
-    let mut answer = pdf.bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"route-sheet.pdf\""));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(answer)
-}
-
-/// What the paper could not show, before it is used.
-#[derive(Template)]
-#[template(path = "pages/mind.html")]
-pub struct Mind {
-    /// A sentence for each.
-    pub told: Vec<String>,
-    /// The walk.
-    pub back: String,
-    /// The same file as it is.
-    pub path: String,
-}
-
-/// The page, for the handler and for samples.
-pub fn mind(body: Mind) -> Page<Mind> {
-    Page::new("outreach-mind-title", body).private().section("desk")
-}
-
-/// One sentence for each thing that the paper could not show. More sheets are no fault of the words.
-pub fn sentences(warnings: &[Warning], words: &Catalogue, lang: Lang) -> Vec<String> {
-    let more = |warning: &&Warning| !matches!(warning, Warning::Unfit { how: Unfit::NextSheet, .. });
-    let one = |warning: &Warning| match warning {
-        Warning::NoFont { sample, .. } => {
-            let script = warning.script_key().map_or("", |key| words.text(lang, &key));
-            words.format(lang, warning.key(), &[("script", Arg::Str(script)), ("sample", Arg::Str(sample))])
-        }
-        Warning::LeftOut { sample } => words.format(lang, warning.key(), &[("sample", Arg::Str(sample))]),
-        Warning::Unfit { .. } => {
-            let what = words.text(lang, "outreach-mind-words");
-            words.format(lang, warning.key(), &[("what", Arg::Str(what))])
-        }
-    };
-    let mut told: Vec<String> = warnings.iter().filter(more).map(one).collect();
-    told.dedup();
-    told
+    kit_handout::hand_over(pdf, chosen, &handout, (&query, &trip))
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use kit_base::{Rng, Slug};
 use kit_i18n::{Catalogue, Lang};
-use kit_print::{Cell, Edition, Order, Paper, Unfit, Warning};
+use kit_print::{Cell, Edition, Order, Paper};
 use kit_web::{Form, Problem, Problems, sample};
 
-use super::{list, new, one, paper, said};
+use super::{list, new, one, said};
 use crate::domain::{Outcome, Season};
 use crate::sheet::{self, About, Stop};
 use crate::store::settings::Settings;
@@ -130,24 +130,6 @@ fn a_walk_is_whole_in_both_languages_and_has_no_field_for_words() {
             );
             assert!(html.contains("<option value=\"\">"), "nobody is chosen beforehand");
         }
-    }
-}
-
-#[test]
-fn what_paper_cannot_show_is_said_in_both_languages_before_it_is_used() {
-    const PRINT: &[(Lang, &str)] =
-        &[(Lang::En, kit_print::SENTENCES_EN), (Lang::Es, kit_print::SENTENCES_ES)];
-    let words = sample::catalogue(&[crate::LOCALES, PRINT]);
-    let warnings = [
-        Warning::NoFont { script: kit_print::Script::Thai, sample: "ก".to_owned() },
-        Warning::LeftOut { sample: "🏮".to_owned() },
-        Warning::Unfit { how: Unfit::Cut, field: "title".to_owned() },
-    ];
-    for lang in Lang::ALL {
-        let told = paper::sentences(&warnings, &words, lang);
-        assert!(told.len() == 3 && told.iter().all(|line| !line.contains('{')), "{told:?}");
-        let body = paper::Mind { told, back: "/walks/x".into(), path: "/walks/x/sheet.pdf?anyway=1".into() };
-        sample::page(&words, lang, &paper::mind(body));
     }
 }
 

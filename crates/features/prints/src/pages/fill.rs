@@ -5,7 +5,6 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use kit_i18n::{Catalogue, Lang};
 use kit_print::{Asker, Busy, Edition, Paper, Picture, Pool};
 use kit_web::{Answer, Fault, Form, Household, Page, Problems, Trip, filters};
@@ -232,13 +231,7 @@ pub async fn paper(
             Err(Busy::Full) => return Ok(offered(&filled, Said::Busy, &visitor).private().into_response()),
             printed => printed?,
         };
-    let mut answer = pdf.bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    let called = format!("attachment; filename=\"{}.pdf\"", filled.item.slug());
-    headers.insert(CONTENT_DISPOSITION, HeaderValue::try_from(called)?);
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(answer)
+    kit_handout::file(pdf, filled.item.slug())
 }
 
 /// The page, for the handlers and for samples.

@@ -15,7 +15,7 @@ use crate::item::Item;
 use crate::known::{Known, Me};
 
 fn catalogue() -> Arc<Catalogue> {
-    sample::catalogue(&[pods::LOCALES, crate::LOCALES])
+    sample::catalogue(&[kit_handout::LOCALES, pods::LOCALES, crate::LOCALES])
 }
 
 fn pool() -> Pool {

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use kit_base::{Rng, Slug, Span};
 use kit_i18n::{Catalogue, Lang};
-use kit_print::{Unfit, Warning};
 use kit_web::{Problem, Problems, sample};
 
 use super::tree::{Branch, Callee, Calling, Calls};
-use super::{begin, list, noted, one, paper, parting, tree};
+use super::{begin, list, noted, one, parting, tree};
 use crate::domain::Post;
 use crate::store::splits::State;
 
@@ -202,25 +201,6 @@ fn what_somebody_said_on_the_phone_is_whole_in_both_languages_with_nothing_ticke
             let html = sample::page(&catalogue, lang, &noted::page(body));
             assert!(!html.contains(" checked"), "{html}");
         }
-    }
-}
-
-#[test]
-fn what_paper_cannot_show_is_said_in_both_languages_before_it_is_used() {
-    const PRINT: &[(Lang, &str)] =
-        &[(Lang::En, kit_print::SENTENCES_EN), (Lang::Es, kit_print::SENTENCES_ES)];
-    let words = sample::catalogue(&[crate::LOCALES, PRINT]);
-    let warnings = [
-        Warning::NoFont { script: kit_print::Script::Thai, sample: "ก".to_owned() },
-        Warning::LeftOut { sample: "🏮".to_owned() },
-        Warning::Unfit { how: Unfit::NextSheet, field: "rows".to_owned() },
-    ];
-    for lang in Lang::ALL {
-        let told = paper::sentences(&warnings, &words, lang);
-        assert!(told.len() == 2 && told.iter().all(|line| !line.contains('{')), "{told:?}");
-        let body =
-            paper::Mind { told, back: "/pods/x/tree".into(), path: "/pods/x/tree.pdf?anyway=1".into() };
-        sample::page(&words, lang, &paper::mind(body));
     }
 }
 

@@ -8,6 +8,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use kit_base::{Slug, Timestamp};
 use kit_db::{DbError, Tx};
+use kit_handout::Handout;
+use kit_print::Paper;
 use kit_vault::Vault;
 use kit_web::{Answer, Fault, Form, Page, Query, SeeOther, Trip, filters};
 use people::{Neighbor, PeopleError, PersonId, Signed, Site};
@@ -211,5 +213,16 @@ pub async fn paper(
     let day = trip.catalogue().day(trip.lang(), Timestamp::from_secs(0), site.now(), zone);
     let about = sheet::About { pod: &pod, day: &day, langs: &langs };
     let table = sheet::tree(&calling, trip.catalogue(), &about);
-    super::paper::hand_over(&table, &format!("/pods/{slug}/tree"), (&query, &trip)).await
+    let chosen = kit_handout::choice(&query, &[Paper::Letter, Paper::A4]);
+    let pdf = kit_handout::set(&table, chosen).await?;
+    let (back, path) = (format!("/pods/{slug}/tree"), format!("/pods/{slug}/tree.pdf"));
+    let handout = Handout {
+        name: "phone-tree",
+        back: &back,
+        path: &path,
+        more: "",
+        what: "rosters-mind-names",
+        section: "my",
+    };
+    kit_handout::hand_over(pdf, chosen, &handout, (&query, &trip))
 }
