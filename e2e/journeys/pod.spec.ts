@@ -145,6 +145,7 @@ test('what a browser sealed is on the disk of the server, and no name of it', as
   await expect(helper.locator('[data-sheets] svg'), 'seven take a second sheet').toHaveCount(2);
   await stands(helper);
   await helper.locator('#pod-pass').fill(secret);
+  await helper.locator('#pod-pass-again').fill(secret);
   await Promise.all([helper.waitForEvent('load'), helper.locator('[data-seal] button[value=keep]').press('Enter')]);
   await expect(helper.locator('main')).toContainText(/sealed map is kept|sellado quedó guardado/);
 
@@ -240,6 +241,10 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
   await page.locator('[data-seal] button[value=file]').press('Enter');
   await expect(page.locator('[data-wrong=short]')).toBeVisible();
   await page.locator('#pod-pass').fill('porch lemon wagon stair');
+  await page.locator('#pod-pass-again').fill('porch lemon wagon stars');
+  await page.locator('[data-seal] button[value=file]').press('Enter');
+  await expect(page.locator('[data-wrong=differs]'), 'a slip of a finger seals nothing').toBeVisible();
+  await page.locator('#pod-pass-again').fill('porch lemon wagon stair');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-seal] button[value=file]').press('Enter'),
@@ -279,4 +284,10 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
   await expect(page).toHaveURL(/\/ask$/);
   await expect(page.locator('#problems')).toHaveCount(0);
   await expect(page.locator('input[name=kind][value=food]').first()).toBeAttached();
+
+  // The page of a purpose leads to the map of that purpose, and the address keeps nothing of it.
+  await page.goto('/pod/for/harmed');
+  await keys.press(page.locator('main a[href*="/pod/map"]'));
+  await expect(page.locator('#pod-purpose')).toHaveValue('harmed');
+  await expect(page).toHaveURL(/\/pod\/map$/);
 });

@@ -286,6 +286,7 @@ checkins-pause-off = I am back
 checkins-paused = Nobody checks on you until then. Enjoy it.
 checkins-back-again = Good to have you back. The next round includes you.
 checkins-own-link = This link opens your page on any phone. Keep it to yourself:
+checkins-leave-more = I want to leave this round
 checkins-leave-text = Leaving needs no reason. All that was noted is erased at once.
 checkins-leave = Leave the round
 checkins-left = You left, and what was noted is erased.

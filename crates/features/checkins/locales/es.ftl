@@ -286,6 +286,7 @@ checkins-pause-off = Ya volví
 checkins-paused = Nadie pregunta por usted hasta entonces. Que le vaya bien.
 checkins-back-again = Qué bueno que volvió. La próxima ronda ya le incluye.
 checkins-own-link = Este enlace abre su página en cualquier teléfono. No lo comparta:
+checkins-leave-more = Quiero salir de esta ronda
 checkins-leave-text = Para salirse no hace falta dar razones. Se borra de inmediato todo lo anotado.
 checkins-leave = Salir de la ronda
 checkins-left = Ya salió, y se borró lo anotado.

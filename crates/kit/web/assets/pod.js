@@ -399,9 +399,11 @@ const lastSeen = () => { try { return localStorage.getItem(SEEN) ?? ""; } catch 
 
 let waiting = null;
 
-async function sealing(what, pass) {
+async function sealing(what, pass, again = "") {
   const opens = what === "open" || what === "from";
   if (!opens && pass.length < 12) return wrong("short");
+  // Nobody can open it without the passphrase: a slip of a finger must not become one.
+  if (!opens && pass !== again) return wrong("differs");
   wrong();
   if (opens) {
     try {
@@ -481,7 +483,8 @@ function begin() {
     event.preventDefault();
     const button = event.submitter;
     button?.setAttribute("aria-disabled", "true");
-    await sealing(button?.value ?? "file", event.target.elements.pass.value);
+    const { pass, again } = event.target.elements;
+    await sealing(button?.value ?? "file", pass.value, again.value);
     button?.removeAttribute("aria-disabled");
   });
   one("[data-file]").addEventListener("change", async ({ target }) => {
@@ -502,4 +505,15 @@ function begin() {
   draw();
 }
 
-if (root) begin();
+// The page of a purpose leads here with its name behind a "#", which no browser sends to a server.
+function from() {
+  const wanted = location.hash.slice(1);
+  if (!wanted || !one(`[data-head] option[value="${CSS.escape(wanted)}"]`)) return;
+  kept.purpose = wanted;
+  history.replaceState(null, "", location.pathname);
+}
+
+if (root) {
+  from();
+  begin();
+}
