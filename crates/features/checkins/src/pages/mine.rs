@@ -13,7 +13,7 @@ use people::{PersonId, Site, Subject, Visitor};
 use super::typed::Typed;
 use super::{address, when};
 use crate::acts::{self, Cx};
-use crate::domain::{Ladder, Stand, Step, Way, Word};
+use crate::domain::{Consent, Ladder, Stand, Step, Way, Word};
 use crate::hours::{self, day_of};
 use crate::store::members::{self, Member};
 use crate::store::rounds;
@@ -87,6 +87,16 @@ impl Mine {
     }
 }
 
+/// A step as whoever agreed to it reads it.
+const fn mine_word(step: Step) -> &'static str {
+    match step {
+        Step::Again => "checkins-step-again",
+        Step::Buddy => "checkins-mine-step-buddy",
+        Step::Contact => "checkins-mine-step-contact",
+        Step::Steward => "checkins-step-steward",
+    }
+}
+
 impl Line {
     fn has_wait(&self, value: &str) -> bool {
         value == self.typed.wait
@@ -147,9 +157,15 @@ async fn draw(
                     said: check.and_then(|kept| kept.asked),
                     typed: chosen(tx, &vault, &member)?,
                     until: String::new(),
-                    steps: member.ladder.steps().iter().map(|step| step.word()).collect(),
+                    steps: member.ladder.steps().iter().map(|step| mine_word(*step)).collect(),
                     no_buddy: member.ladder.has(Step::Buddy) && member.buddy.is_none(),
-                    yes: (member.consent_at, member.consent.word()),
+                    yes: (
+                        member.consent_at,
+                        match member.consent {
+                            Consent::Link => "checkins-mine-yes-link",
+                            Consent::Phone => "checkins-mine-yes-phone",
+                        },
+                    ),
                     away: member
                         .paused_until
                         .filter(|until| now < *until)
