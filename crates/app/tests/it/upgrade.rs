@@ -10,6 +10,7 @@ use kit_db::{Db, DbError, Scope, Statement, only, sql};
 const RELEASES: &[(&str, &[u8], i64)] = &[
     ("0.1.0", include_bytes!("../fixtures/v0.1.0.sqlite.gz"), 72),
     ("0.2.0", include_bytes!("../fixtures/v0.2.0.sqlite.gz"), 72),
+    ("0.3.0", include_bytes!("../fixtures/v0.3.0.sqlite.gz"), 72),
 ];
 
 const ASKS: Statement = sql!("SELECT COUNT(*) FROM asks");
