@@ -1,0 +1,180 @@
+//! What comes first on a page of listings, and why: near, sure and open, in this order, and always the same.
+
+use super::{Doubt, Freshness, Standing};
+
+/// How near it is to what somebody looked for, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Near {
+    /// The same place.
+    Place,
+    /// The same region.
+    Region,
+    /// Everywhere in the city.
+    Everywhere,
+    /// Somewhere else.
+    Elsewhere,
+}
+
+/// A listing on its way to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// How near.
+    pub near: Near,
+    /// How fresh.
+    pub freshness: Freshness,
+    /// Whether it exists.
+    pub standing: Standing,
+    /// What was noticed.
+    pub doubt: Doubt,
+    /// It is open now.
+    pub open: bool,
+    /// Its name as lists sort it.
+    pub name: String,
+    /// Its name in addresses: what two of the same name are told apart by.
+    pub slug: String,
+}
+
+/// Why it stands where it stands, for the page to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is here.
+    Here,
+    /// Somebody confirmed it lately.
+    Confirmed,
+    /// A neighbor was there lately.
+    Seen,
+    /// It is open now.
+    OpenNow,
+    /// It rests.
+    Resting,
+    /// It is closed.
+    Closed,
+    /// Neighbors found nobody.
+    NobodyAnswered,
+    /// Nobody has said anything for long.
+    Silent,
+}
+
+impl Candidate {
+    /// It can be gone to: it is not closed, does not rest, and is not history.
+    pub fn helps(&self) -> bool {
+        self.standing == Standing::There && self.freshness < Freshness::History
+    }
+
+    fn key(&self) -> (bool, bool, Near, Freshness, Doubt, bool, &str, &str) {
+        let closed = self.standing == Standing::Closed;
+        // A doubt stands before freshness: what was confirmed in spring and found empty twice this week is not sure.
+        let found_empty = self.doubt == Doubt::NobodyAnswered;
+        let out = closed || !self.helps();
+        (out, found_empty, self.near, self.freshness, self.doubt, !self.open, &self.name, &self.slug)
+    }
+
+    /// Why it stands where it stands, the weightiest first.
+    pub fn reasons(&self) -> Vec<Reason> {
+        let reasons = [
+            (self.standing == Standing::Closed, Reason::Closed),
+            (matches!(self.standing, Standing::Resting(_)), Reason::Resting),
+            (self.doubt == Doubt::NobodyAnswered, Reason::NobodyAnswered),
+            (self.freshness >= Freshness::Silent, Reason::Silent),
+            (self.near == Near::Place, Reason::Here),
+            (self.freshness == Freshness::Confirmed, Reason::Confirmed),
+            (self.doubt == Doubt::Seen, Reason::Seen),
+            (self.open && self.helps(), Reason::OpenNow),
+        ];
+        reasons.into_iter().filter(|(is, _)| *is).map(|(_, reason)| reason).collect()
+    }
+}
+
+/// The listings in the order of the page. What helps comes before what does not; the same listings always stand alike.
+pub fn in_order(mut listings: Vec<Candidate>) -> Vec<Candidate> {
+    listings.sort_by(|one, other| one.key().cmp(&other.key()));
+    listings
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn there(name: &str) -> Candidate {
+        Candidate {
+            near: Near::Place,
+            freshness: Freshness::Confirmed,
+            standing: Standing::There,
+            doubt: Doubt::Nothing,
+            open: false,
+            name: name.to_owned(),
+            slug: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn near_and_sure_comes_before_far_and_old_and_what_cannot_help_comes_last() {
+        let listings = vec![
+            Candidate { standing: Standing::Closed, ..there("closed here") },
+            Candidate { near: Near::Region, ..there("in the region") },
+            Candidate { freshness: Freshness::Silent, ..there("silent here") },
+            Candidate { freshness: Freshness::History, ..there("history here") },
+            Candidate { doubt: Doubt::NobodyAnswered, ..there("found empty") },
+            Candidate { standing: Standing::Resting(None), ..there("resting here") },
+            Candidate { open: true, ..there("open here") },
+            there("here"),
+        ];
+        let names: Vec<String> = in_order(listings).into_iter().map(|one| one.name).collect();
+        let want = [
+            "open here",
+            "here",
+            "silent here",
+            "in the region",
+            "found empty",
+            "closed here",
+            "resting here",
+            "history here",
+        ];
+        assert_eq!(names, want);
+    }
+
+    #[test]
+    fn a_page_can_say_why() {
+        let open = Candidate { open: true, doubt: Doubt::Seen, ..there("open") };
+        assert_eq!(open.reasons(), [Reason::Here, Reason::Confirmed, Reason::Seen, Reason::OpenNow]);
+        let closed = Candidate { standing: Standing::Closed, open: true, ..there("closed") };
+        assert_eq!(
+            closed.reasons(),
+            [Reason::Closed, Reason::Here, Reason::Confirmed],
+            "closed is never open now"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_is_the_same_however_the_listings_come(
+            listings in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..4, any::<bool>(), 0_u8..4), 0..12),
+            turn in 0_usize..12,
+        ) {
+            let near = [Near::Place, Near::Region, Near::Everywhere, Near::Elsewhere];
+            let doubts = [Doubt::Seen, Doubt::Nothing, Doubt::Page, Doubt::NobodyAnswered];
+            let mut all: Vec<Candidate> = listings
+                .iter()
+                .enumerate()
+                .map(|(n, (at, fresh, doubt, open, name))| Candidate {
+                    near: near[*at],
+                    freshness: Freshness::ALL[*fresh],
+                    doubt: doubts[*doubt],
+                    open: *open,
+                    slug: format!("{n}"),
+                    ..there(&name.to_string())
+                })
+                .collect();
+            let first = in_order(all.clone());
+            if !all.is_empty() {
+                let turn = turn % all.len();
+                all.rotate_left(turn);
+            }
+            prop_assert_eq!(&first, &in_order(all));
+            let helps: Vec<bool> = first.iter().map(Candidate::helps).collect();
+            prop_assert!(helps.is_sorted_by(|one, next| one >= next), "what helps comes first");
+        }
+    }
+}
