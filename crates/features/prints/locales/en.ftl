@@ -84,6 +84,7 @@ prints-how = Print at full size, not “fit to page”.
 prints-edit = Change something
 prints-busy = Many people are printing right now. What you typed is still here. Wait a moment and try again.
 prints-too-long = That is too long for the paper. Please use up to { $max } letters.
+prints-phone-wrong = That number is too short to be dialed. Please type all of it, or leave it empty.
 prints-link-wrong = We cannot print that address. Write it like help.example.org, up to 120 letters.
 
 prints-part-headline = The large line

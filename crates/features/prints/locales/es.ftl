@@ -84,6 +84,7 @@ prints-how = Imprima a tamaño completo, sin «ajustar a la página».
 prints-edit = Cambiar algo
 prints-busy = Hay mucha gente imprimiendo en este momento. Lo que escribió sigue aquí. Espere un poco e intente de nuevo.
 prints-too-long = Es demasiado largo para el papel. Use hasta { $max } letras, por favor.
+prints-phone-wrong = Ese número es muy corto para marcarlo. Escríbalo completo, por favor, o déjelo vacío.
 prints-link-wrong = Esa dirección no se puede imprimir. Escríbala así: vecinos.example.org, con hasta 120 letras.
 
 prints-part-headline = La línea grande

@@ -66,6 +66,13 @@ pub struct Filled {
     typed: Vec<(&'static str, String)>,
 }
 
+/// A number that a neighbor can dial from paper: of a line, or of three digits as 211 has. Numbers of other countries are
+/// neither read nor changed.
+fn is_whole(phone: &str) -> bool {
+    let digits = phone.chars().filter(|letter| letter.is_numeric()).count();
+    digits == 3 || digits >= 7
+}
+
 impl Filled {
     /// Reads a form. What was not sent is as it is offered: our words, the network's own number.
     pub fn read(item: Item, form: &Form, (words, reader): (&Catalogue, Lang), known: &Known) -> Self {
@@ -140,6 +147,8 @@ impl Filled {
                 problems.push(Problem::new(id, "prints-too-long").number("max", most));
             } else if kind == Kind::Address && !text.is_empty() && readable(text).is_none() {
                 problems.add(id, "prints-link-wrong");
+            } else if kind == Kind::Phone && !text.is_empty() && !is_whole(text) {
+                problems.add(id, "prints-phone-wrong");
             }
         }
         problems

@@ -97,6 +97,23 @@ fn forms_are_whole_in_both_languages_with_nothing_with_problems_and_when_many_pr
 }
 
 #[test]
+fn a_number_that_nobody_can_dial_is_told_and_any_that_somebody_can_is_not() {
+    let problems = |text: &str| {
+        let form = Form::of([("phone", text)]);
+        let filled = Filled::read(Item::DoorSign, &form, (&catalogue(), Lang::En), &known());
+        filled.problems().of("phone").is_some()
+    };
+    for wrong in ["llamar 12", "call me", "21", "555-01"] {
+        assert!(problems(wrong), "{wrong}");
+    }
+    for right in
+        ["", "211", "213-555-0142", "555-0142", "+52 55 1234 5678", "(213) 555 0142 ext. 4", "٢١٣٥٥٥٠١٤٢"]
+    {
+        assert!(!problems(right), "{right}");
+    }
+}
+
+#[test]
 fn a_wrong_address_and_too_many_letters_are_told_and_a_good_address_is_not() {
     let words = catalogue();
     let problems = |field, text: &str| {
