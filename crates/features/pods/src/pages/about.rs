@@ -25,6 +25,8 @@ pub struct OnePurpose {
     pub purpose: Purpose,
     /// The questions.
     pub cards: [&'static str; 5],
+    /// Somebody is signed in.
+    pub known: bool,
 }
 
 /// The worksheet, for the browser's own printer and for looking at.
@@ -56,14 +58,15 @@ pub async fn show(visitor: Visitor) -> Page<About> {
 
 /// The page of a purpose. What a page is called shows in a list of tabs and in what the browser remembers: where care
 /// is asked for, it is only called a pod.
-pub fn purpose_page(purpose: Purpose) -> Page<OnePurpose> {
+pub fn purpose_page(purpose: Purpose, known: bool) -> Page<OnePurpose> {
     let title = if purpose.with_care() || purpose == Purpose::Own { "pods-title" } else { "pods-for-title" };
-    Page::new(title, OnePurpose { purpose, cards: CARDS }).private()
+    Page::new(title, OnePurpose { purpose, cards: CARDS, known }).private()
 }
 
 /// `GET /pod/for/{slug}`. No statement.
-pub async fn purpose(Path(code): Path<String>) -> Answer<Page<OnePurpose>> {
-    Ok(purpose_page(Purpose::parse(&code).ok_or(Fault::NOT_FOUND)?))
+pub async fn purpose(visitor: Visitor, Path(code): Path<String>) -> Answer<Page<OnePurpose>> {
+    let purpose = Purpose::parse(&code).ok_or(Fault::NOT_FOUND)?;
+    Ok(purpose_page(purpose, visitor.person.is_some()))
 }
 
 /// `GET /pod/paper`. No statement.

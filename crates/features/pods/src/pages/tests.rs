@@ -15,8 +15,11 @@ fn what_a_pod_is_reads_in_both_languages() {
             sample::body(&catalogue, lang, &about::About { purposes: Purpose::ALL, known });
         }
         for purpose in Purpose::ALL {
-            let html = sample::page(&catalogue, lang, &about::purpose_page(purpose));
+            let html = sample::page(&catalogue, lang, &about::purpose_page(purpose, true));
             assert!(html.contains("id=\"leave\""), "every one of these pages can be left at once");
+            let unknown = sample::page(&catalogue, lang, &about::purpose_page(purpose, false));
+            let first = catalogue.text(lang, "pods-sign-in");
+            assert!(unknown.contains(first) && !html.contains(first), "who must sign in reads it before");
         }
         let paper = sample::page(&catalogue, lang, &about::paper_page());
         assert_eq!(paper.matches("<circle").count(), 23, "one, six, twelve and four");
