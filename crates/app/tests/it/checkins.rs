@@ -384,7 +384,7 @@ village_test!(somebody_changes_their_steps_and_says_when_they_are_back, |village
     let yes = [&yes[..], &[("yes", "1"), ("key", key.as_str())]].concat();
     assert_eq!(ruth.post(&link, &yes).await.status, 303);
     let own = ruth.get("/my/check-in").await;
-    assert!(own.says(other) && own.says("Their buddy looks in"), "{}", own.body);
+    assert!(own.says(other) && own.says("Your buddy looks in"), "{}", own.body);
     let who = value(&own, "who").to_owned();
     let change = |other: &'static str| {
         [("who", who.clone()), ("way", "call".into()), ("wait", "60".into()), ("other", other.into())]
@@ -397,7 +397,7 @@ village_test!(somebody_changes_their_steps_and_says_when_they_are_back, |village
     assert!(wrong.status == 422 && wrong.says("police, 911"), "what was typed is kept: {}", wrong.body);
     assert_eq!(send(&mut ruth, "/my/check-in/change", &change("")).await.status, 303);
     let own = ruth.get("/my/check-in").await;
-    assert!(!own.says("Ines") && !own.says("Their buddy looks in"), "{}", own.body);
+    assert!(!own.says("Ines") && !own.says("Your buddy looks in"), "{}", own.body);
     let gone =
         ruth.post("/my/check-in/pause", &[("who", &who), ("for", "date"), ("until", "2020-01-01")]).await;
     assert!(gone.status == 422 && gone.says("2020-01-01"), "{}", gone.body);

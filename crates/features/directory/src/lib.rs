@@ -7,6 +7,7 @@
 //!
 //! Begun: the decisions are here and tested; tables, pages and imports are not there yet, and no route leads here.
 
+pub mod areas;
 pub mod domain;
 pub mod hours;
 pub mod schedule;
