@@ -104,6 +104,11 @@ impl On {
         }
     }
 
+    /// Whether it is every week.
+    pub const fn is_weekly(self) -> bool {
+        self.nth == 0
+    }
+
     /// Whether it is on this day.
     pub fn is(self, day: i64) -> bool {
         let Some(date) = date(day) else { return false };

@@ -10,5 +10,6 @@
 pub mod areas;
 pub mod domain;
 pub mod hours;
+pub mod hsds;
 pub mod schedule;
 pub mod start;

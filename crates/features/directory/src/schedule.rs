@@ -7,6 +7,11 @@ use crate::hours::{HoursRefused, On, Slot, Until, Window};
 
 /// Half a day: who writes 10:30 to 03:00 of a pantry means the afternoon.
 const HALF: u16 = 12 * 60;
+/// A night: doors that shut so long after they opened, and past midnight, may well do so.
+const NIGHT: u16 = 8 * 60;
+
+/// In place of a closing time: until nothing is left.
+pub const GONE: &str = "gone";
 
 /// What was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub enum Why {
     NoTime,
     /// It closes at the minute at which it opens.
     NoWhile,
-    /// It closes before it opens; with what was likely meant, for a human to say yes to.
+    /// It closes before it opens, and no night explains it; with what was likely meant, for a human to say yes to.
     Backwards(Option<Slot>),
 }
 
@@ -49,7 +54,7 @@ pub fn read(text: &str) -> Schedule {
 }
 
 /// Reads one HSDS schedule: `byday` is a list such as `MO,2SA`, times are `09:00`, `09:00:00` or with a zone behind, which is not
-/// ours to change. Without a day it says nothing.
+/// ours to change; or [`GONE`]. Without a day it says nothing.
 pub fn hsds(byday: &str, opens_at: &str, closes_at: &str) -> Schedule {
     let mut schedule = Schedule::default();
     for day in byday.split(',').map(str::trim).filter(|day| !day.is_empty()) {
@@ -88,14 +93,20 @@ fn one(part: &str) -> Result<Slot, Why> {
 }
 
 fn slot(on: On, from: &str, until: &str) -> Result<Slot, Why> {
-    let (from, until) = (minute(from).ok_or(Why::NoTime)?, minute(until).ok_or(Why::NoTime)?);
+    let from = minute(from).ok_or(Why::NoTime)?;
+    if until == GONE {
+        let window = Window::new(from, Until::Gone).map_err(|_| Why::NoTime)?;
+        return Ok(Slot { on, window });
+    }
+    let until = minute(until).ok_or(Why::NoTime)?;
     // Midnight at the end of a day is written as its beginning.
     let until = if until == 0 { 24 * 60 } else { until };
     let window = |until| Window::new(from, Until::Minute(until)).map(|window| Slot { on, window });
     if from == until {
         return Err(Why::NoWhile);
     }
-    if until < from {
+    let past_midnight = until < from && until + 24 * 60 - from <= NIGHT;
+    if until < from && !past_midnight {
         let meant = Some(until + HALF).filter(|later| *later > from).and_then(|later| window(later).ok());
         return Err(Why::Backwards(meant));
     }
@@ -163,6 +174,7 @@ mod tests {
         let meant = "SA 10:30-15:00".parse().expect("a slot");
         assert_eq!(why("Sat 10:30:00-03:00:00"), Why::Backwards(Some(meant)));
         assert_eq!(why("Sat 23:00:00-10:00:00"), Why::Backwards(None));
+        assert_eq!(slots("Sat 22:00:00-01:30:00"), ["SA 22:00-01:30"], "a night");
         assert_eq!(why("Sat 10:00:00-10:00:00"), Why::NoWhile);
         assert_eq!(why("Sat 25:00:00-26:00:00"), Why::NoTime);
         assert_eq!(why("Sat 10:00:00"), Why::NoTime);
