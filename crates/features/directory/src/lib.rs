@@ -11,5 +11,6 @@ pub mod areas;
 pub mod domain;
 pub mod hours;
 pub mod hsds;
+pub mod identity;
 pub mod schedule;
 pub mod start;

@@ -330,7 +330,8 @@ pub fn meant<'a>(places: &'a [StartPlace], typed: &str) -> Vec<&'a StartPlace> {
     found.into_iter().map(|(_, place)| place).take(OFFERED).collect()
 }
 
-fn folded(text: &str) -> String {
+/// Without case, accents and marks, so that people find what they type.
+pub(crate) fn folded(text: &str) -> String {
     let plain: String = text
         .nfd()
         .filter(|letter| !is_combining_mark(*letter) && *letter != '\'' && *letter != '’')
