@@ -258,7 +258,8 @@ test('the map is drawn by keyboard, sealed, erased and opened again', async ({ p
   await page.locator('[data-erase]').press('Enter');
   await expect(page.locator('[data-ring=pod] h4')).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.getItem('farolito-pod'))).toBeNull();
-  await page.locator('#pod-pass').fill('');
+  await expect(page.locator('#pod-pass'), 'the passphrase is gone with the map').toHaveValue('');
+  await expect(page.locator('#pod-pass-again')).toHaveValue('');
   await page.locator('details:has(#pod-file)').evaluate((d) => d.setAttribute('open', ''));
   await page.locator('#pod-file').setInputFiles(saved);
   await page.locator('#pod-pass').fill('porch lemon wagon stair');

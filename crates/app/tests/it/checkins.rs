@@ -346,6 +346,32 @@ village_test!(the_day_is_somebody_s_every_week_printed_answered_by_text_and_clos
     );
 });
 
+village_test!(what_somebody_asked_for_themselves_stands_where_a_human_must_look, |village| {
+    let mut steward = village.steward().await;
+    let round = round(village, &mut steward).await;
+    let page = steward.get(&round).await;
+    let at = page.body.find("/checkins/join/").expect("the link is there");
+    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let mut ruth = village.browser();
+    let key = value(&ruth.get(&link).await, "key").to_owned();
+    let yes = [("called", NAME), ("phone", PHONE), ("way", "text"), ("wait", "30"), ("yes", "1")];
+    assert_eq!(ruth.post(&link, &[&yes[..], &[("key", key.as_str())]].concat()).await.status, 303);
+    let page = steward.get(&round).await;
+    let answer = [("who", value(&page, "who")), ("say", "yes")];
+    assert_eq!(steward.post(&format!("{round}/waiting"), &answer).await.status, 303);
+    let mut helper = walks(village, &mut steward, &round).await;
+    take_today(&mut helper, &round).await;
+    village.pass(Span::hours(1)).await;
+
+    assert_eq!(ruth.post("/my/check-in/say", &[("word", "call")]).await.status, 303);
+    let page = helper.get(&round).await;
+    assert!(page.says("They ask for a call.") && !page.says("not one of their hours"), "{}", page.body);
+    assert_eq!(ruth.post("/my/check-in/say", &[("word", "ok")]).await.status, 303);
+    assert!(ruth.get("/my/check-in").await.says("so a neighbor still looks in"));
+    let page = helper.get(&round).await;
+    assert!(page.says("They say themselves that all is ok. Look in all the same"), "{}", page.body);
+});
+
 village_test!(days_while_the_machine_was_off_are_said_on_the_page_and_told_once, |village| {
     let mut steward = village.steward().await;
     let round = round(village, &mut steward).await;

@@ -411,13 +411,18 @@ async function sealing(what, pass, again = "") {
       if (text) await unseal(text, pass);
       if (text && what === "from") seen(text);
       one("[data-opens]").hidden = true;
+      one("[data-seal]").reset();
       return undefined;
     } catch {
       return wrong("open");
     }
   }
   const sealed = await seal(pass);
-  if (what === "file") return download("map.age", sealed);
+  if (what === "file") {
+    // Whoever comes next to this browser must not find the passphrase in it.
+    one("[data-seal]").reset();
+    return download("map.age", sealed);
+  }
   if (sealed.length > Number(root.dataset.most)) return wrong("large");
   const form = document.querySelector("[data-to-server]");
   form.elements.namedItem("sealed").value = sealed;
@@ -473,6 +478,7 @@ function begin() {
     if (!confirm(words.get("say-sure"))) return;
     localStorage.removeItem(KEY);
     localStorage.removeItem(SEEN);
+    one("[data-seal]").reset();
     kept = { purpose: "everyday", maps: {} };
     draw();
     say("erased");

@@ -79,7 +79,10 @@ impl Mine {
     }
 
     fn heard(&self) -> Option<&'static str> {
-        self.rounds.iter().find_map(|line| line.said).map(|word| match word {
+        let line = self.rounds.iter().find(|line| line.said.is_some())?;
+        line.said.map(|word| match word {
+            // Somebody looks all the same: a word that was taken back may have been somebody else's.
+            Word::Ok if line.today.is_some_and(Stand::must_look) => "checkins-heard-ok-still",
             Word::Ok => "checkins-heard-ok",
             Word::CallMe => "checkins-heard-call",
             Word::Need => "checkins-heard-need",

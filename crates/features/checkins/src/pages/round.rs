@@ -243,6 +243,7 @@ fn over(
 
 fn line(drawing: &Drawing<'_>, me: PersonId, kept: &Kept, reached: Reached) -> Line {
     let clock = |minute| super::clock(drawing.words, drawing.lang, minute);
+    let zone = kit_i18n::zone(&drawing.network.zone);
     let taken = kept.check.taken.checked_sub(1).and_then(|at| kept.check.ladder.steps().get(at));
     Line {
         slug: kept.slug.to_string(),
@@ -252,7 +253,10 @@ fn line(drawing: &Drawing<'_>, me: PersonId, kept: &Kept, reached: Reached) -> L
         word: String::new(),
         reached,
         way: kept.way.word(),
+        earlier: (kept.day != day_of(drawing.now, zone))
+            .then(|| drawing.words.day(drawing.lang, drawing.now, noon(kept.day, zone), zone)),
         stand: kept.check.stand,
+        own: kept.asked,
         said: kept.outcome.map(Outcome::word).zip(kept.said_at),
         step: taken.copied().map(Step::word),
     }

@@ -6,7 +6,7 @@ use kit_web::{Problems, filters};
 use people::PersonId;
 
 use super::seen::{Part, Reached};
-use crate::domain::{Outcome, Stand};
+use crate::domain::{Outcome, Stand, Word};
 
 /// So many of its days stand open on the page.
 const SOON: usize = 3;
@@ -65,8 +65,12 @@ pub struct Line {
     pub reached: Reached,
     /// How they want to be checked on.
     pub way: &'static str,
+    /// Which day, if it is not today.
+    pub earlier: Option<String>,
     /// Where it stands.
     pub stand: Stand,
+    /// What they said themselves.
+    pub own: Option<Word>,
     /// The message of what was noted last, and when.
     pub said: Option<(&'static str, Timestamp)>,
     /// The step that was taken last.
@@ -230,6 +234,20 @@ impl Line {
     /// The field that closes it.
     pub(super) fn field(&self) -> String {
         format!("word-{}-{}", self.slug, self.day)
+    }
+
+    /// They asked to be called, so that no hours stand in the way.
+    fn wants_call(&self) -> bool {
+        self.own == Some(Word::CallMe)
+    }
+
+    /// The message of what they said themselves, where somebody must look.
+    fn own_word(&self) -> Option<&'static str> {
+        self.own.filter(|_| self.stand.must_look()).map(|word| match word {
+            Word::Ok => "checkins-own-ok",
+            Word::CallMe => "checkins-own-call",
+            Word::Need => "checkins-own-need",
+        })
     }
 
     /// The word may still be said.
