@@ -6,7 +6,7 @@ mod guard;
 mod rank;
 
 pub use evidence::{Doubt, Evidence, What, doubt};
-pub use freshness::{Confirmation, Freshness, How, Standing, Who};
+pub use freshness::{Freshness, Standing};
 pub use guard::may_look_at;
 pub use rank::{Candidate, Near, Reason, in_order};
 

@@ -1,16 +1,16 @@
 //! When two rows mean the same: by page, number and name. What asked not to be listed is kept as these keys and nothing else.
 
-use crate::start::folded;
+use kit_vault::{Kind, plain_words};
 
-/// Digits of a number that can be called within the country.
-const NATIONAL: usize = 10;
+/// A number of fewer digits is no line of its own.
+const WHOLE: usize = 10;
 
 /// What a listing can be recognized by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     /// Its page, without what differs between copies of an address.
     Page(String),
-    /// The last ten digits of a number.
+    /// A number by its digits.
     Phone(String),
     /// Its name and where it is.
     Name(String),
@@ -29,10 +29,11 @@ pub enum Likeness {
 
 /// The keys of a listing, in order and no two alike.
 pub fn keys(name: &str, place: &str, pages: &[&str], phones: &[&str]) -> Vec<Key> {
-    let named = folded(name);
-    let name = (!named.is_empty()).then(|| Key::Name(format!("{named} @ {}", folded(place))));
+    let named = plain_words(name).join(" ");
+    let name = (!named.is_empty()).then(|| Key::Name(format!("{named} @ {}", plain_words(place).join(" "))));
     let pages = pages.iter().filter_map(|page| plain_page(page)).map(Key::Page);
-    let phones = phones.iter().filter_map(|phone| digits(phone)).map(Key::Phone);
+    let phones = phones.iter().filter_map(|phone| Kind::Phone.folded(phone));
+    let phones = phones.filter(|phone| phone.len() >= WHOLE).map(Key::Phone);
     let mut keys: Vec<Key> = pages.chain(phones).chain(name).collect();
     keys.sort();
     keys.dedup();
@@ -65,11 +66,6 @@ fn plain_page(page: &str) -> Option<String> {
     let host = host.strip_prefix("www.").unwrap_or(&host).trim_end_matches('.');
     let is_host = host.contains('.') && !host.contains(|c: char| c.is_whitespace() || c == '@' || c == ':');
     is_host.then(|| format!("{host}{path}"))
-}
-
-fn digits(phone: &str) -> Option<String> {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    digits.len().checked_sub(NATIONAL).map(|from| digits[from..].to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +104,11 @@ mod tests {
             likeness(&listed, &of("L.A. Mas", &[], &["+1 (213) 555-0142"])),
             Likeness::Maybe,
             "one number"
+        );
+        assert_eq!(
+            likeness(&listed, &of("Another", &[], &["213-555-0142 ext. 9"])),
+            Likeness::Maybe,
+            "an extension"
         );
         assert_eq!(likeness(&listed, &of("LA MÁS", &[], &[])), Likeness::Maybe, "one name");
         assert_eq!(

@@ -5,8 +5,7 @@
 
 use chrono::NaiveDate;
 use kit_base::{Span, Timestamp};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use kit_vault::plain_words;
 
 use crate::domain::Standing;
 
@@ -309,12 +308,12 @@ pub fn places() -> Result<Vec<StartPlace>, StartError> {
 /// The places that somebody may mean: of that name, then beginning with it, then with a word that does. Accents, case and marks
 /// between words do not matter.
 pub fn meant<'a>(places: &'a [StartPlace], typed: &str) -> Vec<&'a StartPlace> {
-    let typed = folded(typed);
+    let typed = plain_words(typed).join(" ");
     if typed.is_empty() {
         return Vec::new();
     }
     let rank = |place: &StartPlace| {
-        let name = folded(&place.name);
+        let name = plain_words(&place.name).join(" ");
         if name == typed {
             Some(0)
         } else if name.starts_with(&typed) {
@@ -328,17 +327,6 @@ pub fn meant<'a>(places: &'a [StartPlace], typed: &str) -> Vec<&'a StartPlace> {
     let mut found: Vec<_> = places.iter().filter_map(|place| Some((rank(place)?, place))).collect();
     found.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.name.cmp(&b.name)));
     found.into_iter().map(|(_, place)| place).take(OFFERED).collect()
-}
-
-/// Without case, accents and marks, so that people find what they type.
-pub(crate) fn folded(text: &str) -> String {
-    let plain: String = text
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter) && *letter != '\'' && *letter != '’')
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first moment of a year, a month or a day: of what is known roughly, the oldest it may be.

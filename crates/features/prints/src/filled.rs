@@ -69,7 +69,7 @@ pub struct Filled {
 /// A number that a neighbor can dial from paper: of a line, or of three digits as 211 has. Numbers of other countries are
 /// neither read nor changed.
 fn is_whole(phone: &str) -> bool {
-    let digits = phone.chars().filter(|letter| letter.is_numeric()).count();
+    let digits = kit_vault::Kind::Phone.folded(phone).map_or(0, |digits| digits.len());
     digits == 3 || digits >= 7
 }
 

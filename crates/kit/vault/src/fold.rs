@@ -41,8 +41,15 @@ pub(crate) fn email(text: &str) -> String {
     text.trim().nfkc().flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a name without case, accents and apostrophes, in the order given, at most eight.
+/// The words of a name as they are looked up, at most eight.
 pub(crate) fn name_tokens(text: &str) -> Vec<String> {
+    let mut words = plain_words(text);
+    words.truncate(8);
+    words
+}
+
+/// The words of a text without case, accents and apostrophes, in the order given: alike for what people spell in many ways.
+pub fn plain_words(text: &str) -> Vec<String> {
     let folded: String = text
         .chars()
         .flat_map(char::to_lowercase)
@@ -58,12 +65,7 @@ pub(crate) fn name_tokens(text: &str) -> Vec<String> {
         });
     // Put together again, so that a Hangul syllable counts as one letter.
     let folded: String = folded.nfc().collect();
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|t| !t.is_empty())
-        .take(8)
-        .map(str::to_owned)
-        .collect()
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).map(str::to_owned).collect()
 }
 
 /// Letters that are not a plain one with a mark, but are typed as one.

@@ -27,6 +27,7 @@ mod token;
 
 pub use crypt::same_bytes;
 pub use error::VaultError;
+pub use fold::plain_words;
 pub use network::Vault;
 pub use person::{Cell, PersonKey};
 pub use registry::{

@@ -512,7 +512,7 @@ function begin() {
 }
 
 // The page of a purpose leads here with its name behind a "#", which no browser sends to a server.
-function from() {
+function purposeOfAddress() {
   const wanted = location.hash.slice(1);
   if (!wanted || !one(`[data-head] option[value="${CSS.escape(wanted)}"]`)) return;
   kept.purpose = wanted;
@@ -520,6 +520,6 @@ function from() {
 }
 
 if (root) {
-  from();
+  purposeOfAddress();
   begin();
 }

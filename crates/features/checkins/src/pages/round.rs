@@ -38,6 +38,14 @@ struct Drawing<'a> {
     network: &'a circles::Network,
 }
 
+impl Drawing<'_> {
+    /// A day as people say it.
+    fn day(&self, day: i64) -> String {
+        let zone = kit_i18n::zone(&self.network.zone);
+        self.words.day(self.lang, self.now, noon(day, zone), zone)
+    }
+}
+
 /// `GET /checkins/{slug}`. Whoever neither walks nor tends it finds nothing here.
 pub async fn show(
     State(site): State<Site>,
@@ -146,16 +154,11 @@ impl Shown<'_> {
         who.and_then(|who| self.names.get(&who)).map(Private::reveal).cloned().unwrap_or_default()
     }
 
-    fn label(&self, day: i64) -> String {
-        let zone = kit_i18n::zone(&self.drawing.network.zone);
-        self.drawing.words.day(self.drawing.lang, self.drawing.now, noon(day, zone), zone)
-    }
-
     fn day(&self, day: i64, rota: &Rota) -> Day {
         let holder = rota.holder(day);
         Day {
             day,
-            label: self.label(day),
+            label: self.drawing.day(day),
             who: self.called(holder),
             mine: holder == Some(self.me),
             free: holder.is_none(),
@@ -202,7 +205,7 @@ impl Shown<'_> {
             (_, Some(_)) => "checkins-day-closed",
             (_, None) => "checkins-day-open",
         };
-        Some(Past { label: self.label(day.day), word, who: self.called(day.closed_by) })
+        Some(Past { label: self.drawing.day(day.day), word, who: self.called(day.closed_by) })
     }
 }
 
@@ -253,8 +256,7 @@ fn line(drawing: &Drawing<'_>, me: PersonId, kept: &Kept, reached: Reached) -> L
         word: String::new(),
         reached,
         way: kept.way.word(),
-        earlier: (kept.day != day_of(drawing.now, zone))
-            .then(|| drawing.words.day(drawing.lang, drawing.now, noon(kept.day, zone), zone)),
+        earlier: (kept.day != day_of(drawing.now, zone)).then(|| drawing.day(kept.day)),
         stand: kept.check.stand,
         own: kept.asked,
         said: kept.outcome.map(Outcome::word).zip(kept.said_at),

@@ -26,41 +26,6 @@ pub enum Freshness {
     History,
 }
 
-/// Who confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Who {
-    /// The listed group or place itself, by its own link.
-    Themselves,
-    /// A steward of the network that tends the directory.
-    Steward,
-}
-
-/// How they did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum How {
-    /// One tap in a letter.
-    Mail,
-    /// One tap in a text.
-    Text,
-    /// On the telephone.
-    Call,
-    /// Somebody stood there.
-    Visit,
-    /// On the page.
-    Page,
-}
-
-/// Somebody who knows said that a field is true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Confirmation {
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub who: Who,
-    /// How.
-    pub how: How,
-}
-
 /// Whether it exists; only somebody who knows changes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {

@@ -62,11 +62,18 @@ impl Candidate {
     }
 
     fn key(&self) -> (bool, bool, Near, Freshness, Doubt, bool, &str, &str) {
-        let closed = self.standing == Standing::Closed;
         // A doubt stands before freshness: what was confirmed in spring and found empty twice this week is not sure.
         let found_empty = self.doubt == Doubt::NobodyAnswered;
-        let out = closed || !self.helps();
-        (out, found_empty, self.near, self.freshness, self.doubt, !self.open, &self.name, &self.slug)
+        (
+            !self.helps(),
+            found_empty,
+            self.near,
+            self.freshness,
+            self.doubt,
+            !self.open,
+            &self.name,
+            &self.slug,
+        )
     }
 
     /// Why it stands where it stands, the weightiest first.
