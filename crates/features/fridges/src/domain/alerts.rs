@@ -49,12 +49,12 @@ impl Alert {
 
 /// What stands at a moment, the most pressing first. A fridge that is gone is not silent or empty as well.
 pub fn alerts(look: &Look, now: Timestamp) -> Vec<Alert> {
-    let gone = look.condition == Condition::Gone;
+    let gone = look.condition == Some(Condition::Gone);
     let stands = |alert: &Alert| match alert {
-        Alert::TooWarm => look.condition == Condition::TooWarm,
-        Alert::Broken => look.condition == Condition::Broken,
+        Alert::TooWarm => look.condition == Some(Condition::TooWarm),
+        Alert::Broken => look.condition == Some(Condition::Broken),
         Alert::Gone => gone || look.maybe_gone,
-        Alert::Dirty => look.condition == Condition::Dirty,
+        Alert::Dirty => look.condition == Some(Condition::Dirty),
         Alert::Empty => !gone && look.fullness.is_some_and(|(fullness, _)| fullness == Fullness::Empty),
         Alert::Silent => !gone && now.since(look.last) >= SILENT,
     };

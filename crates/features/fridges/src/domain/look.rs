@@ -136,8 +136,8 @@ impl Report {
 /// How a fridge is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// How it is.
-    pub condition: Condition,
+    /// How it is; none: all that was ever said is one stranger's "gone".
+    pub condition: Option<Condition>,
     /// Since when that is known.
     pub since: Timestamp,
     /// How full it was when somebody last said, and when.
@@ -166,7 +166,7 @@ pub fn look(reports: &[Report]) -> Option<Look> {
         } else {
             gone.clear();
         }
-        let before = look.map(|look| look.condition);
+        let before = look.and_then(|look| look.condition);
         let cold = report.reading.is_some_and(|reading| reading <= WARMEST);
         let counts = match said {
             Condition::Gone => report.tends || gone.len() >= GONE,
@@ -176,13 +176,13 @@ pub fn look(reports: &[Report]) -> Option<Look> {
             Condition::TooWarm | Condition::Broken => true,
         };
         let (condition, since) = match look {
-            Some(look) if !counts || look.condition == said => (look.condition, look.since),
-            None if !counts => (Condition::Good, report.at),
-            _ => (said, report.at),
+            Some(look) if !counts || look.condition == Some(said) => (look.condition, look.since),
+            None if !counts => (None, report.at),
+            _ => (Some(said), report.at),
         };
         let told = report.fullness.map(|fullness| (fullness, report.at));
         let fullness = told.or(look.and_then(|look| look.fullness));
-        let maybe_gone = !gone.is_empty() && condition != Condition::Gone;
+        let maybe_gone = !gone.is_empty() && condition != Some(Condition::Gone);
         look = Some(Look { condition, since, fullness, last, maybe_gone });
     }
     look
@@ -209,7 +209,7 @@ pub(super) mod tests {
     }
 
     fn is(reports: &[Report]) -> Condition {
-        look(reports).expect("somebody said something").condition
+        look(reports).and_then(|now| now.condition).expect("somebody said something that counts")
     }
 
     #[test]
@@ -221,7 +221,7 @@ pub(super) mod tests {
             said(90, Condition::Dirty, 3),
         ];
         let now = look(&reports).expect("a look");
-        assert_eq!((now.condition, now.since), (Condition::Dirty, NOON + Span::minutes(60)));
+        assert_eq!((now.condition, now.since), (Some(Condition::Dirty), NOON + Span::minutes(60)));
         assert_eq!(now.fullness, Some((Fullness::Full, NOON)), "fullness keeps its own age");
         assert_eq!(now.last, NOON + Span::minutes(90));
     }
@@ -252,7 +252,12 @@ pub(super) mod tests {
     #[test]
     fn that_a_fridge_is_gone_takes_two_people_or_one_of_its_rota() {
         let first = [said(0, Condition::Good, 1), said(60, Condition::Gone, 2)];
-        assert!(look(&first).is_some_and(|now| now.condition == Condition::Good && now.maybe_gone));
+        assert!(look(&first).is_some_and(|now| now.condition == Some(Condition::Good) && now.maybe_gone));
+        let alone = look(&first[1..]);
+        assert!(
+            alone.is_some_and(|now| now.condition.is_none() && now.maybe_gone),
+            "nobody said it was good"
+        );
         let twice = [first[0], first[1], said(70, Condition::Gone, 2)];
         assert_eq!(is(&twice), Condition::Good, "the same one twice is one");
         assert_eq!(is(&[first[0], first[1], said(80, Condition::Gone, 3)]), Condition::Gone);
