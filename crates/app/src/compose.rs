@@ -24,6 +24,7 @@ pub fn migrations() -> Vec<Migration> {
         people::MIGRATIONS,
         trust::MIGRATIONS,
         asks::MIGRATIONS,
+        directory::MIGRATIONS,
         offers::MIGRATIONS,
         matching::MIGRATIONS,
         moving::MIGRATIONS,
@@ -48,6 +49,7 @@ const TABLES: &[&[Table]] = &[
     kit_message::TABLES,
     trust::TABLES,
     asks::TABLES,
+    directory::TABLES,
     offers::TABLES,
     matching::TABLES,
     moving::TABLES,
@@ -69,6 +71,7 @@ const LOCALES: &[&[(Lang, &str)]] = &[
     people::LOCALES,
     trust::LOCALES,
     asks::LOCALES,
+    directory::LOCALES,
     offers::LOCALES,
     matching::LOCALES,
     moving::LOCALES,
@@ -92,6 +95,7 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         circles::STATEMENTS,
         people::STATEMENTS,
         trust::STATEMENTS,
+        directory::STATEMENTS,
         offers::STATEMENTS,
         matching::STATEMENTS,
         moving::STATEMENTS,
@@ -230,7 +234,7 @@ fn routes(site: &Site) -> Routes {
     let features = features.merge(offers::routes()).merge(matching::routes()).merge(desk::routes());
     let features = features.merge(moving::routes()).merge(setup::routes());
     let features = features.merge(pods::routes()).merge(rosters::routes()).merge(checkins::routes());
-    let features = features.merge(outreach::routes()).merge(prints::routes());
+    let features = features.merge(outreach::routes()).merge(prints::routes()).merge(directory::routes());
     features.with_state(site.clone()).merge(kit_web::routes())
 }
 
@@ -252,6 +256,7 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let paper = prints::Tools { vault: site.vault.clone(), words };
     let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)), paper);
     let jobs = rosters::with_jobs(pods::with_jobs(jobs, standing_by));
+    let jobs = directory::with_jobs(jobs);
     setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
 }
 
@@ -268,7 +273,11 @@ fn footer() -> Vec<NavItem> {
 /// The main navigation for each kind of viewer.
 fn nav() -> people::Nav {
     let item = NavItem::new;
-    let visitor = vec![item("ask", "home-nav-ask", "/ask"), item("help", "home-nav-help", "/help")];
+    let visitor = vec![
+        item("ask", "home-nav-ask", "/ask"),
+        item("find", "directory-nav", "/find"),
+        item("help", "home-nav-help", "/help"),
+    ];
     let mut neighbor = visitor.clone();
     neighbor.push(item("my", "home-nav-my", "/my"));
     let mut helper = vec![item("asks", "home-nav-board", "/asks")];

@@ -1,6 +1,7 @@
 //! `demo`: an invented neighborhood with life in it, on a fresh file, with people to sign in as.
 
 pub mod bulk;
+mod listings;
 mod names;
 mod needs;
 mod offering;
@@ -108,6 +109,7 @@ async fn build(ground: &Ground, args: &DemoArgs, url: &str) -> Result<Cast, Star
         Size::Neighborhood => bulk::neighborhood(ground, &world).await?,
         Size::City => bulk::city(ground, &world, url).await?,
     }
+    listings::fill(ground, &world, cast.network).await?;
     ground.db.analyze().await?;
     Ok(cast)
 }

@@ -2,8 +2,12 @@
 //!
 //! A file is taken area by area: what cannot be read is told by its number in the file, and the rest stands.
 
+mod stored;
+
 use serde::Deserialize;
 use serde_json::Value;
+
+pub use stored::{Bounds, Torn};
 
 /// So many bytes are more than any city's councils.
 const BYTES: usize = 32 << 20;

@@ -1,17 +1,22 @@
 //! What a directory decides: how fresh a fact is, what evidence weighs, what comes first, which addresses may be looked at.
 
 mod evidence;
+mod facts;
 mod freshness;
 mod guard;
 mod rank;
 
 pub use evidence::{Doubt, Evidence, What, doubt};
+pub use facts::{Facts, Field, LINE, NAME, Said, Spot, WORDS};
 pub use freshness::{Freshness, Standing};
 pub use guard::may_look_at;
-pub use rank::{Candidate, Near, Reason, in_order};
+pub use rank::{Candidate, Near, Reason};
+
+use serde::{Deserialize, Serialize};
 
 /// What a listing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Neighbors who help one another.
     Group,

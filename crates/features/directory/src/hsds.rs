@@ -22,6 +22,9 @@ pub struct Organization {
     pub name: String,
     /// What it is.
     pub description: String,
+    /// Its public e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// Its page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
@@ -47,6 +50,9 @@ pub struct Service {
     /// Its page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its public e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// `active`, `inactive`, `defunct` or `temporarily closed`; see [`status`].
     pub status: String,
     /// Who may come.
@@ -55,6 +61,9 @@ pub struct Service {
     /// The day on which somebody who knows last confirmed it, as `2026-11-23`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assured_date: Option<String>,
+    /// Its public numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
     /// When.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub schedules: Vec<Schedule>,
@@ -64,6 +73,9 @@ pub struct Service {
     /// What papers to bring, apart from who may come.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required_documents: Vec<RequiredDocument>,
+    /// What has no field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
     /// Where.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub service_at_locations: Vec<ServiceAtLocation>,
@@ -81,6 +93,15 @@ pub struct ServiceAtLocation {
     /// Which service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
+    /// Which place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location_id: Option<String>,
+    /// The numbers there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
+    /// When it is there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub schedules: Vec<Schedule>,
     /// Which place, whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
@@ -103,6 +124,65 @@ pub struct Location {
     /// In degrees.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub longitude: Option<f64>,
+    /// Where letters and people find it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<Address>,
+}
+
+/// An address; HSDS wants all of its parts, and what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Address {
+    /// A UUID.
+    pub id: String,
+    /// Street and number.
+    pub address_1: String,
+    /// The city.
+    pub city: String,
+    /// The state or province, in its short form.
+    pub state_province: String,
+    /// The postal code.
+    pub postal_code: String,
+    /// Two letters of ISO 3166-1.
+    pub country: String,
+    /// `physical`, `postal` or `virtual`.
+    pub address_type: String,
+}
+
+/// Something about a thing that has no field: a value of a term.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Attribute {
+    /// A UUID.
+    pub id: String,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_id: Option<String>,
+    /// `service` or another kind of thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_entity: Option<String>,
+    /// What is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// In which sense.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taxonomy_term: Option<TaxonomyTerm>,
+}
+
+/// A word of a vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TaxonomyTerm {
+    /// A UUID.
+    pub id: String,
+    /// The word itself.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub description: String,
+    /// Whose vocabulary.
+    pub taxonomy: String,
 }
 
 /// A number.
@@ -113,6 +193,9 @@ pub struct Phone {
     pub id: String,
     /// As people dial it.
     pub number: String,
+    /// `voice` or another use.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
 }
 
 /// A language.
@@ -121,6 +204,9 @@ pub struct Phone {
 pub struct Language {
     /// A UUID.
     pub id: String,
+    /// Its name in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Its code of ISO 639.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,

@@ -5,12 +5,45 @@
 //! ([`domain::Evidence`]), and resting or closed it is only when somebody said that ([`domain::Standing`]). When the doors are
 //! open is [`hours`]. What a new network in Los Angeles may begin with is [`start`].
 //!
-//! Begun: the decisions are here and tested; tables, pages and imports are not there yet, and no route leads here.
+//! The public reads [`pages`]; what it says there waits for a steward ([`store::suggestions`]), and a group tends its own listing
+//! by a link ([`store::links`]). A search is answered from memory ([`search`]), which [`live`] keeps as new as the database.
 
 pub mod areas;
 pub mod domain;
+pub mod exchange;
 pub mod hours;
 pub mod hsds;
 pub mod identity;
+pub mod live;
+pub mod map;
+pub mod pages;
 pub mod schedule;
+mod schema;
+pub mod search;
 pub mod start;
+pub mod starting;
+pub mod store;
+pub mod words;
+
+pub use schema::{MIGRATIONS, TABLES};
+pub use store::STATEMENTS;
+
+pub use pages::routes;
+
+use kit_base::Span;
+use kit_i18n::Lang;
+use kit_jobs::Jobs;
+
+/// This room's messages.
+pub const LOCALES: &[(Lang, &str)] =
+    &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
+
+/// Adds the work that happens later: what weighs nothing any more is forgotten.
+#[must_use]
+pub fn with_jobs(jobs: Jobs) -> Jobs {
+    jobs.register("directory.sweep", |tx, _, cx| {
+        store::evidence::sweep(tx, cx.now)?;
+        Ok(store::suggestions::sweep(tx, cx.now).map(drop)?)
+    })
+    .every("directory.sweep", Span::hours(1))
+}

@@ -3,19 +3,28 @@
 //! Every row says since when it is known and what was found since; none counts as confirmed. It is offered in the set-up by
 //! region and loaded nowhere else.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use kit_base::{Span, Timestamp};
 use kit_vault::plain_words;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Standing;
 
+mod zips;
+
+pub use zips::{Zip, look_up, near_zip, zips};
+
 const GROUPS: &str = include_str!("../start/groups.csv");
+const RESOURCES: &str = include_str!("../start/resources.csv");
 const PLACES: &str = include_str!("../start/places.csv");
 /// So many places are offered for what somebody typed.
 const OFFERED: usize = 8;
 
 /// A part of the county as people say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Region {
     /// All of them.
     Citywide,
@@ -85,7 +94,8 @@ impl Region {
 }
 
 /// Whom a group is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Focus {
     /// Whoever comes.
     Everyone,
@@ -202,6 +212,25 @@ pub struct StartGroup {
     pub evidence: String,
 }
 
+/// A source for everybody to begin with: something to read, a number to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartResource {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// What it is, in English and in Spanish.
+    pub what: [String; 2],
+    /// Its page without `https://`; empty: none known.
+    pub page: String,
+    /// Its public number; empty: none.
+    pub phone: String,
+    /// Codes of its languages.
+    pub languages: Vec<String>,
+    /// Since when this is known.
+    pub as_of: Timestamp,
+}
+
 /// A place to begin with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartPlace {
@@ -248,7 +277,13 @@ impl Line<'_> {
     }
 
     fn wrong(&self, field: &'static str) -> StartError {
-        StartError::Field { slug: self.text("slug").to_owned(), field, value: self.text(field).to_owned() }
+        let slug = self.record.get(0).unwrap_or_default().to_owned();
+        StartError::Field { slug, field, value: self.text(field).to_owned() }
+    }
+
+    fn degrees(&self, field: &'static str, most: f64) -> Result<f64, StartError> {
+        let read = self.text(field).parse::<f64>().ok();
+        read.filter(|degrees| degrees.abs() <= most).ok_or_else(|| self.wrong(field))
     }
 
     fn words(&self, field: &str) -> Vec<String> {
@@ -260,6 +295,28 @@ fn rows<T>(text: &str, read: impl Fn(&Line<'_>) -> Result<T, StartError>) -> Res
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let names = reader.headers()?.clone();
     reader.records().map(|record| read(&Line { names: &names, record: record? })).collect()
+}
+
+/// The places, read once.
+static KNOWN: LazyLock<Vec<StartPlace>> = LazyLock::new(|| places().unwrap_or_default());
+
+/// The places, for whoever asks often.
+pub fn known_places() -> &'static [StartPlace] {
+    &KNOWN
+}
+
+/// The place of exactly this name, if there is one.
+pub fn place_named(name: &str) -> Option<&'static StartPlace> {
+    let name = plain_words(name);
+    KNOWN.iter().find(|place| !name.is_empty() && plain_words(&place.name) == name)
+}
+
+/// The place whose middle is closest to a point, if it is within about 6 km.
+pub fn place_around(lat: f64, lon: f64) -> Option<&'static StartPlace> {
+    const NEAR: f64 = 0.055;
+    let away = |place: &StartPlace| (place.lat - lat).hypot((place.lon - lon) * lat.to_radians().cos());
+    let closest = KNOWN.iter().min_by(|one, other| away(one).total_cmp(&away(other)))?;
+    (away(closest) < NEAR).then_some(closest)
 }
 
 /// The groups of the county that were named in public.
@@ -287,10 +344,6 @@ pub fn groups() -> Result<Vec<StartGroup>, StartError> {
 pub fn places() -> Result<Vec<StartPlace>, StartError> {
     rows(PLACES, |line| {
         let region = line.text("region");
-        let degrees = |field: &'static str, most: f64| {
-            let read = line.text(field).parse::<f64>().ok();
-            read.filter(|degrees| degrees.abs() <= most).ok_or_else(|| line.wrong(field))
-        };
         Ok(StartPlace {
             slug: line.text("slug").to_owned(),
             name: line.text("name").to_owned(),
@@ -299,8 +352,23 @@ pub fn places() -> Result<Vec<StartPlace>, StartError> {
             } else {
                 Some(Region::parse(region).ok_or_else(|| line.wrong("region"))?)
             },
-            lat: degrees("lat", 90.0)?,
-            lon: degrees("lon", 180.0)?,
+            lat: line.degrees("lat", 90.0)?,
+            lon: line.degrees("lon", 180.0)?,
+        })
+    })
+}
+
+/// The sources that the groups' own list points to.
+pub fn resources() -> Result<Vec<StartResource>, StartError> {
+    rows(RESOURCES, |line| {
+        Ok(StartResource {
+            slug: line.text("slug").to_owned(),
+            name: line.text("name").to_owned(),
+            what: ["en", "es"].map(|lang| line.text(lang).to_owned()),
+            page: line.text("page").to_owned(),
+            phone: line.text("phone").to_owned(),
+            languages: line.words("languages"),
+            as_of: first_moment(line.text("as_of")).ok_or_else(|| line.wrong("as_of"))?,
         })
     })
 }

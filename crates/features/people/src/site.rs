@@ -1,5 +1,6 @@
 //! What every handler of every feature is given: the database, the vault, the clock, and who answers where.
 
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::future::Future;
 use std::ops::Deref;
@@ -36,6 +37,7 @@ pub struct Services {
     /// How this server is set up.
     pub settings: Settings,
     frames: RwLock<HashMap<(NetworkId, bool), Framed>>,
+    remembered: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// How this server is set up.
@@ -118,6 +120,7 @@ impl Site {
             networks: Networks::new(),
             settings,
             frames: RwLock::default(),
+            remembered: RwLock::default(),
         }))
     }
 
@@ -150,6 +153,17 @@ impl Site {
         E: From<DbError> + Send + 'static,
     {
         self.db.write(Scope::Network(network), work).await
+    }
+
+    /// What a room keeps in memory for this site, made when it is first asked for. It is never the only place of anything.
+    pub fn remembered<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let key = TypeId::of::<T>();
+        let known = self.remembered.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let found = known.unwrap_or_else(|| {
+            let mut all = self.remembered.write().unwrap_or_else(PoisonError::into_inner);
+            all.entry(key).or_insert_with(|| Arc::new(T::default())).clone()
+        });
+        found.downcast().unwrap_or_default()
     }
 
     /// The network as the frame draws it; made again only when its settings were read again.

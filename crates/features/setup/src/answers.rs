@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use circles::CrisisLine;
+use directory::start::Region;
 use kit_base::Private;
 use kit_i18n::Lang;
 use kit_web::{Form, Problem, Problems};
@@ -106,7 +107,7 @@ impl Question {
         match self {
             Self::Name => &["network", "first_language"],
             Self::Scale => &["scale", "place_name"],
-            Self::Place => &["rough", "zone", "other_zone"],
+            Self::Place => &["rough", "zone", "other_zone", "regions"],
             Self::Spoken => &["spoken"],
             Self::Line => &["has_line", "line", "hours"],
             Self::Keep => &["closed", "untouched", "crisis"],
@@ -162,6 +163,11 @@ impl Answers {
     /// The zone they chose.
     pub fn zone(&self) -> &str {
         if self.one("zone") == "other" { self.one("other_zone") } else { self.one("zone") }
+    }
+
+    /// The regions of whose groups and places the directory begins; none of them unless somebody ticked one.
+    pub fn regions(&self) -> Vec<Region> {
+        Region::ALL.into_iter().filter(|region| self.holds("regions", region.code())).collect()
     }
 
     /// What is wrong with a question's answer.

@@ -130,6 +130,19 @@ impl Cell {
         }
     }
 
+    /// Its corners in degrees, latitude and longitude, once around: for drawing what is public, such as the places of a
+    /// directory. A household's cell is shown to nobody as a spot on a map.
+    pub fn outline(self) -> Vec<(f64, f64)> {
+        self.0.boundary().iter().map(|corner| (corner.lat(), corner.lng())).collect()
+    }
+
+    /// Its middle in degrees, latitude and longitude: where a public drawing writes its number. It says nothing about where
+    /// in the cell anybody is.
+    pub fn middle(self) -> (f64, f64) {
+        let middle = LatLng::from(self.0);
+        (middle.lat(), middle.lng())
+    }
+
     fn kept(index: CellIndex) -> Result<Self, PlaceError> {
         let kept = matches!(index.resolution(), Resolution::Six | Resolution::Seven | Resolution::Eight);
         if kept { Ok(Self(index)) } else { Err(PlaceError::NotACell) }
@@ -206,6 +219,34 @@ mod tests {
     fn a_point_that_is_not_on_earth_is_refused() {
         for (lat, lon) in [(91.0, 0.0), (0.0, 181.0), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
             assert_eq!(Cell::at(lat, lon), Err(PlaceError::NotOnEarth));
+        }
+    }
+
+    #[test]
+    fn a_hexagon_is_drawn_around_its_middle() {
+        for grain in [Grain::Near, Grain::Wide, Grain::Widest] {
+            let cell = park(grain);
+            let corners = cell.outline();
+            assert_eq!(corners.len(), 6);
+            let (lat, lon) = cell.middle();
+            assert_eq!(Cell::at_grain(lat, lon, grain), Ok(cell), "the middle is inside");
+            let mean = |of: fn(&(f64, f64)) -> f64| corners.iter().map(of).sum::<f64>() / 6.0;
+            let off = (mean(|corner| corner.0) - lat).abs().max((mean(|corner| corner.1) - lon).abs());
+            assert!(off < 0.001, "{grain:?} leans by {off}");
+        }
+    }
+
+    #[test]
+    fn cells_that_touch_share_a_side() {
+        let here = park(Grain::Wide);
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        for there in here.ring(1) {
+            let theirs = there.outline();
+            let shared = here
+                .outline()
+                .into_iter()
+                .filter(|(lat, lon)| theirs.iter().any(|other| close(*lat, other.0) && close(*lon, other.1)));
+            assert_eq!(shared.count(), 2);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What comes first on a page of listings, and why: near, sure and open, in this order, and always the same.
 
+use std::cmp::Ordering;
+
 use super::{Doubt, Freshness, Standing};
 
 /// How near it is to what somebody looked for, the nearest first.
@@ -16,8 +18,8 @@ pub enum Near {
 }
 
 /// A listing on its way to a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate<'a> {
     /// How near.
     pub near: Near,
     /// How fresh.
@@ -29,9 +31,9 @@ pub struct Candidate {
     /// It is open now.
     pub open: bool,
     /// Its name as lists sort it.
-    pub name: String,
+    pub name: &'a str,
     /// Its name in addresses: what two of the same name are told apart by.
-    pub slug: String,
+    pub slug: &'a str,
 }
 
 /// Why it stands where it stands, for the page to say.
@@ -55,7 +57,7 @@ pub enum Reason {
     Silent,
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// It can be gone to: it is not closed, does not rest, and is not history.
     pub fn helps(&self) -> bool {
         self.standing == Standing::There && self.freshness < Freshness::History
@@ -64,16 +66,12 @@ impl Candidate {
     fn key(&self) -> (bool, bool, Near, Freshness, Doubt, bool, &str, &str) {
         // A doubt stands before freshness: what was confirmed in spring and found empty twice this week is not sure.
         let found_empty = self.doubt == Doubt::NobodyAnswered;
-        (
-            !self.helps(),
-            found_empty,
-            self.near,
-            self.freshness,
-            self.doubt,
-            !self.open,
-            &self.name,
-            &self.slug,
-        )
+        (!self.helps(), found_empty, self.near, self.freshness, self.doubt, !self.open, self.name, self.slug)
+    }
+
+    /// Which of two stands first on a page. What helps comes before what does not; the same listings always stand alike.
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
     }
 
     /// Why it stands where it stands, the weightiest first.
@@ -92,27 +90,26 @@ impl Candidate {
     }
 }
 
-/// The listings in the order of the page. What helps comes before what does not; the same listings always stand alike.
-pub fn in_order(mut listings: Vec<Candidate>) -> Vec<Candidate> {
-    listings.sort_by(|one, other| one.key().cmp(&other.key()));
-    listings
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn there(name: &str) -> Candidate {
+    fn in_order(mut listings: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+        listings.sort_by(Candidate::order);
+        listings
+    }
+
+    fn there(name: &str) -> Candidate<'_> {
         Candidate {
             near: Near::Place,
             freshness: Freshness::Confirmed,
             standing: Standing::There,
             doubt: Doubt::Nothing,
             open: false,
-            name: name.to_owned(),
-            slug: name.to_owned(),
+            name,
+            slug: name,
         }
     }
 
@@ -128,7 +125,7 @@ mod tests {
             Candidate { open: true, ..there("open here") },
             there("here"),
         ];
-        let names: Vec<String> = in_order(listings).into_iter().map(|one| one.name).collect();
+        let names: Vec<&str> = in_order(listings).into_iter().map(|one| one.name).collect();
         let want = [
             "open here",
             "here",
@@ -162,16 +159,18 @@ mod tests {
         ) {
             let near = [Near::Place, Near::Region, Near::Everywhere, Near::Elsewhere];
             let doubts = [Doubt::Seen, Doubt::Nothing, Doubt::Page, Doubt::NobodyAnswered];
-            let mut all: Vec<Candidate> = listings
+            let names: Vec<(String, String)> =
+                (0..).zip(&listings).map(|(n, (.., name)): (usize, _)| (n.to_string(), name.to_string())).collect();
+            let mut all: Vec<Candidate<'_>> = listings
                 .iter()
-                .enumerate()
-                .map(|(n, (at, fresh, doubt, open, name))| Candidate {
+                .zip(&names)
+                .map(|((at, fresh, doubt, open, _), (slug, name))| Candidate {
                     near: near[*at],
                     freshness: Freshness::ALL[*fresh],
                     doubt: doubts[*doubt],
                     open: *open,
-                    slug: format!("{n}"),
-                    ..there(&name.to_string())
+                    slug,
+                    ..there(name)
                 })
                 .collect();
             let first = in_order(all.clone());

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use askama::Template;
+use directory::start::Region;
+use directory::starting::Beginning;
 use kit_base::Id;
-use kit_db::Scope;
+use kit_db::{COMMONS, Scope};
 use kit_i18n::Lang;
 use kit_web::axum::Extension;
 use kit_web::axum::extract::State;
@@ -99,6 +101,7 @@ async fn found(
     };
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let url = first_run.url.clone();
+    let (regions, zone) = (answers.regions(), answers.zone().to_owned());
     let scope = Scope::Network(Id::new(now, &site.rng));
     let founded = site
         .db
@@ -109,12 +112,28 @@ async fn found(
         .await;
     match founded {
         Ok(founded) => {
+            begin_directory(site, scope, &regions, zone).await;
             site.networks.forget();
             people::set_session_cookie(trip, &founded.session, people::sessions::STEWARD);
             Ok(SeeOther::to("/setup/sheet").into_response())
         }
         Err(NotFounded::Already) => Ok(link::founded().into_response()),
         Err(NotFounded::Db(error)) => Err(error.into()),
+    }
+}
+
+/// The directory's beginning, if one was chosen. The network stands without it; a steward can begin it later.
+async fn begin_directory(site: &Site, scope: Scope, regions: &[Region], zone: String) {
+    let Scope::Network(keeper) = scope else { return };
+    let (regions, rng, now) = (regions.to_vec(), site.rng.clone(), site.now());
+    let begun = site
+        .write(COMMONS, move |tx| {
+            let on = Beginning { keeper, zone: &zone, now, rng: &rng };
+            directory::starting::begin(tx, &regions, &on)
+        })
+        .await;
+    if let Err(error) = begun {
+        tracing::warn!(%error, "the directory could not be begun; its page offers it again");
     }
 }
 
@@ -150,6 +169,15 @@ impl QuestionPage {
 
     const fn scales() -> [(&'static str, &'static str); 3] {
         [(SCALES[0], "circles-building"), (SCALES[1], "circles-block"), (SCALES[2], "circles-neighborhood")]
+    }
+
+    fn regions(&self) -> Vec<Region> {
+        self.answers.regions()
+    }
+
+    /// The regions of which there is something to begin with; what holds for all of the city comes with each.
+    fn all_regions() -> impl Iterator<Item = Region> {
+        Region::ALL.into_iter().filter(|region| *region != Region::Citywide)
     }
 
     const fn zones() -> [&'static str; 10] {

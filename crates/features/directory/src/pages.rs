@@ -1,0 +1,50 @@
+//! The pages of the directory. A signed-out visitor reads all of it.
+
+pub mod card;
+pub mod edit;
+pub mod fields;
+pub mod find;
+pub mod key;
+pub mod queue;
+pub mod show;
+pub mod suggest;
+pub mod tend;
+
+#[cfg(test)]
+mod tests;
+
+use kit_base::Rng;
+use kit_web::{Authority, Routes};
+use people::Site;
+
+/// The routes of this room.
+pub fn routes() -> Routes<Site> {
+    use Authority::{Steward, Visitor};
+    Routes::new()
+        .get("/find", Visitor, find::show)
+        .get("/find/{region}", Visitor, find::region)
+        .get("/g/{slug}", Visitor, show::show)
+        .post("/g/{slug}/seen", Visitor, show::seen)
+        .get("/suggest", Visitor, suggest::show)
+        .post("/suggest", Visitor, suggest::send)
+        .get("/keep/{token}", Visitor, key::show)
+        .post("/keep/{token}", Visitor, key::act)
+        .get("/directory", Steward, tend::list)
+        .get("/directory/new", Steward, edit::new)
+        .post("/directory/new", Steward, edit::add)
+        .post("/directory/begin", Steward, tend::begin)
+        .get("/directory/suggestions/{slug}", Steward, queue::show)
+        .post("/directory/suggestions/{slug}", Steward, queue::settle)
+        .get("/directory/{slug}", Steward, edit::show)
+        .post("/directory/{slug}", Steward, edit::save)
+        .post("/directory/{slug}/confirm", Steward, tend::confirm)
+        .post("/directory/{slug}/stand", Steward, tend::stand)
+        .post("/directory/{slug}/crisis", Steward, tend::crisis)
+        .post("/directory/{slug}/link", Steward, tend::link)
+        .post("/directory/{slug}/remove", Steward, tend::remove)
+}
+
+/// A new key of 128 bits for a form that must not count twice.
+fn new_key(rng: &Rng) -> String {
+    format!("{:032x}", u128::from_be_bytes(rng.bytes("directory.form-key")))
+}

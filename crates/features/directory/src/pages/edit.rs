@@ -1,0 +1,215 @@
+//! `/directory/{slug}` and `/directory/new`: a steward writes a listing. What is kept is a working copy; what is published is what
+//! everybody reads.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
+use kit_db::{COMMONS, DbError};
+use kit_web::{Answer, FaultKind, Form, Page, Problems, SeeOther, Trip, filters};
+use people::{Site, Steward};
+
+use super::fields::{self, Fields};
+use super::tend::Actions;
+use crate::domain::{Facts, Field, Standing};
+use crate::store::confirmations::{self, By, How};
+use crate::store::listings::{self, Listing};
+use crate::store::saving::{self, Added, NewListing};
+use crate::store::{links, suggestions};
+use crate::words::Reader;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/edit.html")]
+pub struct Edit {
+    /// The listing: its name in addresses and its name; none: a new one.
+    pub listing: Option<(String, String)>,
+    /// The version that was read.
+    pub version: String,
+    /// The form.
+    pub fields: Fields,
+    /// The form shows a working copy that nobody else sees.
+    pub is_draft: bool,
+    /// It was published by somebody else since the working copy was begun.
+    pub overtaken: bool,
+    /// What else can be done with it.
+    pub actions: Option<Actions>,
+}
+
+/// The page, for the handlers and for samples.
+pub fn page(body: Edit) -> Page<Edit> {
+    let problems = body.fields.problems.clone();
+    let title = if body.listing.is_some() { "directory-edit" } else { "directory-new" };
+    Page::new(title, body).private().section("desk").language_form("listing").checked(&problems)
+}
+
+/// The listing of that name, if this steward's network tends it; else it is not there.
+pub(super) async fn tended(site: &Site, me: &Steward, slug: String) -> Answer<Listing> {
+    let found = site.read(COMMONS, move |tx| listings::by_slug(tx, &slug)).await;
+    let listing = found.map_err(|error: DbError| error)?;
+    Ok(listing.filter(|listing| listing.keeper == Some(me.network_id())).ok_or(FaultKind::NotFound)?)
+}
+
+/// `GET /directory/new`.
+pub async fn new(_: Steward) -> Page<Edit> {
+    page(empty(Facts::default(), Problems::new()))
+}
+
+fn empty(facts: Facts, problems: Problems) -> Edit {
+    Edit {
+        listing: None,
+        version: String::new(),
+        fields: Fields::of(facts, problems),
+        is_draft: false,
+        overtaken: false,
+        actions: None,
+    }
+}
+
+/// `POST /directory/new`.
+pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Response> {
+    let (facts, mut problems) = fields::read(&form, &Facts::default());
+    if form.switches_language() {
+        return Ok(page(empty(facts, Problems::new())).into_response());
+    }
+    if !problems.is_empty() {
+        return Ok(page(empty(facts, problems)).into_response());
+    }
+    let (now, rng) = (site.now(), site.rng.clone());
+    let new = NewListing {
+        keeper: Some(me.network_id()),
+        source: "steward",
+        source_key: None,
+        facts: facts.clone(),
+        zone: me.network.zone.clone(),
+        standing: Standing::There,
+        as_of: now,
+    };
+    let added = site
+        .write(COMMONS, move |tx| {
+            let like = saving::like(tx, &new.facts)?;
+            if let Some(known) =
+                listings::by_ids(tx, &like)?.into_iter().find(|one| one.facts.name == new.facts.name)
+            {
+                return Ok(Err(known.slug));
+            }
+            saving::add(tx, &new, now, &rng).map(Ok::<_, String>)
+        })
+        .await
+        .map_err(|error: DbError| error)?;
+    match added {
+        Ok(Added::Listed(_, slug)) => {
+            Ok(SeeOther::to(format!("/directory/{slug}")).flash("directory-added").into_response())
+        }
+        Err(slug) => {
+            Ok(SeeOther::to(format!("/directory/{slug}")).flash("directory-is-listed").into_response())
+        }
+        Ok(Added::DoNotList | Added::Before(_)) => {
+            problems.add("name", "directory-not-listed");
+            Ok(page(empty(facts, problems)).into_response())
+        }
+    }
+}
+
+/// `GET /directory/{slug}`. Statements: 5.
+pub async fn show(
+    State(site): State<Site>,
+    me: Steward,
+    trip: Trip,
+    Path(slug): Path<String>,
+) -> Answer<Page<Edit>> {
+    let listing = tended(&site, &me, slug).await?;
+    let (id, version) = (listing.id, listing.version);
+    let draft = site.read(me.network_id(), move |tx| suggestions::draft(tx, id)).await;
+    let draft = draft.map_err(|error: DbError| error)?;
+    let overtaken = draft.as_ref().is_some_and(|(_, of)| *of != version);
+    let is_draft = draft.is_some();
+    let facts = draft.map_or_else(|| listing.facts.clone(), |(facts, _)| facts);
+    let mut body = view(&site, &me, &trip, (&listing, facts, Problems::new())).await?;
+    (body.is_draft, body.overtaken) = (is_draft, overtaken);
+    Ok(page(body))
+}
+
+async fn view(
+    site: &Site,
+    me: &Steward,
+    trip: &Trip,
+    (listing, facts, problems): (&Listing, Facts, Problems),
+) -> Answer<Edit> {
+    let (vault, id, now) = (site.vault.clone(), listing.id, site.now());
+    let token = site
+        .read(me.network_id(), move |tx| links::known(tx, &vault, id))
+        .await
+        .map_err(|error: kit_vault::VaultError| error)?;
+    let confirmed = site.read(COMMONS, move |tx| confirmations::of(tx, id)).await;
+    let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now };
+    let link = token.map(|token| format!("{}/keep/{}", me.network.public_url, token.text()));
+    let actions = Actions::of(listing, &confirmed.map_err(|error: DbError| error)?, link, reader);
+    Ok(Edit {
+        listing: Some((listing.slug.clone(), listing.facts.name.clone())),
+        version: listing.version.to_string(),
+        fields: Fields::of(facts, problems),
+        is_draft: false,
+        overtaken: false,
+        actions: Some(actions),
+    })
+}
+
+/// `POST /directory/{slug}` with the form and `publish`, `draft` or `drop`.
+pub async fn save(
+    State(site): State<Site>,
+    me: Steward,
+    trip: Trip,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer<Response> {
+    let listing = tended(&site, &me, slug).await?;
+    let (network, now, id) = (me.network_id(), site.now(), listing.id);
+    let here = format!("/directory/{}", listing.slug);
+    if form.has("drop") {
+        site.write(network, move |tx| suggestions::drop_draft(tx, id))
+            .await
+            .map_err(|error: DbError| error)?;
+        return Ok(SeeOther::to(here).flash("directory-draft-dropped").into_response());
+    }
+    let (facts, problems) = fields::read(&form, &listing.facts);
+    let problems = if form.switches_language() { Problems::new() } else { problems };
+    if form.switches_language() || (!problems.is_empty() && form.has("publish")) {
+        let body = view(&site, &me, &trip, (&listing, facts, problems)).await?;
+        return Ok(page(body).into_response());
+    }
+    if !form.has("publish") {
+        let of = form.one("version").parse().unwrap_or(listing.version);
+        site.write(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
+            .await
+            .map_err(|error: DbError| error)?;
+        return Ok(SeeOther::to(here).flash("directory-draft-kept").into_response());
+    }
+    if form.one("version") != listing.version.to_string() {
+        // Somebody published meanwhile: what was typed is kept as the working copy, and both can be read.
+        let of = form.one("version").parse().unwrap_or_default();
+        site.write(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
+            .await
+            .map_err(|error: DbError| error)?;
+        return Ok(SeeOther::to(here).flash("directory-overtaken").into_response());
+    }
+    let changed = publish(&site, &listing, facts, By::Steward).await?;
+    site.write(network, move |tx| suggestions::drop_draft(tx, id)).await.map_err(|error: DbError| error)?;
+    let flash = if changed { "directory-published" } else { "directory-nothing-new" };
+    Ok(SeeOther::to(here).flash(flash).into_response())
+}
+
+/// Publishes facts; what changed counts as confirmed by whoever wrote it. `false`: nothing differs.
+pub(super) async fn publish(site: &Site, listing: &Listing, facts: Facts, by: By) -> Answer<bool> {
+    let (was, now) = (listing.clone(), site.now());
+    let changes: Vec<Field> = listing.facts.changes(&facts);
+    if changes.is_empty() {
+        return Ok(false);
+    }
+    site.write(COMMONS, move |tx| {
+        saving::save(tx, &was, &facts, now)?;
+        confirmations::confirm(tx, was.id, &changes, (by, How::Form), now)
+    })
+    .await
+    .map_err(|error: DbError| error)?;
+    Ok(true)
+}

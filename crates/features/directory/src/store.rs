@@ -1,0 +1,65 @@
+//! The directory in the database. What the public reads runs in the commons' scope; drafts, suggestions and links in a network's.
+
+pub mod areas;
+pub mod confirmations;
+pub mod evidence;
+pub mod links;
+pub mod listings;
+pub mod saving;
+pub mod suggestions;
+
+use kit_db::Statement;
+
+/// Every statement of this room.
+pub const STATEMENTS: &[Statement] = &[
+    areas::CLEAR,
+    areas::ADD,
+    areas::AROUND,
+    listings::BY_SLUG,
+    listings::BY_ID,
+    listings::BY_HSDS,
+    listings::BY_IDS.few,
+    listings::BY_IDS.many,
+    listings::SINCE,
+    listings::KEPT,
+    listings::SLUG_TAKEN,
+    listings::BY_SOURCE,
+    listings::COUNT,
+    listings::KNOWS_PLACES,
+    listings::KNOW_PLACES,
+    saving::MARK,
+    saving::NEXT,
+    saving::ADD,
+    saving::SAVE,
+    saving::STAND,
+    saving::CRISIS,
+    saving::TOUCH,
+    saving::REMOVE,
+    saving::DROP_KEYS,
+    saving::ADD_KEY,
+    saving::SAME_KEY,
+    saving::FORBID,
+    saving::FORBIDDEN,
+    confirmations::SET,
+    confirmations::OF,
+    confirmations::CONFIRMED,
+    evidence::SET,
+    evidence::OF,
+    evidence::OF_EACH.few,
+    evidence::OF_EACH.many,
+    evidence::SWEEP,
+    suggestions::ADD,
+    suggestions::WAITING,
+    suggestions::HOW_MANY,
+    suggestions::BY_SLUG,
+    suggestions::SETTLE,
+    suggestions::SWEEP,
+    suggestions::DRAFT,
+    suggestions::KEEP_DRAFT,
+    suggestions::DROP_DRAFT,
+    links::OF,
+    links::SET,
+    links::BY_HASH,
+    links::USED,
+    links::DROP,
+];

@@ -1,0 +1,64 @@
+//! Age and hours, read aloud in both languages.
+
+use kit_base::Span;
+use kit_web::sample;
+
+use super::*;
+
+fn reads<T>(lang: Lang, ask: impl Fn(Reader<'_>) -> T) -> T {
+    let catalogue = sample::catalogue(&[crate::LOCALES]);
+    ask(Reader { catalogue: &catalogue, lang, now: sample::NOW })
+}
+
+#[test]
+fn age_is_said_in_plain_words() {
+    let day = |days| sample::NOW - Span::days(days);
+    let said = |lang, confirmed: Option<i64>, known: i64| {
+        reads(lang, |reader| reader.freshness(confirmed.map(day), day(known)))
+    };
+    assert_eq!(said(Lang::En, Some(3), 900), "Confirmed 3 days ago");
+    assert_eq!(said(Lang::Es, Some(3), 900), "Confirmado hace 3 días");
+    assert_eq!(said(Lang::En, Some(100), 900), "Confirmed 3 months ago; soon due again");
+    assert_eq!(said(Lang::En, Some(150), 900), "Not confirmed for a while: last 5 months ago");
+    assert_eq!(said(Lang::En, None, 3), "Nobody has confirmed it yet. Listed with what was known 3 days ago");
+    assert_eq!(said(Lang::En, Some(300), 900), "Silent: the last anybody said was 10 months ago");
+    assert!(said(Lang::En, None, 2_400).starts_with("History: last heard of in "));
+}
+
+#[test]
+fn hours_are_read_aloud_in_both_languages() {
+    let hours: Hours = "SA 10:00-13:00\n2TU 09:30-\n-1FR 18:00-24:00\nMO 22:00-01:30".parse().expect("hours");
+    let lines = reads(Lang::En, |reader| reader.hours(&hours));
+    assert_eq!(
+        lines,
+        [
+            "Saturdays, 10 am to 1 pm",
+            "2nd Tuesday of the month, from 9:30 am until it is gone",
+            "Last Friday of the month, 6 pm to midnight",
+            "Mondays, 10 pm to 1:30 am"
+        ]
+    );
+    let lines = reads(Lang::Es, |reader| reader.hours(&hours));
+    assert_eq!(lines[1], "el segundo martes del mes, desde las 9:30 a. m. hasta que se acabe");
+}
+
+#[test]
+fn days_that_differ_are_dates_and_those_that_are_over_are_left_out() {
+    let today = crate::search::local(sample::NOW, chrono_tz::Tz::UTC).0;
+    let date = |day: i64| {
+        let date = chrono::NaiveDate::default() + chrono::Days::new(u64::try_from(day).expect("after 1970"));
+        date.to_string()
+    };
+    let text = format!("{} -\n{} 15:00-16:00\n{} -", date(today - 5), date(today + 3), date(today + 4));
+    let lines = reads(Lang::En, |reader| reader.hours(&text.parse().expect("hours")));
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[1].starts_with("Closed on "), "{lines:?}");
+}
+
+#[test]
+fn words_of_the_other_language_say_which_it_is() {
+    let english = Said::english("Food");
+    assert_eq!(said(&english, Lang::En), Some(("Food", None)));
+    assert_eq!(said(&english, Lang::Es), Some(("Food", Some("en"))));
+    assert_eq!(said(&Said::default(), Lang::En), None);
+}
