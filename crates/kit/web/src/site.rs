@@ -37,8 +37,8 @@ pub struct Site {
     shell: Arc<Shell>,
     limits: Limits,
     rate: Option<Arc<Rate>>,
-    takes: Option<&'static str>,
-    tells: Option<&'static str>,
+    takes: &'static [(&'static str, usize)],
+    tells: &'static [&'static str],
 }
 
 /// What a file is given to arrive: 32 MB over a slow line.
@@ -61,45 +61,43 @@ impl Site {
     /// [`routes`](crate::routes) must have been merged into it.
     pub fn with_router(shell: Arc<Shell>, router: Router, limits: Limits) -> Self {
         let rate = limits.rate.map(|rate| Arc::new(Rate::new(rate, &shell.rng)));
-        Self { router, shell, limits, rate, takes: None, tells: None }
+        Self { router, shell, limits, rate, takes: &[], tells: &[] }
     }
 
-    /// The one path whose form may bring a file: as large as [`crate::MOST_UPLOAD`], and as slow as an old phone.
+    /// The paths whose form may bring a file, each with the bytes it may have (at most [`crate::MOST_UPLOAD`]), as slow as an
+    /// old phone. `{slug}` stands for any one part.
     #[must_use]
-    pub const fn taking(mut self, path: &'static str) -> Self {
-        self.takes = Some(path);
+    pub const fn taking(mut self, paths: &'static [(&'static str, usize)]) -> Self {
+        self.takes = paths;
         self
     }
 
-    /// The one path whose answer goes on for as long as somebody listens, and ends when the server stops.
+    /// The paths whose answer goes on for as long as somebody listens, and ends when the server stops.
     #[must_use]
-    pub const fn telling(mut self, path: &'static str) -> Self {
-        self.tells = Some(path);
+    pub const fn telling(mut self, paths: &'static [&'static str]) -> Self {
+        self.tells = paths;
         self
     }
 
-    /// Whether this path may bring a file, in whatever network.
-    fn takes_file(&self, path: &str) -> bool {
-        is_at(self.takes, path)
+    /// The bytes that a file at this path may have, in whatever network; none where no file is taken.
+    fn takes_file(&self, path: &str) -> Option<usize> {
+        self.takes.iter().find(|(known, _)| is_at(known, path)).map(|(_, bytes)| *bytes)
     }
 
     /// Whether the answer at this path has no end of its own, in whatever network.
     pub(crate) fn tells(&self, path: &str) -> bool {
-        is_at(self.tells, path)
+        self.tells.iter().any(|known| is_at(known, path))
     }
 
     /// Bytes and time that a body at this path has.
     fn body_bounds(&self, path: &str) -> (usize, Duration) {
-        if self.takes_file(path) {
-            (crate::MOST_UPLOAD, UPLOAD_TIME)
-        } else {
-            (self.limits.body_bytes, self.limits.body_time)
-        }
+        self.takes_file(path)
+            .map_or((self.limits.body_bytes, self.limits.body_time), |bytes| (bytes, UPLOAD_TIME))
     }
 
     /// How long the whole exchange may last.
     pub(crate) fn total_time(&self, path: &str) -> Duration {
-        if self.takes_file(path) {
+        if self.takes_file(path).is_some() {
             UPLOAD_TIME + self.limits.total_time
         } else if self.tells(path) {
             LISTEN_TIME
@@ -189,10 +187,16 @@ impl Site {
 }
 
 /// Whether a path is this one, at the root or under a network's mount.
-fn is_at(one: Option<&'static str>, path: &str) -> bool {
-    one.and_then(|one| path.strip_suffix(one)).is_some_and(|mount| {
-        mount.is_empty() || mount.strip_prefix("/n/").is_some_and(|slug| !slug.contains('/'))
-    })
+/// Whether a path is this one, at the root or under a network's mount. A part in braces stands for any one part.
+fn is_at(known: &str, path: &str) -> bool {
+    let fits = |path: &str| {
+        let (known, path) = (known.trim_start_matches('/').split('/'), path.split('/'));
+        let part = |(one, part): (&str, &str)| one == part || (one.starts_with('{') && !part.is_empty());
+        known.clone().count() == path.clone().count() && known.zip(path).all(part)
+    };
+    let whole = path.strip_prefix('/').unwrap_or(path);
+    let mounted = path.strip_prefix("/n/").and_then(|rest| rest.split_once('/'));
+    fits(whole) || mounted.is_some_and(|(_, bare)| fits(bare))
 }
 
 impl Service<Request<Body>> for Site {
@@ -366,3 +370,22 @@ fn sheet_title(frame: &Frame) -> &'static str {
 
 /// The default time a stopped server gives to answers under way.
 pub(crate) const GRACE: Duration = Duration::from_secs(10);
+
+#[cfg(test)]
+mod at {
+    use super::is_at;
+
+    #[test]
+    fn a_path_is_known_at_the_root_and_under_a_mount_and_nowhere_else() {
+        for path in ["/spreadsheet", "/n/alder/spreadsheet"] {
+            assert!(is_at("/spreadsheet", path), "{path}");
+        }
+        for path in ["/spreadsheet/x", "/a/spreadsheet", "/n/a/b/spreadsheet", "/n/spreadsheet", "spread", "/"] {
+            assert!(!is_at("/spreadsheet", path), "{path}");
+        }
+        assert!(is_at("/fridges/{slug}/report", "/fridges/abc/report"));
+        assert!(is_at("/fridges/{slug}/report", "/n/alder/fridges/abc/report"));
+        assert!(!is_at("/fridges/{slug}/report", "/fridges//report"));
+        assert!(!is_at("/fridges/{slug}/report", "/fridges/abc/tend"));
+    }
+}

@@ -41,6 +41,45 @@ impl Alert {
         }
     }
 
+    /// The key of its message.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::TooWarm => "fridges-alert-too-warm",
+            Self::Broken => "fridges-alert-broken",
+            Self::Gone => "fridges-alert-gone",
+            Self::Dirty => "fridges-alert-dirty",
+            Self::Empty => "fridges-alert-empty",
+            Self::Silent => "fridges-alert-silent",
+        }
+    }
+
+    /// The key of the message to somebody's phone.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::TooWarm => "fridges-text-too-warm",
+            Self::Broken => "fridges-text-broken",
+            Self::Gone => "fridges-text-gone",
+            Self::Dirty => "fridges-text-dirty",
+            Self::Empty => "fridges-text-empty",
+            Self::Silent => "fridges-text-silent",
+        }
+    }
+
+    /// Those who tend it hear of it. An empty fridge is the usual thing: only those hear of it who want to.
+    pub const fn wants_hands(self) -> bool {
+        !matches!(self, Self::Empty)
+    }
+
+    /// Those whose codes stand in a text.
+    pub fn read(text: &str) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|alert| text.split(' ').any(|code| code == alert.code())).collect()
+    }
+
+    /// As stored.
+    pub fn write(all: &[Self]) -> String {
+        super::written(all, |alert| alert.code())
+    }
+
     /// From its code.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|alert| alert.code() == code)

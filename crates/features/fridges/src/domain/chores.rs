@@ -21,6 +21,14 @@ impl Chore {
         }
     }
 
+    /// The key of its message.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Look => "fridges-look",
+            Self::Clean => "fridges-clean",
+        }
+    }
+
     /// From its code.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|chore| chore.code() == code)

@@ -27,9 +27,30 @@ impl Temperature {
         (-40..=60).contains(&degrees).then(|| Self(degrees * 10))
     }
 
+    /// As people type it: `38`, `38.5` or `38 °F`, in °F or in °C. A part of a degree counts as a whole one: warmer is the
+    /// careful side.
+    pub fn read(typed: &str, celsius: bool) -> Option<Self> {
+        let plain = typed.trim_end_matches(|c: char| c.is_whitespace() || "°ºFCfc".contains(c));
+        let (whole, part) = plain.split_once(['.', ',']).unwrap_or((plain, ""));
+        if !part.bytes().all(|digit| digit.is_ascii_digit()) || part.len() > 3 {
+            return None;
+        }
+        let more = part.bytes().any(|digit| digit != b'0') && !whole.starts_with('-');
+        let degrees = whole.parse::<i16>().ok()?.checked_add(i16::from(more))?;
+        if celsius { Self::celsius(degrees) } else { Self::fahrenheit(degrees) }
+    }
+
     /// In tenths of a degree Celsius.
     pub const fn in_tenths(self) -> i16 {
         self.0
+    }
+
+    /// In whole degrees, as people say it: °F, °C.
+    pub fn said(self) -> (i16, i16) {
+        let tenths = i32::from(self.0);
+        let round = |n: i32, by: i32| (2 * n + by).div_euclid(2 * by);
+        let whole = |n: i32| i16::try_from(n).unwrap_or_default();
+        (whole(round(tenths * 9, 50) + 32), whole(round(tenths, 10)))
     }
 }
 
@@ -68,6 +89,28 @@ impl Condition {
         Self::ALL.into_iter().find(|condition| condition.code() == code)
     }
 
+    /// The key of its message.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Good => "fridges-good",
+            Self::Dirty => "fridges-dirty",
+            Self::TooWarm => "fridges-too-warm",
+            Self::Broken => "fridges-broken",
+            Self::Gone => "fridges-gone",
+        }
+    }
+
+    /// The key of what the chip says besides.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Good => "fridges-good-hint",
+            Self::Dirty => "fridges-dirty-hint",
+            Self::TooWarm => "fridges-too-warm-hint",
+            Self::Broken => "fridges-broken-hint",
+            Self::Gone => "fridges-gone-hint",
+        }
+    }
+
     /// Food in it may make somebody ill.
     pub const fn spoils(self) -> bool {
         matches!(self, Self::TooWarm | Self::Broken)
@@ -95,6 +138,15 @@ impl Fullness {
             Self::Empty => "empty",
             Self::Some => "some",
             Self::Full => "full",
+        }
+    }
+
+    /// The key of its message.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Empty => "fridges-empty",
+            Self::Some => "fridges-some",
+            Self::Full => "fridges-full",
         }
     }
 
@@ -236,6 +288,17 @@ pub(super) mod tests {
         assert_eq!(Temperature::celsius(-2).map(Temperature::in_tenths), Some(-20));
         assert_eq!(Temperature::fahrenheit(451), None);
         assert_eq!(Temperature::celsius(i16::MIN), None);
+        for degrees in -40..=140 {
+            assert_eq!(Temperature::fahrenheit(degrees).map(|read| read.said().0), Some(degrees));
+        }
+    }
+
+    #[test]
+    fn a_thermometer_is_read_as_it_is_typed() {
+        let read = |typed| Temperature::read(typed, false).map(|read| read.said().0);
+        assert_eq!((read("38"), read("38.5 °F"), read("38,0")), (Some(38), Some(39), Some(38)));
+        assert_eq!((read("-4.5"), read("warm"), read("4.x"), read("")), (Some(-4), None, None, None));
+        assert_eq!(Temperature::read("5 °C", true), Some(WARMEST));
     }
 
     #[test]

@@ -1,0 +1,77 @@
+//! The public facts of a fridge: a listing of the directory, in the commons, tended by the fridge's network.
+
+use std::collections::HashMap;
+
+use directory::domain::{Facts, Standing};
+use directory::store::listings::{self, Listing, ListingId};
+use directory::store::saving::{self, Added, NewListing};
+use kit_base::{Rng, Slug, Timestamp};
+use kit_db::{COMMONS, DbError, NetworkId, Tx};
+use people::Site;
+
+/// Where such a listing comes from.
+pub const SOURCE: &str = "fridge";
+
+/// What came of listing a fridge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// It is listed, now or since the same form came before.
+    Here(ListingId),
+    /// It asked not to be listed.
+    DoNotList,
+    /// The name in addresses is somebody else's.
+    Others,
+}
+
+/// Lists a fridge in the commons; the same again is the same.
+pub fn list(
+    tx: &mut Tx<'_>,
+    (keeper, slug): (NetworkId, Slug),
+    (facts, zone): (&Facts, &str),
+    (now, rng): (Timestamp, &Rng),
+) -> Result<Listed, DbError> {
+    let new = NewListing {
+        keeper: Some(keeper),
+        source: SOURCE.into(),
+        source_key: Some(slug.to_string()),
+        facts: facts.clone(),
+        zone: zone.to_owned(),
+        standing: Standing::There,
+        as_of: now,
+    };
+    Ok(match saving::add(tx, &new, now, rng)? {
+        Added::Listed(id, _) => Listed::Here(id),
+        Added::Before(id) => {
+            let own = listings::by_id(tx, id)?.is_some_and(|before| before.keeper == Some(keeper));
+            if own { Listed::Here(id) } else { Listed::Others }
+        }
+        Added::DoNotList => Listed::DoNotList,
+    })
+}
+
+/// Says in the commons that a fridge is over, or there again. Only the network that tends the listing may.
+pub fn stand(
+    tx: &mut Tx<'_>,
+    (keeper, id): (NetworkId, ListingId),
+    standing: Standing,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    if listings::by_id(tx, id)?.is_some_and(|listing| listing.keeper == Some(keeper)) {
+        saving::stand(tx, id, standing, now)?;
+    }
+    Ok(())
+}
+
+/// The listings of these fridges; those that are gone are missing.
+pub async fn of(site: &Site, ids: Vec<ListingId>) -> Result<HashMap<ListingId, Listing>, DbError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = site.read(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
+    Ok(found.into_iter().map(|listing| (listing.id, listing)).collect())
+}
+
+/// The listing of one fridge.
+pub async fn one(site: &Site, id: ListingId) -> Result<Option<Listing>, DbError> {
+    site.read(COMMONS, move |tx| listings::by_id(tx, id)).await
+}
