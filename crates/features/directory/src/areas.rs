@@ -30,17 +30,22 @@ pub enum AreasRefused {
 }
 
 /// Why one area was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Why {
     /// It has no name, or none of a sensible length.
+    #[error("it has no name, or a very long one")]
     NoName,
     /// It has no polygon.
+    #[error("it has no polygon")]
     NoBorder,
     /// A corner is on no map.
+    #[error("a corner is on no map")]
     OffTheMap,
     /// Latitude and longitude seem to have changed places.
+    #[error("latitude and longitude seem to have changed places")]
     Swapped,
     /// It has more corners than any border needs.
+    #[error("it has more corners than any border needs")]
     TooManyCorners,
 }
 

@@ -8,12 +8,14 @@
 //! The public reads [`pages`]; what it says there waits for a steward ([`store::suggestions`]), and a group tends its own listing
 //! by a link ([`store::links`]). A search is answered from memory ([`search`]), which [`live`] keeps as new as the database.
 
+pub mod api;
 pub mod areas;
 pub mod domain;
 pub mod exchange;
 pub mod hours;
 pub mod hsds;
 pub mod identity;
+pub mod importing;
 pub mod live;
 pub mod map;
 pub mod pages;
@@ -34,6 +36,9 @@ use kit_base::Span;
 use kit_i18n::Lang;
 use kit_jobs::Jobs;
 
+/// Where a file is brought.
+pub const UPLOAD_PATH: &str = "/directory/import";
+
 /// This room's messages.
 pub const LOCALES: &[(Lang, &str)] =
     &[(Lang::En, include_str!("../locales/en.ftl")), (Lang::Es, include_str!("../locales/es.ftl"))];
@@ -43,7 +48,9 @@ pub const LOCALES: &[(Lang, &str)] =
 pub fn with_jobs(jobs: Jobs) -> Jobs {
     jobs.register("directory.sweep", |tx, _, cx| {
         store::evidence::sweep(tx, cx.now)?;
-        Ok(store::suggestions::sweep(tx, cx.now).map(drop)?)
+        store::suggestions::sweep(tx, cx.now)?;
+        Ok(store::imports::sweep(tx, cx.now)?)
     })
     .every("directory.sweep", Span::hours(1))
+    .register(importing::JOB, importing::step)
 }

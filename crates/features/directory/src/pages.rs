@@ -4,11 +4,13 @@ pub mod card;
 pub mod edit;
 pub mod fields;
 pub mod find;
+pub mod import;
 pub mod key;
 pub mod queue;
 pub mod show;
 pub mod suggest;
 pub mod tend;
+pub mod tiles;
 
 #[cfg(test)]
 mod tests;
@@ -19,10 +21,12 @@ use people::Site;
 
 /// The routes of this room.
 pub fn routes() -> Routes<Site> {
-    use Authority::{Steward, Visitor};
+    use Authority::{Public, Steward, Visitor};
     Routes::new()
         .get("/find", Visitor, find::show)
+        .get("/find/map", Visitor, find::county)
         .get("/find/{region}", Visitor, find::region)
+        .get("/map/tiles.pmtiles", Public, tiles::show)
         .get("/g/{slug}", Visitor, show::show)
         .post("/g/{slug}/seen", Visitor, show::seen)
         .get("/suggest", Visitor, suggest::show)
@@ -33,6 +37,10 @@ pub fn routes() -> Routes<Site> {
         .get("/directory/new", Steward, edit::new)
         .post("/directory/new", Steward, edit::add)
         .post("/directory/begin", Steward, tend::begin)
+        .get(crate::UPLOAD_PATH, Steward, import::show)
+        .post(crate::UPLOAD_PATH, Steward, import::take)
+        .get("/directory/import/{slug}", Steward, import::status)
+        .post("/directory/import/{slug}", Steward, import::decide)
         .get("/directory/suggestions/{slug}", Steward, queue::show)
         .post("/directory/suggestions/{slug}", Steward, queue::settle)
         .get("/directory/{slug}", Steward, edit::show)
@@ -42,6 +50,7 @@ pub fn routes() -> Routes<Site> {
         .post("/directory/{slug}/crisis", Steward, tend::crisis)
         .post("/directory/{slug}/link", Steward, tend::link)
         .post("/directory/{slug}/remove", Steward, tend::remove)
+        .merge(crate::api::routes())
 }
 
 /// A new key of 128 bits for a form that must not count twice.

@@ -103,6 +103,42 @@ CREATE TABLE areas (
 ) {strict};
 CREATE INDEX areas_box ON areas (network_id, south, north);
 
+CREATE TABLE listing_imports (
+    network_id {id} NOT NULL,
+    id {id} NOT NULL,
+    slug TEXT NOT NULL,
+    keeper_id {id} NOT NULL,
+    source TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('looking', 'ready', 'bringing', 'done', 'undoing', 'undone')),
+    taken {int} NOT NULL,
+    at {int} NOT NULL,
+    odd TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    with_doubles {bool} NOT NULL,
+    made_at {time} NOT NULL,
+    PRIMARY KEY (network_id, id),
+    UNIQUE (network_id, slug)
+) {strict};
+CREATE INDEX listing_imports_keeper ON listing_imports (network_id, keeper_id, made_at);
+CREATE INDEX listing_imports_end ON listing_imports (made_at);
+
+CREATE TABLE listing_import_rows (
+    network_id {id} NOT NULL,
+    import_id {id} NOT NULL,
+    position {int} NOT NULL,
+    line {int} NOT NULL,
+    source_key TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    as_of {time},
+    fate TEXT NOT NULL CHECK (fate IN ('unknown', 'new', 'changed', 'same', 'double', 'do-not-list', 'other')),
+    listing_id {id},
+    PRIMARY KEY (network_id, import_id, position),
+    FOREIGN KEY (network_id, import_id) REFERENCES listing_imports (network_id, id)
+) {strict};
+CREATE INDEX listing_import_rows_fate ON listing_import_rows (network_id, import_id, fate, position);
+
 CREATE TABLE listing_drafts (
     network_id {id} NOT NULL,
     listing_id {id} NOT NULL,
@@ -146,6 +182,8 @@ CREATE TABLE listing_links (
 const ROW: Retention = Retention::WithRow;
 const NETWORK: Column = Column::id("network_id", Class::Internal, ROW);
 const LISTING: Column = Column::id("listing_id", Class::Internal, ROW);
+/// A file's rows are kept so long, for whoever wants to undo it.
+const IMPORT: Retention = Retention::Days(30);
 /// Answers to a suggestion are kept so long, for those who ask what became of it.
 const SETTLED: Retention = Retention::DaysAfterClose(30);
 
@@ -237,6 +275,39 @@ pub const TABLES: &[Table] = &[
             Column::int("west", Class::Internal, Retention::Forever),
             Column::int("east", Class::Internal, Retention::Forever),
             Column::text("shape", Class::Internal, Retention::Forever),
+        ],
+    ),
+    about_nobody(
+        "listing_imports",
+        &[
+            NETWORK,
+            Column::id("id", Class::Internal, IMPORT),
+            Column::text("slug", Class::Internal, IMPORT),
+            Column::id("keeper_id", Class::Internal, IMPORT),
+            Column::text("source", Class::Claimed, IMPORT),
+            Column::text("zone", Class::Internal, IMPORT),
+            Column::text("state", Class::Claimed, IMPORT),
+            Column::int("taken", Class::Claimed, IMPORT),
+            Column::int("at", Class::Claimed, IMPORT),
+            Column::text("odd", Class::Claimed, IMPORT),
+            Column::text("notes", Class::Claimed, IMPORT),
+            Column::flag("with_doubles", Class::Internal, IMPORT),
+            Column::time("made_at", Class::Claimed, IMPORT),
+        ],
+    ),
+    about_nobody(
+        "listing_import_rows",
+        &[
+            NETWORK,
+            Column::id("import_id", Class::Internal, IMPORT),
+            Column::int("position", Class::Internal, IMPORT),
+            Column::int("line", Class::Claimed, IMPORT),
+            Column::text("source_key", Class::Internal, IMPORT),
+            Column::text("facts", Class::Claimed, IMPORT),
+            Column::text("standing", Class::Claimed, IMPORT),
+            Column::time("as_of", Class::Claimed, IMPORT),
+            Column::text("fate", Class::Claimed, IMPORT),
+            Column::id("listing_id", Class::Internal, IMPORT),
         ],
     ),
     about_nobody(

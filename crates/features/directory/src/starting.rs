@@ -44,7 +44,7 @@ pub fn begin(tx: &mut Tx<'_>, regions: &[Region], on: &Beginning<'_>) -> Result<
 fn listing(on: &Beginning<'_>, slug: &str, facts: Facts, as_of: Timestamp, standing: Standing) -> NewListing {
     NewListing {
         keeper: Some(on.keeper),
-        source: "start",
+        source: "start".to_owned(),
         source_key: Some(slug.to_owned()),
         facts,
         zone: on.zone.to_owned(),
@@ -86,5 +86,6 @@ fn of_resource(one: &StartResource, on: &Beginning<'_>) -> NewListing {
         languages: one.languages.clone(),
         ..Facts::default()
     };
-    listing(on, &one.slug, facts, one.as_of, Standing::There)
+    // A group and a source may have one name.
+    listing(on, &format!("source {}", one.slug), facts, one.as_of, Standing::There)
 }

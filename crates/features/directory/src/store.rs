@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod confirmations;
 pub mod evidence;
+pub mod imports;
 pub mod links;
 pub mod listings;
 pub mod saving;
@@ -21,6 +22,7 @@ pub const STATEMENTS: &[Statement] = &[
     listings::BY_IDS.few,
     listings::BY_IDS.many,
     listings::SINCE,
+    listings::AFTER,
     listings::KEPT,
     listings::SLUG_TAKEN,
     listings::BY_SOURCE,
@@ -35,6 +37,7 @@ pub const STATEMENTS: &[Statement] = &[
     saving::CRISIS,
     saving::TOUCH,
     saving::REMOVE,
+    saving::UNSOURCE,
     saving::DROP_KEYS,
     saving::ADD_KEY,
     saving::SAME_KEY,
@@ -57,6 +60,20 @@ pub const STATEMENTS: &[Statement] = &[
     suggestions::DRAFT,
     suggestions::KEEP_DRAFT,
     suggestions::DROP_DRAFT,
+    imports::ADD,
+    imports::ADD_ROW,
+    imports::GROW,
+    imports::BY_SLUG,
+    imports::BY_ID,
+    imports::OF_KEEPER,
+    imports::MOVE,
+    imports::ROWS,
+    imports::FATED,
+    imports::FATE,
+    imports::COUNTS,
+    imports::OVER,
+    imports::DROP_ROWS,
+    imports::DROP,
     links::OF,
     links::SET,
     links::BY_HASH,

@@ -58,10 +58,17 @@ impl Reader<'_> {
         self.catalogue.format(self.lang, "directory-month", &args)
     }
 
-    /// How long ago: in weeks and months up to a year, after that by the month.
+    /// How long ago, no finer than a day: in weeks and months up to a year, after that by the month.
     pub fn since(&self, at: Timestamp) -> String {
         let ago = self.now.since(at);
-        if ago.as_days() < 365 { self.catalogue.ago(self.lang, ago) } else { self.month(at) }
+        if ago.as_hours() < 24 {
+            return self.catalogue.text(self.lang, "i18n-today").to_owned();
+        }
+        if ago.as_days() < 365 {
+            return self.catalogue.ago(self.lang, ago);
+        }
+        let month = self.month(at);
+        self.catalogue.format(self.lang, "directory-in-month", &[("month", Arg::Str(&month))])
     }
 
     /// How fresh it is, in one sentence.

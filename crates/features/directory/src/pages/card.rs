@@ -27,10 +27,12 @@ pub struct Card {
     pub doors: Option<String>,
     /// That it rests or is over.
     pub standing: Option<String>,
-    /// What holds just now.
-    pub crisis: Option<String>,
+    /// What holds just now, and the code of its language if that is not the reader's.
+    pub crisis: Option<(String, Option<&'static str>)>,
     /// Why it stands here: message keys.
     pub reasons: Vec<&'static str>,
+    /// Where on the map of streets: latitude and longitude, if the page has that map.
+    pub spot: Option<(f64, f64)>,
 }
 
 /// The word for what it is: a message key.
@@ -86,8 +88,9 @@ impl Card {
             lamp_word,
             doors: reader.doors(&facts.gives, &listing.zone).filter(|_| found.helps),
             standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
-            crisis: crisis.map(|(words, _)| words.to_owned()),
+            crisis: crisis.map(|(words, other)| (words.to_owned(), other)),
             reasons: found.reasons.iter().filter_map(|one| reason(*one)).collect(),
+            spot: None,
         }
     }
 }

@@ -69,15 +69,17 @@ fn empty(facts: Facts, problems: Problems) -> Edit {
 pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Response> {
     let (facts, mut problems) = fields::read(&form, &Facts::default());
     if form.switches_language() {
-        return Ok(page(empty(facts, Problems::new())).into_response());
+        problems = Problems::new();
     }
-    if !problems.is_empty() {
-        return Ok(page(empty(facts, problems)).into_response());
+    if form.switches_language() || !problems.is_empty() {
+        let mut body = empty(facts, problems);
+        body.fields = body.fields.typed(&form);
+        return Ok(page(body).into_response());
     }
     let (now, rng) = (site.now(), site.rng.clone());
     let new = NewListing {
         keeper: Some(me.network_id()),
-        source: "steward",
+        source: "steward".to_owned(),
         source_key: None,
         facts: facts.clone(),
         zone: me.network.zone.clone(),
@@ -90,9 +92,16 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
             if let Some(known) =
                 listings::by_ids(tx, &like)?.into_iter().find(|one| one.facts.name == new.facts.name)
             {
-                return Ok(Err(known.slug));
+                // Whose stewards tend it elsewhere is read here, and not written.
+                let room = if known.keeper == new.keeper { "directory" } else { "g" };
+                return Ok(Err(format!("/{room}/{}", known.slug)));
             }
-            saving::add(tx, &new, now, &rng).map(Ok::<_, String>)
+            let added = saving::add(tx, &new, now, &rng)?;
+            if let Added::Listed(id, _) = added {
+                let said = Facts::default().changes(&new.facts);
+                confirmations::confirm(tx, id, &said, (By::Steward, How::Form), now)?;
+            }
+            Ok(Ok::<_, String>(added))
         })
         .await
         .map_err(|error: DbError| error)?;
@@ -100,9 +109,7 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         Ok(Added::Listed(_, slug)) => {
             Ok(SeeOther::to(format!("/directory/{slug}")).flash("directory-added").into_response())
         }
-        Err(slug) => {
-            Ok(SeeOther::to(format!("/directory/{slug}")).flash("directory-is-listed").into_response())
-        }
+        Err(known) => Ok(SeeOther::to(known).flash("directory-is-listed").into_response()),
         Ok(Added::DoNotList | Added::Before(_)) => {
             problems.add("name", "directory-not-listed");
             Ok(page(empty(facts, problems)).into_response())
@@ -142,7 +149,8 @@ async fn view(
         .map_err(|error: kit_vault::VaultError| error)?;
     let confirmed = site.read(COMMONS, move |tx| confirmations::of(tx, id)).await;
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now };
-    let link = token.map(|token| format!("{}/keep/{}", me.network.public_url, token.text()));
+    let link =
+        token.map(|token| format!("{}/keep/{}", me.network.public_url.trim_end_matches('/'), token.text()));
     let actions = Actions::of(listing, &confirmed.map_err(|error: DbError| error)?, link, reader);
     Ok(Edit {
         listing: Some((listing.slug.clone(), listing.facts.name.clone())),
@@ -174,7 +182,8 @@ pub async fn save(
     let (facts, problems) = fields::read(&form, &listing.facts);
     let problems = if form.switches_language() { Problems::new() } else { problems };
     if form.switches_language() || (!problems.is_empty() && form.has("publish")) {
-        let body = view(&site, &me, &trip, (&listing, facts, problems)).await?;
+        let mut body = view(&site, &me, &trip, (&listing, facts, problems)).await?;
+        body.fields = body.fields.typed(&form);
         return Ok(page(body).into_response());
     }
     if !form.has("publish") {

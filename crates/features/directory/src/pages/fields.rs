@@ -14,6 +14,10 @@ const ROWS: [usize; 2] = [5, 3];
 const OTHERS: usize = 3;
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const NTHS: [&str; 6] = ["", "1", "2", "3", "4", "-1"];
+/// Offered only where a list brought them: else saving the form would make them every week.
+const RARE: [&str; 5] = ["5", "-2", "-3", "-4", "-5"];
+/// So many rows are read: as many as hours can have.
+const MOST_ROWS: usize = 70;
 
 /// One row of opening hours as it is typed.
 pub struct HourRow {
@@ -96,6 +100,71 @@ impl Fields {
             problems,
         }
     }
+
+    /// The same with the rows of hours as they were typed, so that a wrong one can be put right where it stands.
+    #[must_use]
+    pub fn typed(self, form: &Form) -> Self {
+        let rows = |of: char, least: usize| -> Vec<HourRow> {
+            let has = |n: &usize| !Typed::new(form, of, *n).is_empty();
+            let last = (1..=MOST_ROWS).rev().find(has).unwrap_or_default();
+            (1..=least.max(last + 1)).map(|n| Typed::new(form, of, n).row()).collect()
+        };
+        Self { gives: rows('g', ROWS[0]), takes: rows('t', ROWS[1]), others: rows('x', OTHERS), ..self }
+    }
+}
+
+/// One row of hours as a form holds it.
+struct Typed<'f> {
+    name: String,
+    nth: &'f str,
+    day: &'f str,
+    date: &'f str,
+    from: &'f str,
+    until: &'f str,
+}
+
+impl<'f> Typed<'f> {
+    fn new(form: &'f Form, of: char, n: usize) -> Self {
+        let name = format!("{of}{n}");
+        let one = |field| form.one(&format!("{name}_{field}"));
+        let (nth, day, date, from, until) = (one("nth"), one("day"), one("date"), one("from"), one("until"));
+        Self { name, nth, day, date, from, until }
+    }
+
+    const fn has_times(&self) -> bool {
+        !(self.from.is_empty() && self.until.is_empty())
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.day.is_empty() && self.date.is_empty() && !self.has_times()
+    }
+
+    fn window(&self) -> Option<Window> {
+        let minute = |typed: &str| {
+            let (hour, minute) = typed.split_once(':')?;
+            let (hour, minute) = (hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?);
+            (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+        };
+        let until = match self.until {
+            "" => Until::Gone,
+            // Midnight as an end is the end of the day.
+            until => Until::Minute(Some(minute(until)?).filter(|minute| *minute > 0).unwrap_or(1440)),
+        };
+        Window::new(minute(self.from)?, until).ok()
+    }
+
+    fn row(self) -> HourRow {
+        let differs = self.name.starts_with('x');
+        HourRow {
+            from_field: format!("{}_from", self.name),
+            name: self.name,
+            nth: if differs { Vec::new() } else { nths(self.nth) },
+            day: if differs { Vec::new() } else { weekdays(self.day) },
+            date: self.date.to_owned(),
+            from: self.from.to_owned(),
+            until: self.until.to_owned(),
+        }
+    }
 }
 
 fn rows(of: &str, least: usize, slots: &[Slot]) -> Vec<HourRow> {
@@ -156,7 +225,11 @@ fn times(window: Option<Window>) -> [String; 2] {
 
 fn nths(chosen: &str) -> Vec<Choice> {
     let name = |nth: &str| if nth.is_empty() { "every".to_owned() } else { nth.replace('-', "last") };
-    NTHS.into_iter().map(|nth| (nth, format!("directory-form-nth-{}", name(nth)), nth == chosen)).collect()
+    let rare = RARE.into_iter().filter(|nth| *nth == chosen);
+    NTHS.into_iter()
+        .chain(rare)
+        .map(|nth| (nth, format!("directory-form-nth-{}", name(nth)), nth == chosen))
+        .collect()
 }
 
 fn weekdays(chosen: &str) -> Vec<Choice> {
@@ -168,16 +241,22 @@ fn weekdays(chosen: &str) -> Vec<Choice> {
 /// Reads the form over what was known: what has no field stays.
 pub fn read(form: &Form, was: &Facts) -> (Facts, Problems) {
     let mut problems = Problems::new();
-    let codes = |name: &str, known: &[&str]| -> Vec<String> {
-        known.iter().filter(|code| form.is(name, code)).map(|code| (*code).to_owned()).collect()
+    // In the order in which they were known, so that a form sent back untouched changes nothing.
+    let codes = |name: &str, known: &[&str], was: &[String]| -> Vec<String> {
+        let stays = was.iter().filter(|code| form.is(name, code) || !known.contains(&code.as_str()));
+        let new = known.iter().filter(|code| form.is(name, code) && !was.iter().any(|had| had == *code));
+        stays.cloned().chain(new.map(|code| (*code).to_owned())).collect()
     };
+    let focus = |focus: &Focus| form.is("focus", focus.code());
     let spoken: Vec<&str> = SPOKEN.iter().map(|(code, _)| *code).collect();
     let said = |name: &str| Said {
         en: form.one(&format!("{name}_en")).to_owned(),
         es: form.one(&format!("{name}_es")).to_owned(),
     };
-    let gives = hours(form, 'g', true, &mut problems);
-    let takes = hours(form, 't', false, &mut problems);
+    let differ = days_that_differ(form, &mut problems);
+    let gives = Hours::new(slots(form, 'g', &mut problems), differ);
+    // Days that differ have no field of their own for what is taken.
+    let takes = Hours::new(slots(form, 't', &mut problems), was.takes.exceptions().to_vec());
     let facts = Facts {
         kind: Kind::parse(form.one("kind")).unwrap_or(was.kind),
         name: form.one("name").to_owned(),
@@ -191,13 +270,17 @@ pub fn read(form: &Form, was: &Facts) -> (Facts, Problems) {
         page: page(form.one("page")),
         phone: form.one("phone").to_owned(),
         email: form.one("email").to_owned(),
-        focus: Focus::ALL.into_iter().filter(|focus| form.is("focus", focus.code())).collect(),
-        needs: codes("needs", &NEEDS),
-        languages: codes("languages", &spoken),
+        focus: {
+            let stays = was.focus.iter().copied().filter(&focus);
+            stays.chain(Focus::ALL.into_iter().filter(|one| focus(one) && !was.focus.contains(one))).collect()
+        },
+        needs: codes("needs", &NEEDS, &was.needs),
+        languages: codes("languages", &spoken, &was.languages),
         who: said("who"),
         papers: said("papers"),
-        gives,
-        takes,
+        // No more rows are read than hours can have.
+        gives: gives.unwrap_or_default(),
+        takes: takes.unwrap_or_default(),
     };
     check(&facts, &mut problems);
     (facts, problems)
@@ -205,8 +288,14 @@ pub fn read(form: &Form, was: &Facts) -> (Facts, Problems) {
 
 /// An address of a page as people type it, with `https://`.
 fn page(typed: &str) -> String {
-    let has_scheme = typed.starts_with("https://") || typed.starts_with("http://");
-    if typed.is_empty() || has_scheme { typed.to_owned() } else { format!("https://{typed}") }
+    if typed.is_empty() {
+        return String::new();
+    }
+    let begins =
+        |scheme: &&str| typed.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme));
+    let scheme = ["https://", "http://"].into_iter().find(begins);
+    let rest = &typed[scheme.map_or(0, str::len)..];
+    format!("{}{rest}", scheme.unwrap_or("https://"))
 }
 
 /// What is too long or cannot be.
@@ -243,30 +332,25 @@ pub fn check(facts: &Facts, problems: &mut Problems) {
     }
 }
 
-/// The hours of one kind, with the days that differ if they belong to it.
-fn hours(form: &Form, of: char, with_others: bool, problems: &mut Problems) -> Hours {
-    let (mut slots, mut exceptions) = (Vec::new(), Vec::<Exception>::new());
-    for n in 1..=20 {
-        let name = format!("{of}{n}");
-        let day = form.one(&format!("{name}_day"));
-        if day.is_empty() {
-            continue;
-        }
-        let on = format!("{}{day}", form.one(&format!("{name}_nth"))).parse::<On>();
-        match (on, window(form, &name)) {
+/// The regular openings of one kind. A row that is only half filled in is named, never left out in silence.
+fn slots(form: &Form, of: char, problems: &mut Problems) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for row in (1..=MOST_ROWS).map(|n| Typed::new(form, of, n)).filter(|row| !row.is_empty()) {
+        match (format!("{}{}", row.nth, row.day).parse::<On>(), row.window()) {
             (Ok(on), Some(window)) => slots.push(Slot { on, window }),
-            _ => problems.add(&format!("{name}_from"), "directory-form-hours-wrong"),
+            _ => problems.add(&format!("{}_from", row.name), "directory-form-hours-wrong"),
         }
     }
-    for n in (1..=20).filter(|_| with_others) {
-        let name = format!("x{n}");
-        let typed = form.one(&format!("{name}_date"));
-        if typed.is_empty() {
-            continue;
-        }
-        let shut = form.one(&format!("{name}_from")).is_empty();
-        let windows = if shut { Some(Vec::new()) } else { window(form, &name).map(|window| vec![window]) };
-        match (typed.parse::<chrono::NaiveDate>(), windows) {
+    slots
+}
+
+/// The days that differ; a date without times is a day on which the doors stay shut.
+fn days_that_differ(form: &Form, problems: &mut Problems) -> Vec<Exception> {
+    let mut exceptions = Vec::<Exception>::new();
+    for row in (1..=MOST_ROWS).map(|n| Typed::new(form, 'x', n)).filter(|row| !row.is_empty()) {
+        let windows =
+            if row.has_times() { row.window().map(|window| vec![window]) } else { Some(Vec::new()) };
+        match (row.date.parse::<chrono::NaiveDate>(), windows) {
             (Ok(date), Some(windows)) => {
                 let day = date.signed_duration_since(chrono::NaiveDate::default()).num_days();
                 match exceptions.iter_mut().find(|other| other.day == day) {
@@ -274,24 +358,8 @@ fn hours(form: &Form, of: char, with_others: bool, problems: &mut Problems) -> H
                     None => exceptions.push(Exception { day, windows }),
                 }
             }
-            _ => problems.add(&format!("{name}_from"), "directory-form-hours-wrong"),
+            _ => problems.add(&format!("{}_from", row.name), "directory-form-hours-wrong"),
         }
     }
-    Hours::new(slots, exceptions).unwrap_or_default()
-}
-
-fn window(form: &Form, name: &str) -> Option<Window> {
-    let minute = |field: &str| {
-        let (hour, minute) = form.one(&format!("{name}_{field}")).split_once(':')?;
-        let (hour, minute) = (hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?);
-        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
-    };
-    let until = form.one(&format!("{name}_until"));
-    // Midnight as an end is the end of the day.
-    let until = if until.is_empty() {
-        Until::Gone
-    } else {
-        Until::Minute(Some(minute("until")?).filter(|m| *m > 0).unwrap_or(1440))
-    };
-    Window::new(minute("from")?, until).ok()
+    exceptions
 }

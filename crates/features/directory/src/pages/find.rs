@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
 use kit_db::{COMMONS, DbError};
 use kit_i18n::SPOKEN;
-use kit_web::{Answer, FaultKind, Page, Query, Trip, filters};
+use kit_web::{Answer, FaultKind, Page, Query, SeeOther, Trip, filters};
 use people::{Site, Visitor};
 
 use super::card::{self, Card};
+use super::tiles;
 use crate::domain::{Kind, Spot};
 use crate::live;
 use crate::map::Map;
@@ -50,10 +52,17 @@ pub struct Find {
     pub total: usize,
     /// Addresses of the pages before and after; empty: none.
     pub pages: [String; 2],
-    /// The map of the county or of one region.
+    /// The map of the region.
     pub map: Option<Map>,
     /// The councils in whose area the place is: name, page.
     pub councils: Vec<(String, String)>,
+}
+
+impl Find {
+    /// Something here stands on the map of streets.
+    fn has_tiles(&self) -> bool {
+        self.cards.iter().any(|card| card.spot.is_some())
+    }
 }
 
 /// What was asked for.
@@ -128,6 +137,29 @@ pub async fn region(
     draw(&site, &visitor, &trip, (&query, Some(region))).await
 }
 
+/// The map of all of the county, as a page of its own: with the list beside it, it is no light one.
+#[derive(Template)]
+#[template(path = "pages/county.html")]
+pub struct County {
+    /// The map.
+    pub map: Map,
+}
+
+/// That page, for the handler and for samples.
+pub fn county_page(body: County) -> Page<County> {
+    Page::new("directory-map", body).section("find")
+}
+
+/// `GET /find/map`. Statements: 2 while nothing changes.
+pub async fn county(State(site): State<Site>, _: Visitor) -> Answer<Response> {
+    if !site.read(COMMONS, listings::knows_places).await? {
+        // There is nothing to draw where no places are known; the list is its equal.
+        return Ok(SeeOther::to("/find").into_response());
+    }
+    let counts = live::helping_by_place(&site).await?.into_iter().collect();
+    Ok(county_page(County { map: Map::of_county(start::known_places(), &counts) }).into_response())
+}
+
 /// Where somebody looks: the place that was meant, other places of that name, the region.
 struct Where {
     place: Option<&'static StartPlace>,
@@ -185,7 +217,11 @@ async fn draw(
     let place = Where::read(query, region, knows_places);
     let wanted = wanted(query, &place, knows_places);
     let from = query.one("from").parse::<usize>().unwrap_or_default().min(100_000);
-    let results = live::search(site, &wanted, (from, PAGE)).await?;
+    let mut results = live::search(site, &wanted, (from, PAGE)).await?;
+    if results.found.is_empty() && from > 0 {
+        // Past the end: what there is stands at the beginning.
+        results = live::search(site, &wanted, (0, PAGE)).await?;
+    }
     let ids: Vec<_> = results.found.iter().map(|found| found.id).collect();
     let loaded =
         site.read(COMMONS, move |tx| listings::by_ids(tx, &ids)).await.map_err(|error: DbError| error)?;
@@ -196,19 +232,16 @@ async fn draw(
         open: wanted.open_now,
         any: wanted != Wanted::default() || place.unknown,
     };
-    let (cards, past) = cards(&loaded, &results, reader);
+    let (cards, past) = cards(&loaded, &results, reader, tiles::are_shown(site));
     let councils = match place.place.and_then(|place| Spot::at(place.lat, place.lon)) {
         Some(spot) => {
             site.read(COMMONS, move |tx| areas::around(tx, spot)).await.map_err(|error: DbError| error)?
         }
         None => Vec::new(),
     };
-    let map = if knows_places && wanted.words.is_empty() && place.place.is_none() && from == 0 {
+    let map = if region.is_some() && knows_places && wanted.words.is_empty() && place.place.is_none() && from == 0 {
         let counts = live::helping_by_place(site).await?.into_iter().collect();
-        match region {
-            Some(region) => Map::of_region(start::known_places(), &counts, region),
-            None => Some(Map::of_county(start::known_places(), &counts)),
-        }
+        region.and_then(|region| Map::of_region(start::known_places(), &counts, region))
     } else {
         None
     };
@@ -238,11 +271,17 @@ async fn draw(
 }
 
 /// Those that help, and those that do not, in their order.
-fn cards(loaded: &[Listing], results: &Results, reader: Reader<'_>) -> (Vec<Card>, Vec<Card>) {
+fn cards(
+    loaded: &[Listing],
+    results: &Results,
+    reader: Reader<'_>,
+    has_tiles: bool,
+) -> (Vec<Card>, Vec<Card>) {
     let (mut cards, mut past) = (Vec::new(), Vec::new());
     for found in &results.found {
         let Some(listing) = loaded.iter().find(|listing| listing.id == found.id) else { continue };
-        let card = Card::of(listing, found, reader);
+        let mut card = Card::of(listing, found, reader);
+        card.spot = listing.facts.spot.filter(|_| has_tiles && found.helps).map(Spot::degrees);
         if found.helps { cards.push(card) } else { past.push(card) }
     }
     (cards, past)

@@ -137,5 +137,7 @@ pub async fn act(
         return here(if changed { "directory-published" } else { "directory-nothing-new" });
     }
     let reader = Reader { catalogue: trip.catalogue(), lang: visitor.lang, now };
-    Ok(unseen(page(view(&token, &listing, (facts, problems), reader)).into_response()))
+    let mut body = view(&token, &listing, (facts, problems), reader);
+    body.fields = body.fields.typed(&form);
+    Ok(unseen(page(body).into_response()))
 }

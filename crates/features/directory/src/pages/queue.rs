@@ -8,6 +8,7 @@ use people::{Site, Steward};
 
 use super::card;
 use crate::domain::Standing;
+use crate::store::links;
 use crate::store::listings::{self, Listing};
 use crate::store::saving::{self, Added, NewListing};
 use crate::store::suggestions::{self, Says, Suggestion};
@@ -116,7 +117,7 @@ pub async fn settle(
     if taken {
         let new = NewListing {
             keeper: Some(network),
-            source: "suggested",
+            source: "suggested".to_owned(),
             source_key: Some(source_key),
             facts,
             zone,
@@ -151,8 +152,15 @@ pub async fn settle(
         }
     }
     let id = suggestion.id;
-    site.write(network, move |tx| suggestions::settle(tx, id, taken, now))
-        .await
-        .map_err(|error: DbError| error)?;
+    let out = about.filter(|_| taken && says == Says::DoNotList).map(|about| about.id);
+    site.write(network, move |tx| {
+        if let Some(out) = out {
+            links::end(tx, out)?;
+            suggestions::drop_draft(tx, out)?;
+        }
+        suggestions::settle(tx, id, taken, now)
+    })
+    .await
+    .map_err(|error: DbError| error)?;
     Ok(SeeOther::to(to).flash(if taken { "directory-taken" } else { "directory-declined" }))
 }

@@ -9,8 +9,8 @@ use kit_vault::{Purpose, VaultError};
 use kit_web::{Answer, FaultKind, Form, Page, SeeOther, Trip, filters};
 use people::{Site, Visitor};
 
-use super::card;
-use crate::domain::{Doubt, Evidence, Facts, Field, Said, What, doubt};
+use super::{card, tiles};
+use crate::domain::{Doubt, Evidence, Facts, Field, Said, Spot, What, doubt};
 use crate::store::confirmations::{self, By, Confirmation, How};
 use crate::store::evidence;
 use crate::store::listings::{self, Listing};
@@ -49,6 +49,8 @@ pub struct Show {
     pub can_be_seen: bool,
     /// The reader tends it.
     pub tends: bool,
+    /// Where on the map of streets: latitude and longitude, if the page has that map.
+    pub spot: Option<(f64, f64)>,
 }
 
 /// Facts that are confirmed together.
@@ -100,6 +102,8 @@ pub async fn show(
     let mut body = view(&listing, (&confirmed, &noticed), reader);
     let is_steward = visitor.person.as_ref().is_some_and(people::Signed::is_steward);
     body.tends = is_steward && listing.keeper == Some(visitor.network_id());
+    let goes = tiles::are_shown(&site) && body.can_be_seen;
+    body.spot = listing.facts.spot.filter(|_| goes).map(Spot::degrees);
     Ok(page(body))
 }
 
@@ -131,6 +135,7 @@ pub fn view(
         doubted: doubt(noticed, listing.confirmed_at, now) == Doubt::NobodyAnswered,
         can_be_seen: standing == crate::domain::Standing::There,
         tends: false,
+        spot: None,
     }
 }
 

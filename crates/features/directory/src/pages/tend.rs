@@ -130,10 +130,12 @@ pub fn page(body: Tend) -> Page<Tend> {
 pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Query) -> Answer<Page<Tend>> {
     let network = me.network_id();
     let waiting = site.read(network, suggestions::waiting).await.map_err(|error: DbError| error)?;
-    let after = (query.one("after").to_owned(), Id::from_uuid(uuid::Uuid::from_u128(u128::MAX)));
+    let after = query.one("after").to_owned();
     let (mut kept, total, begun) = site
         .read(COMMONS, move |tx| {
-            let kept = listings::kept(tx, network, (&after.0, after.1))?;
+            let last = listings::by_slug(tx, &after)?.map(|last| (last.facts.name, last.id));
+            let (name, id) = last.unwrap_or_else(|| (String::new(), Id::from_uuid(uuid::Uuid::nil())));
+            let kept = listings::kept(tx, network, (&name, id))?;
             Ok::<_, DbError>((kept, listings::count(tx, network)?, listings::knows_places(tx)?))
         })
         .await?;
@@ -141,7 +143,7 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
     let more = kept.len() > PAGE;
     kept.truncate(PAGE);
     let next =
-        kept.last().filter(|_| more).map(|last| format!("/directory?after={}", escaped(&last.facts.name)));
+        kept.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
     // The least sure first: what needs a call today stands on top.
     kept.sort_by_key(|listing| std::cmp::Reverse(due(listing, reader.now)));
     let said = |one: suggestions::Suggestion| {

@@ -39,6 +39,12 @@ pub(super) const SINCE: Statement = sql!(
             standing_said_at, crisis_en, crisis_es, crisis_until, as_of, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND seq > $2 ORDER BY seq LIMIT 2000"
 );
+pub(super) const AFTER: Statement = sql!(
+    "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, confirmed_at, changed_at, gone_at
+     FROM listings WHERE network_id = $1 AND id > $2 AND gone_at IS NULL AND standing <> 'closed'
+     ORDER BY id LIMIT 200"
+);
 pub(super) const KEPT: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
             standing_said_at, crisis_en, crisis_es, crisis_until, as_of, confirmed_at, changed_at, gone_at
@@ -118,6 +124,10 @@ impl Listing {
 
 /// The listing of that name.
 pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Listing>, DbError> {
+    // An address can hold what no text of PostgreSQL does.
+    if slug.contains('\0') {
+        return Ok(None);
+    }
     tx.one(&BY_SLUG, &[&tx.network(), &slug], listing)
 }
 
@@ -128,6 +138,9 @@ pub fn by_id(tx: &mut Tx<'_>, id: ListingId) -> Result<Option<Listing>, DbError>
 
 /// The listing of that name among other programs.
 pub fn by_hsds(tx: &mut Tx<'_>, id: &str) -> Result<Option<Listing>, DbError> {
+    if id.contains('\0') {
+        return Ok(None);
+    }
     tx.one(&BY_HSDS, &[&tx.network(), &id], listing)
 }
 
@@ -141,6 +154,11 @@ pub fn by_ids(tx: &mut Tx<'_>, ids: &[ListingId]) -> Result<Vec<Listing>, DbErro
 /// What changed after `seq`, at most 2,000 in their order, with those that are gone.
 pub fn since(tx: &mut Tx<'_>, seq: i64) -> Result<Vec<Listing>, DbError> {
     tx.query(&SINCE, &[&tx.network(), &seq], listing)
+}
+
+/// The next 200 that are not closed, in the order of their keys.
+pub fn after(tx: &mut Tx<'_>, id: ListingId) -> Result<Vec<Listing>, DbError> {
+    tx.query(&AFTER, &[&tx.network(), &id], listing)
 }
 
 /// What a network tends, by name, 50 and one more at a time, after a name and key.
@@ -173,7 +191,7 @@ pub fn by_source(tx: &mut Tx<'_>, source: &str, key: &str) -> Result<Option<List
 }
 
 /// How a listing stands, from its two columns.
-fn standing(code: &str, until: Option<Timestamp>) -> Standing {
+pub(super) fn standing(code: &str, until: Option<Timestamp>) -> Standing {
     match code {
         "resting" => Standing::Resting(until),
         "closed" => Standing::Closed,

@@ -41,6 +41,8 @@ pub(super) const REMOVE: Statement = sql!(
     "UPDATE listings SET gone_at = $3, seq = $4, version = version + 1
      WHERE network_id = $1 AND id = $2 AND gone_at IS NULL"
 );
+pub(super) const UNSOURCE: Statement =
+    sql!("UPDATE listings SET source_key = NULL WHERE network_id = $1 AND id = $2");
 pub(super) const DROP_KEYS: Statement =
     sql!("DELETE FROM listing_keys WHERE network_id = $1 AND listing_id = $2");
 pub(super) const ADD_KEY: Statement = sql!(
@@ -55,6 +57,8 @@ pub(super) const FORBIDDEN: Statement = sql!("SELECT 1 FROM do_not_list WHERE ne
 
 /// The longest name in addresses before a number is added.
 const SLUG: usize = 48;
+/// Addresses under `/directory` that lead elsewhere: a listing of this name could not be opened by its stewards.
+const PAGES: [&str; 4] = ["new", "begin", "import", "suggestions"];
 
 /// A listing that is to be.
 #[derive(Clone, Debug)]
@@ -62,7 +66,7 @@ pub struct NewListing {
     /// The network whose stewards will tend it.
     pub keeper: Option<NetworkId>,
     /// Where it comes from.
-    pub source: &'static str,
+    pub source: String,
     /// Its own key there, so that the same file twice makes no second one.
     pub source_key: Option<String>,
     /// What it says.
@@ -89,7 +93,7 @@ pub enum Added {
 /// Adds a listing, unless its source brought it before or it asked not to be listed.
 pub fn add(tx: &mut Tx<'_>, new: &NewListing, now: Timestamp, rng: &Rng) -> Result<Added, DbError> {
     if let Some(key) = &new.source_key
-        && let Some(before) = listings::by_source(tx, new.source, key)?
+        && let Some(before) = listings::by_source(tx, &new.source, key)?
     {
         return Ok(Added::Before(before));
     }
@@ -184,10 +188,27 @@ pub fn remove(tx: &mut Tx<'_>, listing: &Listing, forever: bool, now: Timestamp)
     tx.execute(&DROP_KEYS, &[&tx.network(), &listing.id])?;
     if forever {
         for key in keys_of(&listing.facts) {
+            // A number that others have as well, such as a hundred councils, keeps nobody out.
+            if matches!(key, Key::Phone(_))
+                && tx.one(&SAME_KEY, &[&tx.network(), &key_text(&key)], only::<ListingId>)?.is_some()
+            {
+                continue;
+            }
             tx.execute(&FORBID, &[&tx.network(), &hash(&key).as_slice(), &now])?;
         }
     }
     Ok(())
+}
+
+/// Takes a listing out as if it had never come: its source may bring it again.
+pub fn take_back(tx: &mut Tx<'_>, listing: &Listing, now: Timestamp) -> Result<(), DbError> {
+    remove(tx, listing, false, now)?;
+    tx.execute(&UNSOURCE, &[&tx.network(), &listing.id]).map(drop)
+}
+
+/// Whether what these facts are recognized by asked not to be listed.
+pub fn asked_not_to_be(tx: &mut Tx<'_>, facts: &Facts) -> Result<bool, DbError> {
+    is_forbidden(tx, &keys_of(facts))
 }
 
 /// Listings that share a page, a number or a name in a place with these facts.
@@ -275,7 +296,7 @@ fn free_slug(tx: &mut Tx<'_>, name: &str, rng: &Rng) -> Result<String, DbError> 
     let is_free = |tx: &mut Tx<'_>, slug: &str| {
         tx.one(&listings::SLUG_TAKEN, &[&tx.network(), &slug], only::<i64>).map(|taken| taken.is_none())
     };
-    if own.len() >= 3 && is_free(tx, &own)? {
+    if own.len() >= 3 && !PAGES.contains(&own.as_str()) && is_free(tx, &own)? {
         return Ok(own);
     }
     let more = Slug::of("directory.listing", rng);

@@ -152,6 +152,10 @@ pub fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Suggestion>, DbError> {
 
 /// The suggestion of that name.
 pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Suggestion>, DbError> {
+    // An address can hold what no text of PostgreSQL does.
+    if slug.contains('\0') {
+        return Ok(None);
+    }
     tx.one(&BY_SLUG, &[&tx.network(), &slug], suggestion)
 }
 

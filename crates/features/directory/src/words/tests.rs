@@ -20,7 +20,7 @@ fn age_is_said_in_plain_words() {
     assert_eq!(said(Lang::Es, Some(3), 900), "Confirmado hace 3 días");
     assert_eq!(said(Lang::En, Some(100), 900), "Confirmed 3 months ago; soon due again");
     assert_eq!(said(Lang::En, Some(150), 900), "Not confirmed for a while: last 5 months ago");
-    assert_eq!(said(Lang::En, None, 3), "Nobody has confirmed it yet. Listed with what was known 3 days ago");
+    assert_eq!(said(Lang::En, None, 3), "Nobody has confirmed it yet; last known 3 days ago");
     assert_eq!(said(Lang::En, Some(300), 900), "Silent: the last anybody said was 10 months ago");
     assert!(said(Lang::En, None, 2_400).starts_with("History: last heard of in "));
 }
