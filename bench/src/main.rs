@@ -67,6 +67,7 @@ fn obey(words: &[&str]) -> Outcome {
         ["serve", data] => server::ours(Path::new(data)),
         ["bare", file, bytes @ ..] => bare::serve(Path::new(file), bytes),
         ["paper"] => rows::paper::alone(),
+        ["directory", folder] => rows::directory::alone(Path::new(folder)),
         [] | ["quick"] => measure(Pace { secs: 1, blocks: 4 }, &[]),
         ["full"] => measure(Pace { secs: 4, blocks: 5 }, &[]),
         ["only", names @ ..] => measure(Pace { secs: 1, blocks: 4 }, names),

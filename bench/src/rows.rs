@@ -1,5 +1,6 @@
 //! What is measured, in order; each row of the table says which promise it holds us to.
 
+pub mod directory;
 mod find;
 mod growth;
 mod idle;
@@ -20,13 +21,14 @@ use crate::{Outcome, Run, on_runtime, world};
 type Row = fn(&Run, &mut Table) -> Outcome;
 
 /// All of them, by the name that `bench only` takes.
-pub const ALL: [(&str, Row); 10] = [
+pub const ALL: [(&str, Row); 11] = [
     ("pages", pages::measure),
     ("writers", writers::measure),
     ("growth", growth::measure),
     ("race", race::measure),
     ("matching", matching::measure),
     ("find", find::measure),
+    ("directory", directory::measure),
     ("idle", idle::measure),
     ("weight", weight::measure),
     ("paper", paper::measure),
@@ -34,8 +36,8 @@ pub const ALL: [(&str, Row); 10] = [
 ];
 
 /// Their names.
-pub const NAMES: [&str; 10] =
-    ["pages", "writers", "growth", "race", "matching", "find", "idle", "weight", "paper", SPREADSHEET];
+pub const NAMES: [&str; 11] =
+    ["pages", "writers", "growth", "race", "matching", "find", "directory", "idle", "weight", "paper", SPREADSHEET];
 
 /// Takes minutes, and is measured only when named.
 pub const SPREADSHEET: &str = "spreadsheet";

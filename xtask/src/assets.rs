@@ -46,38 +46,78 @@ pub fn fetch(root: &Path) -> Outcome {
         println!("{FOLDER}/{to}");
         fresh = Some(target);
     }
-    if let Some(target) = bundle(root, &aside, &folder)? {
-        fresh = Some(target);
+    for what in &BUNDLES {
+        fresh = bundle(root, &aside, &folder, what)?.or(fresh);
     }
     fresh.map_or(Ok(()), |file| embed_again(root, &file))
 }
 
-/// The licences of what is bundled ask that these lines go with it.
-const NOTICE: &str = "/*! age-encryption: Copyright 2023 The age Authors, BSD-3-Clause. \
-                      noble and scure: Copyright Paul Miller, MIT. */";
+/// One file for the browser out of packages and what they lean on.
+struct Bundle {
+    /// Its entry, below `xtask/`.
+    entry: &'static str,
+    /// Its name below `vendor/`.
+    to: &'static str,
+    /// What of the packages is not wanted, and what stands in for it, beside the entry.
+    without: &'static [&'static str],
+    stub: &'static str,
+    /// The licences of what is bundled ask that these lines go with it.
+    notice: &'static str,
+}
 
-/// One file for the browser out of `age-encryption` and what it leans on, without the keys that are no passphrase.
-/// Answers the file, if it is not what was there.
-fn bundle(root: &Path, aside: &Path, folder: &Path) -> Outcome<Option<std::path::PathBuf>> {
-    for name in ["entry.mjs", "unused.mjs"] {
-        fs::copy(root.join("xtask/age").join(name), aside.join(name))
-            .map_err(|error| format!("xtask/age/{name}: {error}"))?;
+const BUNDLES: [Bundle; 3] = [
+    // Without the keys that are no passphrase.
+    Bundle {
+        entry: "age/entry.mjs",
+        to: "age.js",
+        without: &["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"],
+        stub: "age/unused.mjs",
+        notice: "/*! age-encryption: Copyright 2023 The age Authors, BSD-3-Clause. \
+                 noble and scure: Copyright Paul Miller, MIT. */",
+    },
+    Bundle {
+        entry: "map/map.mjs",
+        to: "map.js",
+        without: &[],
+        stub: "map/given.mjs",
+        notice: "/*! Leaflet: Copyright 2010-2023 Volodymyr Agafonkin, 2010-2011 CloudMade, BSD-2-Clause. \
+                 PMTiles: Copyright 2021 Protomaps LLC, BSD-3-Clause. fflate: Copyright 2023 Arjun Barrett, MIT. */",
+    },
+    // Only for streets that come as lines; its reader is the one of the map.
+    Bundle {
+        entry: "map/vector.mjs",
+        to: "vector.js",
+        without: &["pmtiles"],
+        stub: "map/given.mjs",
+        notice: "/*! protomaps-leaflet and basemaps: Copyright Protomaps LLC, BSD-3-Clause. pbf, vector-tile, \
+                 point-geometry and potpack: Copyright Mapbox, BSD-3-Clause and ISC. rbush and quickselect: Copyright \
+                 Vladimir Agafonkin, MIT and ISC. color2k: Copyright Ricky Miller, MIT. */",
+    },
+];
+
+/// Makes one bundle. Answers the file, if it is not what was there.
+fn bundle(root: &Path, aside: &Path, folder: &Path, what: &Bundle) -> Outcome<Option<std::path::PathBuf>> {
+    let last = |path: &'static str| path.rsplit('/').next().unwrap_or(path);
+    let Bundle { entry, to, without, stub, notice } = what;
+    for path in [*entry, *stub] {
+        fs::copy(root.join("xtask").join(path), aside.join(last(path)))
+            .map_err(|error| format!("xtask/{path}: {error}"))?;
     }
-    let made = aside.join("age.js");
-    let unused = ["@noble/post-quantum/hybrid.js", "@noble/curves/nist.js", "@noble/curves/ed25519.js"];
+    let made = aside.join(to);
     run(Command::new("node")
         .current_dir(aside)
-        .args(["node_modules/esbuild/bin/esbuild", "entry.mjs", "--bundle", "--format=esm", "--minify"])
-        .args(["--target=es2020", "--legal-comments=none", "--log-level=warning", "--outfile=age.js"])
-        .args(unused.map(|module| format!("--alias:{module}=./unused.mjs")))
-        .arg(format!("--banner:js={NOTICE}")))?;
+        .args(["node_modules/esbuild/bin/esbuild", last(entry), "--bundle", "--format=esm", "--minify"])
+        .args(["--target=es2020", "--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--outfile={to}"))
+        .args(without.iter().map(|module| format!("--alias:{module}=./{}", last(stub))))
+        .arg(format!("--banner:js={notice}")))?;
     let bytes = fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
-    let target = folder.join("vendor/age.js");
+    let target = folder.join("vendor").join(to);
     if fs::read(&target).is_ok_and(|old| old == bytes) {
         return Ok(None);
     }
     fs::write(&target, bytes).map_err(|error| format!("{}: {error}", target.display()))?;
-    println!("{FOLDER}/vendor/age.js");
+    println!("{FOLDER}/vendor/{to}");
     Ok(Some(target))
 }
 

@@ -25,6 +25,7 @@ pub fn migrations() -> Vec<Migration> {
         trust::MIGRATIONS,
         asks::MIGRATIONS,
         directory::MIGRATIONS,
+        fridges::MIGRATIONS,
         offers::MIGRATIONS,
         matching::MIGRATIONS,
         moving::MIGRATIONS,
@@ -50,6 +51,7 @@ const TABLES: &[&[Table]] = &[
     trust::TABLES,
     asks::TABLES,
     directory::TABLES,
+    fridges::TABLES,
     offers::TABLES,
     matching::TABLES,
     moving::TABLES,
@@ -72,6 +74,7 @@ const LOCALES: &[&[(Lang, &str)]] = &[
     trust::LOCALES,
     asks::LOCALES,
     directory::LOCALES,
+    fridges::LOCALES,
     offers::LOCALES,
     matching::LOCALES,
     moving::LOCALES,
@@ -96,6 +99,7 @@ pub fn statements(registry: &Registry) -> Vec<Statement> {
         people::STATEMENTS,
         trust::STATEMENTS,
         directory::STATEMENTS,
+        fridges::STATEMENTS,
         offers::STATEMENTS,
         matching::STATEMENTS,
         moving::STATEMENTS,
@@ -125,6 +129,13 @@ pub fn catalogue() -> Result<Arc<Catalogue>, StartError> {
         Catalogue::new(&LOCALES.concat()).map_err(|error| StartError::said(format!("messages: {error}")))?;
     Ok(Arc::new(catalogue))
 }
+
+/// The paths whose forms bring a file, and how large it may be.
+const TAKES_FILES: &[(&str, usize)] = &[
+    (moving::UPLOAD_PATH, kit_web::MOST_UPLOAD),
+    (directory::UPLOAD_PATH, kit_web::MOST_UPLOAD),
+    (fridges::REPORT_PATH, fridges::MOST_PHOTO),
+];
 
 /// What a server stands on.
 #[derive(Clone)]
@@ -163,8 +174,18 @@ impl App {
         Self::beginning(ground, limits, setup::FirstRun::default())
     }
 
-    /// The same for a server that may still be empty.
+    /// The same for a server that may still be empty. In a demo anybody may begin a group.
     pub fn beginning(
+        ground: &Ground,
+        limits: Limits,
+        first_run: setup::FirstRun,
+    ) -> Result<Self, StartError> {
+        Self::open_to(ground.demo, ground, limits, first_run)
+    }
+
+    /// The same; with `open_start` anybody may begin a group of their own beside the network of this server.
+    pub fn open_to(
+        open_start: bool,
         ground: &Ground,
         limits: Limits,
         first_run: setup::FirstRun,
@@ -187,6 +208,7 @@ impl App {
             ],
             desk: vec![
                 Arc::new(checkins::OnDesk),
+                Arc::new(fridges::OnDesk),
                 Arc::new(prints::OnDesk),
                 Arc::new(setup::Upkeep),
                 Arc::new(setup::FirstSteps),
@@ -199,6 +221,7 @@ impl App {
                 Arc::new(checkins::OnMy),
                 Arc::new(trust::MyTrust),
                 Arc::new(rosters::OnMy),
+                Arc::new(fridges::OnMy),
                 Arc::new(outreach::OnMy),
                 Arc::new(prints::OnMy),
             ],
@@ -213,10 +236,10 @@ impl App {
         let routes = routes(&site);
         let table = routes.table().to_vec();
         let around = people::around(routes.into_router(), &site);
-        let around = setup::around(around, &site, first_run);
+        let around = setup::around(around, &site, first_run, open_start);
         let web = kit_web::Site::with_router(Arc::new(shell), around, limits)
-            .taking(moving::UPLOAD_PATH)
-            .telling(desk::LIVE);
+            .taking(TAKES_FILES)
+            .telling(&[desk::LIVE]);
         let jobs = Arc::new(jobs(&site, words.clone()));
         Ok(Self { web, site, jobs, words, table })
     }
@@ -235,6 +258,7 @@ fn routes(site: &Site) -> Routes {
     let features = features.merge(moving::routes()).merge(setup::routes());
     let features = features.merge(pods::routes()).merge(rosters::routes()).merge(checkins::routes());
     let features = features.merge(outreach::routes()).merge(prints::routes()).merge(directory::routes());
+    let features = features.merge(fridges::routes());
     features.with_state(site.clone()).merge(kit_web::routes())
 }
 
@@ -253,11 +277,12 @@ fn jobs(site: &Site, words: Arc<Catalogue>) -> Jobs {
     let jobs = people::with_jobs(kit_message::with_jobs(jobs), hands);
     let jobs = matching::with_jobs(offers::with_jobs(trust::with_jobs(jobs, site.registry.clone())), asking);
     let rounds = checkins::Tools { vault: site.vault.clone(), words: words.clone() };
+    let cold = fridges::Tools { vault: site.vault.clone(), words: words.clone() };
     let paper = prints::Tools { vault: site.vault.clone(), words };
     let jobs = prints::with_jobs(outreach::with_jobs(checkins::with_jobs(jobs, rounds)), paper);
     let jobs = rosters::with_jobs(pods::with_jobs(jobs, standing_by));
-    let jobs = directory::with_jobs(jobs);
-    setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists))
+    let jobs = fridges::with_jobs(directory::with_jobs(jobs), cold);
+    setup::with_jobs(moving::with_jobs(desk::with_jobs(jobs), lists), site.registry.clone())
 }
 
 /// Links at the foot of every page.

@@ -1,9 +1,10 @@
 //! Settings from flags, environment and a TOML file; a flag beats the environment, which beats the file.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use directory::pages::tiles::Archive;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use kit_web::Tls;
@@ -46,6 +47,63 @@ pub enum Command {
     RecoverySheet(ServeArgs),
     /// Make a door sign, a note, a poster or another sheet with lines for a pen; needs no server.
     Print(PrintArgs),
+    /// Bring areas or listings into the public directory; works while the server runs.
+    #[command(subcommand)]
+    Import(ImportWhat),
+}
+
+/// `farolito import`.
+#[derive(Debug, Subcommand)]
+pub enum ImportWhat {
+    /// Borders of neighborhood councils (GeoJSON); they take the place of those that were there.
+    Areas(AreasArgs),
+    /// Groups, pantries and other listings (CSV, HSDS JSON, or a ZIP of tables).
+    Listings(ListingsArgs),
+}
+
+/// `farolito import areas`.
+#[derive(Args, Debug)]
+pub struct AreasArgs {
+    /// The file.
+    pub file: PathBuf,
+    /// The property that holds an area's name.
+    #[arg(long, default_value = "NAME")]
+    pub name: String,
+    /// The property that holds its page.
+    #[arg(long, default_value = "WADDRESS")]
+    pub page: String,
+    /// Where to.
+    #[command(flatten)]
+    pub server: ServeArgs,
+}
+
+/// `farolito import listings`.
+#[derive(Args, Debug)]
+pub struct ListingsArgs {
+    /// The file.
+    pub file: PathBuf,
+    /// Where it is from; the same name next time compares with what came before.
+    #[arg(long)]
+    pub source: String,
+    /// The network that will look after them, where there is more than one.
+    #[arg(long)]
+    pub network: Option<String>,
+    /// List them. Without it nothing is listed, and what would be is told.
+    #[arg(long)]
+    pub bring: bool,
+    /// Where to.
+    #[command(flatten)]
+    pub server: ServeArgs,
+}
+
+impl ImportWhat {
+    /// Where to.
+    pub const fn server(&self) -> &ServeArgs {
+        match self {
+            Self::Areas(args) => &args.server,
+            Self::Listings(args) => &args.server,
+        }
+    }
 }
 
 /// How large an invented world is.
@@ -81,6 +139,9 @@ pub struct DemoArgs {
     /// Build the world on this PostgreSQL database instead of SQLite. It must be empty.
     #[arg(long)]
     pub database_url: Option<String>,
+    /// A map of streets (a `PMTiles` file).
+    #[arg(long, value_name = "FILE.pmtiles")]
+    pub map_tiles: Option<PathBuf>,
 }
 
 /// `farolito doctor`.
@@ -133,6 +194,18 @@ pub struct ServeArgs {
     #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "YES")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub behind_proxy: Option<bool>,
+    /// Anybody may begin a group of their own on this server, under `/n/NAME`; ten a day at most.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "YES")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open_start: Option<bool>,
+    /// Look twice a month whether the pages of listings answer. It asks other people's machines, so it is off.
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "YES")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_at_pages: Option<bool>,
+    /// A map of streets (a `PMTiles` file) that pages with places offer beside their list; nothing of it comes from elsewhere.
+    #[arg(long, value_name = "FILE.pmtiles")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map_tiles: Option<PathBuf>,
 }
 
 /// `farolito backup`.
@@ -226,6 +299,14 @@ pub struct Settings {
     /// A proxy names the visitors, and nobody comes around it.
     #[serde(default)]
     pub behind_proxy: bool,
+    /// Anybody may begin a group of their own here.
+    #[serde(default)]
+    pub open_start: bool,
+    /// Look whether the pages of listings answer.
+    #[serde(default)]
+    pub look_at_pages: bool,
+    /// A map of streets.
+    pub map_tiles: Option<PathBuf>,
 }
 
 impl Settings {
@@ -260,8 +341,18 @@ impl Settings {
             .map_err(|error| StartError::said(format!("HTTPS: {error}")))
     }
 
+    /// The map of streets, if there is one; a file that is none is a mistake to be told at once.
+    pub fn tiles(&self) -> Result<Option<Archive>, StartError> {
+        self.map_tiles.as_deref().map(tiles).transpose()
+    }
+
     /// Whether neighbors reach it by HTTPS.
     pub fn secure(&self) -> bool {
         self.tls_cert.is_some() || self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
+}
+
+/// Opens a map of streets.
+pub fn tiles(file: &Path) -> Result<Archive, StartError> {
+    Archive::open(file).map_err(|why| StartError::said(format!("the map {}: {why}", file.display())))
 }

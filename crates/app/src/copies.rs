@@ -204,7 +204,8 @@ fn typed_or_file(file: Option<&Path>) -> Result<Secret<32>, StartError> {
 }
 
 /// Opens what is there; never makes a database.
-fn existing(settings: &Settings) -> Result<Db, StartError> {
+/// The database that is there.
+pub(crate) fn existing(settings: &Settings) -> Result<Db, StartError> {
     match (&settings.database_url, &settings.data) {
         (Some(url), _) => Ok(Db::connect_postgres(url, 2)?),
         (None, Some(folder)) if Folder::has_database(folder) => {

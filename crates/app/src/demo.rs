@@ -51,6 +51,7 @@ struct Doors {
 /// `farolito demo`.
 #[expect(clippy::print_stdout, reason = "the person at the terminal, or a script, reads it")]
 pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
+    let tiles = args.map_tiles.as_deref().map(crate::config::tiles).transpose()?;
     let folder = Folder::for_demo(&args.data.clone().unwrap_or_else(temporary))?;
     let db = match &args.database_url {
         Some(url) => Db::connect_postgres(url, 8)?,
@@ -77,6 +78,9 @@ pub async fn run(args: &DemoArgs) -> Result<(), StartError> {
         println!("Everything in it is made up and lives in {}. Stop with Ctrl-C.", folder.path().display());
     }
     let app = App::new(&ground, Limits::default())?;
+    if let Some(tiles) = tiles {
+        directory::pages::tiles::offer(&app.site, tiles);
+    }
     let transport: Arc<dyn Transport> = if args.size == Size::Small {
         Arc::new(FileTransport::new(&folder.outbox()))
     } else {

@@ -8,6 +8,8 @@ pub mod demo;
 pub mod doctor;
 pub mod files;
 pub mod first;
+pub mod import;
+pub mod looker;
 pub mod nightly;
 pub mod print;
 pub mod serve;

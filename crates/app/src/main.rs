@@ -1,10 +1,10 @@
-//! `farolito demo | serve | setup-link | migrate | doctor | backup | check-backup | restore | recovery-sheet | print`.
+//! `farolito demo | serve | setup-link | migrate | doctor | backup | check-backup | restore | recovery-sheet | print | import`.
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use farolito::config::{Cli, Command, Settings};
-use farolito::{StartError, copies, demo, doctor, first, print, serve};
+use farolito::{StartError, copies, demo, doctor, first, import, print, serve};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -31,6 +31,7 @@ async fn run(cli: Cli) -> Result<ExitCode, StartError> {
         Command::Restore(args) => copies::restore(args).await?,
         Command::RecoverySheet(args) => copies::print_sheet(&gather(args)?)?,
         Command::Print(args) => print::print(args)?,
+        Command::Import(what) => import::run(what, &gather(what.server())?).await?,
         Command::Doctor(args) if args.check_sheet => return Ok(doctor::sheet(&gather(&args.server)?)),
         Command::Doctor(args) => return Ok(doctor::run(&gather(&args.server)?).await),
     }

@@ -15,6 +15,7 @@ use crate::StartError;
 use crate::compose::{App, Ground, migrations};
 use crate::config::Settings;
 use crate::files::Folder;
+use crate::looker::Looker;
 use crate::first;
 use crate::nightly::Nightly;
 
@@ -83,6 +84,7 @@ pub async fn run(settings: &Settings) -> Result<(), StartError> {
         .await
         .map_err(|error| StartError::said(format!("cannot listen on {}: {error}", settings.listen)))?;
     let tls = settings.tls()?;
+    let tiles = settings.tiles()?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let here = listener.local_addr()?;
     let first_run = first::run(settings, here);
@@ -90,15 +92,26 @@ pub async fn run(settings: &Settings) -> Result<(), StartError> {
     if let Some(link) = first::link(&opened.ground.db, &first_run.url).await? {
         println!("This server is new. Open this link once to set it up:\n\n  {link}\n");
     }
-    let app = App::beginning(&opened.ground, limits(settings), first_run)?;
+    let app = App::open_to(settings.open_start, &opened.ground, limits(settings), first_run)?;
+    if let Some(tiles) = tiles {
+        directory::pages::tiles::offer(&app.site, tiles);
+    }
     let (running, ended) = watch::channel(false);
     let (db, clock) = (opened.ground.db.clone(), opened.ground.clock.clone());
+    let looker = settings.look_at_pages.then(|| {
+        let looker = Looker::new(settings.public_url.as_deref().unwrap_or_default());
+        tokio::spawn(looker.run(db.clone(), clock.clone(), ended.clone()))
+    });
     let nightly = opened.nightly.map(|nightly| tokio::spawn(nightly.run(db, clock, ended)));
     let outcome = until_stopped(app, (listener, tls), Arc::new(LogTransport)).await;
     drop(running);
     if let Some(nightly) = nightly {
         // A backup under way is finished first; one that panicked has logged it.
         let _ = nightly.await;
+    }
+    if let Some(looker) = looker {
+        // A look under way is given up: nothing of it is kept.
+        looker.abort();
     }
     outcome
 }

@@ -5,10 +5,14 @@ use directory::hours::Hours;
 use directory::start::Focus;
 use directory::store::confirmations::{self, By, How};
 use directory::store::evidence;
-use directory::store::listings::{self, Crisis};
+use directory::store::listings::{self, Crisis, ListingId};
 use directory::store::saving::{self, Added, NewListing};
 use directory::store::suggestions::{self, NewSuggestion, Says};
-use kit_base::{Rng, Span, Timestamp};
+use fridges::acts::{self, Cx};
+use fridges::domain::{Condition, Fullness, Need};
+use fridges::store::fridges::{self as chest, NewFridge, Words};
+use fridges::store::reports::NewReport;
+use kit_base::{Rng, Slug, Span, Timestamp};
 use kit_db::{COMMONS, DbError, NetworkId, Scope, Tx};
 
 use crate::StartError;
@@ -174,9 +178,16 @@ const ALL: [Invented; 10] = [
 /// Fills the directory, and leaves two suggestions for the stewards.
 pub(super) async fn fill(ground: &Ground, world: &Rng, network: NetworkId) -> Result<(), StartError> {
     let (now, rng) = (ground.clock.now(), world.clone());
-    ground.db.write(Scope::Network(COMMONS), move |tx| listed(tx, network, (now, &rng))).await?;
-    let rng = world.clone();
-    ground.db.write(Scope::Network(network), move |tx| suggested(tx, (now, &rng))).await?;
+    let fridge = ground.db.write(Scope::Network(COMMONS), move |tx| listed(tx, network, (now, &rng))).await?;
+    let (rng, vault, words) = (world.clone(), ground.vault.clone(), crate::compose::catalogue()?);
+    ground
+        .db
+        .write(Scope::Network(network), move |tx| {
+            suggested(tx, (now, &rng))?;
+            let cx = Cx { vault: &vault, words: &words, rng: &rng, now: now - Span::hours(20) };
+            cold(tx, &cx, fridge)
+        })
+        .await?;
     Ok(())
 }
 
@@ -199,14 +210,20 @@ fn facts(of: &Invented) -> Result<Facts, DbError> {
     })
 }
 
-fn listed(tx: &mut Tx<'_>, keeper: NetworkId, (now, rng): (Timestamp, &Rng)) -> Result<(), DbError> {
+/// Lists them; answers which one is the fridge.
+fn listed(
+    tx: &mut Tx<'_>,
+    keeper: NetworkId,
+    (now, rng): (Timestamp, &Rng),
+) -> Result<Option<ListingId>, DbError> {
     listings::know_places(tx)?;
+    let mut fridge = None;
     for of in &ALL {
         let facts = facts(of)?;
         let told: Vec<Field> = Field::ALL.into_iter().filter(|field| !facts.is_silent(*field)).collect();
         let new = NewListing {
             keeper: Some(keeper),
-            source: "steward",
+            source: "steward".to_owned(),
             source_key: Some(of.key.to_owned()),
             facts,
             zone: "America/Los_Angeles".to_owned(),
@@ -214,6 +231,9 @@ fn listed(tx: &mut Tx<'_>, keeper: NetworkId, (now, rng): (Timestamp, &Rng)) -> 
             as_of: now - Span::days(of.known),
         };
         let Added::Listed(id, _) = saving::add(tx, &new, now - Span::days(of.known), rng)? else { continue };
+        if of.kind == Kind::Fridge {
+            fridge = Some(id);
+        }
         if let Some(days) = of.confirmed {
             confirmations::confirm(tx, id, &told, (By::Group, How::Call), now - Span::days(days))?;
         }
@@ -234,7 +254,34 @@ fn listed(tx: &mut Tx<'_>, keeper: NetworkId, (now, rng): (Timestamp, &Rng)) -> 
             }
         }
     }
-    Ok(())
+    Ok(fridge)
+}
+
+/// The fridge itself, tended by the neighborhood; somebody looked yesterday.
+fn cold(tx: &mut Tx<'_>, cx: &Cx<'_>, listing: Option<ListingId>) -> Result<(), DbError> {
+    let all = circles::store::tree(tx)?;
+    let home = all.iter().find(|circle| circle.scale == circles::Scale::Neighborhood);
+    let (Some(listing), Some(circle)) = (listing, home.map(|circle| circle.id)) else { return Ok(()) };
+    let words = Words {
+        host: "The corner store".to_owned(),
+        power: "Behind the counter; the switch is marked".to_owned(),
+        ..Words::default()
+    };
+    let slug = Slug::of("demo.fridge", cx.rng);
+    chest::add(tx, &NewFridge { slug, listing, circle, words }, cx.now - Span::days(300), cx.rng)?;
+    let Some(fridge) = chest::lock_slug(tx, slug.as_str())? else { return Ok(()) };
+    let new = NewReport {
+        condition: Condition::Good,
+        fullness: Some(Fullness::Some),
+        wants: vec![Need::Milk, Need::Produce],
+        note: String::new(),
+        reading: None,
+        observer: 1,
+        tends: false,
+        form_key: cx.rng.bytes("demo.fridge-report"),
+    };
+    // No photo came with it, so nothing can become of one.
+    acts::report(tx, cx, &fridge, (&new, None), None).map(drop)
 }
 
 fn suggested(tx: &mut Tx<'_>, (now, rng): (Timestamp, &Rng)) -> Result<(), DbError> {

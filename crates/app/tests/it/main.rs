@@ -2,6 +2,7 @@
 
 mod asking;
 mod authority;
+mod begin;
 mod belongings;
 mod board;
 mod budgets;
@@ -14,9 +15,11 @@ mod clock;
 mod copies;
 mod demo;
 mod desk;
+mod directory;
 mod erase;
 mod home;
 mod hostile;
+mod hsds;
 mod joining;
 mod kills;
 mod leaving;

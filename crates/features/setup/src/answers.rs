@@ -338,7 +338,7 @@ pub(crate) fn is_phone(text: &str) -> bool {
 }
 
 /// A phone or an e-mail, whichever it looks like.
-fn contact(text: &str) -> Option<people::Contact> {
+pub(crate) fn contact(text: &str) -> Option<people::Contact> {
     let mail = text.split_once('@').is_some_and(|(who, host)| {
         !who.is_empty() && host.contains('.') && !host.starts_with('.') && !text.contains(' ')
     });

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
+use circles::Network;
 use kit_db::{DbError, Scope};
 use people::Site;
 use tower::Layer as _;
@@ -25,17 +26,39 @@ pub struct FirstRun {
     pub unheard: bool,
 }
 
+/// Whether strangers may begin groups of their own on this server, and where those are reached.
+#[derive(Clone, Default)]
+pub struct Opening {
+    /// Whoever runs the server said so.
+    pub is_open: bool,
+    /// The address of the server; empty: that of the network somebody looks at.
+    pub url: String,
+}
+
+impl Opening {
+    /// Where a group is reached that begins beside `network`.
+    pub fn address(&self, network: &Network, slug: &str) -> String {
+        let whole = if self.url.is_empty() { &network.public_url } else { &self.url };
+        let own = format!("/n/{}", network.slug);
+        let whole = whole.trim_end_matches('/');
+        format!("{}/n/{slug}", whole.strip_suffix(&own).unwrap_or(whole))
+    }
+}
+
 #[derive(Clone)]
 struct Door {
     site: Site,
     first_run: Arc<FirstRun>,
+    opening: Arc<Opening>,
     founded: Arc<AtomicBool>,
 }
 
-/// Goes around the finished program: an empty server answers every address with one kind sentence.
-pub fn around(router: Router, site: &Site, first_run: FirstRun) -> Router {
+/// Goes around the finished program: an empty server answers every address with one kind sentence. `open_start`:
+/// strangers may begin groups of their own here.
+pub fn around(router: Router, site: &Site, first_run: FirstRun, open_start: bool) -> Router {
     let door = Door {
         site: site.clone(),
+        opening: Arc::new(Opening { is_open: open_start, url: first_run.url.clone() }),
         first_run: Arc::new(first_run),
         founded: Arc::new(AtomicBool::new(false)),
     };
@@ -44,6 +67,7 @@ pub fn around(router: Router, site: &Site, first_run: FirstRun) -> Router {
 
 async fn knock(State(door): State<Door>, mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(door.first_run.clone());
+    request.extensions_mut().insert(door.opening.clone());
     if passes(request.uri().path()) || door.founded.load(Ordering::Relaxed) {
         return next.run(request).await;
     }

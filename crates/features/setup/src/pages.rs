@@ -1,15 +1,23 @@
-//! The first run's pages, the first steps on the desk, the circles, and a sheet of paper.
+//! The first run's pages, those of groups that begin here, the first steps on the desk, the circles, and a sheet of paper.
 
+pub mod begin;
+pub mod begun;
 pub mod circles;
+mod found;
 pub mod link;
 pub mod network;
 pub mod paper;
 pub mod practice;
 pub mod question;
 pub mod sheet;
+pub mod shut;
 pub mod start;
 pub mod tend;
 pub mod upkeep;
+pub mod waiting;
+pub mod welcome;
+pub mod wish;
+pub mod wish_link;
 
 #[cfg(test)]
 mod tests;

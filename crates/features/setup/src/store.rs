@@ -1,7 +1,10 @@
 //! What the first run keeps: its link, who is in it, their answers; and afterwards, which first steps are done.
 
+pub mod begun;
 mod founding;
+pub mod meetings;
 mod start;
+pub mod wishes;
 
 pub use founding::{Founded, Ground, NotFounded, found};
 pub use start::{
@@ -52,6 +55,33 @@ pub const STATEMENTS: &[Statement] = &[
     founding::FORGET,
     founding::END_OTHERS,
     founding::MARK,
+    begun::NOTE,
+    begun::SEEN,
+    begun::FORGET_FORMS,
+    begun::FORGET_DAYS,
+    begun::COUNT,
+    begun::TODAY,
+    begun::FOUNDER,
+    wishes::LATELY,
+    wishes::SENT,
+    wishes::HAS,
+    wishes::ADD,
+    wishes::BY_LINK,
+    wishes::BY_ID,
+    wishes::WAITING,
+    wishes::CONFIRM,
+    wishes::COUNTS,
+    wishes::DROP_MEETINGS,
+    wishes::DROP,
+    meetings::ASK,
+    meetings::OF_WISH,
+    meetings::ANSWER,
+    meetings::MEET,
+    meetings::MET,
+    meetings::IS_MET,
+    meetings::BY_ORIGIN,
+    meetings::BY_KEY,
+    meetings::PART,
     start::STEPS,
     start::FACTS,
     start::TICK_PAPER,

@@ -19,6 +19,10 @@ use crate::answers::{Answers, Founding, Question, SCALES, ZONES};
 use crate::door::FirstRun;
 use crate::store::{self, NotFounded};
 
+/// The scales a network may start with, each with its word.
+pub(super) const SCALE_WORDS: [(&str, &str); 3] =
+    [(SCALES[0], "circles-building"), (SCALES[1], "circles-block"), (SCALES[2], "circles-neighborhood")];
+
 /// A question's page.
 #[derive(Template)]
 #[template(path = "pages/question.html")]
@@ -106,7 +110,7 @@ async fn found(
     let founded = site
         .db
         .write(scope, move |tx| {
-            let on = store::Ground { vault: &vault, rng: &rng, now, url: &url };
+            let on = store::Ground { vault: &vault, rng: &rng, now, url: &url, mount: None, demo: false };
             store::found(tx, &on, &holder.token, &founding)
         })
         .await;
@@ -168,7 +172,7 @@ impl QuestionPage {
     }
 
     const fn scales() -> [(&'static str, &'static str); 3] {
-        [(SCALES[0], "circles-building"), (SCALES[1], "circles-block"), (SCALES[2], "circles-neighborhood")]
+        SCALE_WORDS
     }
 
     fn regions(&self) -> Vec<Region> {

@@ -5,9 +5,10 @@ use std::pin::Pin;
 
 use askama::Template;
 use kit_db::{DbError, Scope};
+use kit_i18n::Arg;
 use kit_vault::PersonId;
 use kit_web::axum::extract::State;
-use kit_web::{Answer, Fault, Form, Page, SeeOther, filters};
+use kit_web::{Answer, Fault, Form, Page, SeeOther, Trip, filters};
 use people::{Aside, MyAside, Neighbor, Site, Steward};
 
 use crate::store::{self, Facts, Tick};
@@ -33,6 +34,8 @@ pub struct WayIn {
     pub who: String,
     /// The link.
     pub link: String,
+    /// What to read out, or to send: who it is from, what it is, the link.
+    pub words: String,
 }
 
 impl Start {
@@ -93,7 +96,7 @@ pub async fn fold(State(site): State<Site>, steward: Steward, form: Form) -> Ans
 }
 
 /// `POST /start/second`: the way in for a steward who has never been here.
-pub async fn second(State(site): State<Site>, steward: Steward) -> Answer<Page<WayIn>> {
+pub async fn second(State(site): State<Site>, steward: Steward, trip: Trip) -> Answer<Page<WayIn>> {
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let made = site
         .write(steward.network_id(), move |tx| {
@@ -105,10 +108,13 @@ pub async fn second(State(site): State<Site>, steward: Steward) -> Answer<Page<W
         .await?;
     let (who, token) = made.ok_or(Fault::NOT_FOUND)?;
     let link = format!("{}/in/{token}", steward.network.public_url.trim_end_matches('/'));
-    Ok(way_in(who, link))
+    let network = steward.network.name.as_str();
+    let said = [("who", Arg::Str(&who)), ("network", Arg::Str(network)), ("link", Arg::Str(&link))];
+    let words = trip.catalogue().format(trip.lang(), "setup-way-in-words", &said);
+    Ok(way_in(who, link, words))
 }
 
-fn first_name(
+pub(super) fn first_name(
     tx: &mut kit_db::Tx<'_>,
     vault: &kit_vault::Vault,
     person: PersonId,
@@ -118,6 +124,24 @@ fn first_name(
 }
 
 /// The page, for the handler and for samples.
-pub fn way_in(who: String, link: String) -> Page<WayIn> {
-    Page::new("setup-way-in-title", WayIn { who, link }).private().section("desk")
+pub fn way_in(who: String, link: String, words: String) -> Page<WayIn> {
+    Page::new("setup-way-in-title", WayIn { who, link, words }).private().section("desk")
+}
+
+impl WayIn {
+    /// Opens a text message with the words in it; whoever sends it chooses to whom.
+    fn sms(&self) -> String {
+        format!("sms:?&body={}", escaped(&self.words))
+    }
+
+    /// The same as a letter, whose subject gives nothing away.
+    fn mailto(&self) -> String {
+        format!("mailto:?body={}", escaped(&self.words))
+    }
+}
+
+/// Text within an address.
+fn escaped(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }

@@ -3,13 +3,19 @@
 use kit_i18n::Lang;
 use kit_web::{Form, Page, Problems, sample};
 
+use super::shut::{Shut, Why};
 use super::upkeep::Backup;
-use super::{circles, link, network, paper, question, sheet, start, tend, upkeep};
+use super::{
+    begin, begun, circles, link, network, paper, question, sheet, shut, start, tend, upkeep, waiting,
+    welcome, wish, wish_link,
+};
 use crate::answers::{Answers, Founding, Question};
+use crate::begin::{Draft, Step};
 use crate::store::Facts;
+use crate::store::meetings::{Group, Meeting};
 
 const LOCALES: &[&[(Lang, &str)]] =
-    &[::circles::LOCALES, people::LOCALES, trust::LOCALES, asks::LOCALES, crate::LOCALES];
+    &[::circles::LOCALES, people::LOCALES, trust::LOCALES, asks::LOCALES, directory::LOCALES, crate::LOCALES];
 
 fn answered() -> Answers {
     let mut answers = Answers::default();
@@ -61,7 +67,110 @@ fn every_page_is_whole_in_both_languages() {
             let page = paper::page("Lemon Street".into(), line, "https://lemon.example".into(), steward);
             sample::page(&catalogue, lang, &page);
         }
-        sample::page(&catalogue, lang, &start::way_in("Ana".into(), "https://lemon.example/in/x".into()));
+        let said = ["Ana", "https://lemon.example/in/x", "Hi Ana: https://lemon.example/in/x"];
+        let [who, link, words] = said.map(str::to_owned);
+        let text = sample::page(&catalogue, lang, &start::way_in(who, link, words));
+        assert!(
+            text.contains("sms:?&amp;body=Hi%20Ana") || text.contains("sms:?&#38;body=Hi%20Ana"),
+            "{text}"
+        );
+    }
+}
+
+/// What somebody says who begins a group; hostile where it may be.
+fn draft() -> Draft {
+    Draft::of(&Form::of([
+        ("scale", "block"),
+        ("place_name", "<b>400</b> block"),
+        ("rough", "6th \"and\" Lemon"),
+        ("near", "90033"),
+        ("group", "<script>alert(1)</script>"),
+        ("spoken", "es"),
+        ("me", "Rosa & Co"),
+        ("my_contact", "213-555-0101"),
+        ("public_line", "yes"),
+        ("second", "now"),
+        ("second_name", "Luz"),
+        ("second_contact", "luz@example.org"),
+    ]))
+}
+
+#[test]
+fn the_pages_of_a_group_that_begins_are_whole_in_both_languages() {
+    let catalogue = sample::catalogue(LOCALES);
+    for lang in Lang::ALL {
+        sample::page(&catalogue, lang, &welcome::page());
+        sample::page(&catalogue, lang, &shut::told());
+        for step in Step::ALL {
+            for (draft, knows_places) in [(Draft::default(), false), (draft(), true)] {
+                let mut problems = Problems::new();
+                crate::begin::check::check(step, &draft, &mut problems);
+                let body = begin::BeginPage {
+                    step,
+                    draft,
+                    did: vec![Step::Place],
+                    problems,
+                    key: "0".repeat(32),
+                    knows_places,
+                    proposed: "Vecinos de <i>Casa</i>".into(),
+                    signed: knows_places,
+                };
+                let text = sample::page(&catalogue, lang, &begin::page(body));
+                assert!(!text.contains("<script>alert") && text.len() < 50_000, "{text}");
+            }
+        }
+        for why in [Why::NotOpen, Why::Full] {
+            let typed = ["a", "b", "c"].map(str::to_owned);
+            let mut problems = Problems::new();
+            problems.add("words", "setup-shut-full");
+            sample::page(&catalogue, lang, &shut::page(Shut { why, typed, key: String::new(), problems }));
+        }
+        for (alone, second) in [(true, None), (false, Some("Luz".to_owned())), (false, None)] {
+            let body = begun::Begun {
+                name: "Lemon".into(),
+                address: "https://lemon.example/n/lemon".into(),
+                picture: kit_factor::qr::draw("https://lemon.example/n/lemon"),
+                alone,
+                listing: second.clone(),
+                second,
+            };
+            sample::page(&catalogue, lang, &begun::page(body));
+        }
+    }
+}
+
+#[test]
+fn the_pages_of_those_who_wait_are_whole_in_both_languages() {
+    let catalogue = sample::catalogue(LOCALES);
+    let typed = || ["<b>Boyle</b>", "Ana", "213-555-0101"].map(str::to_owned);
+    let group = || Group {
+        slug: "lemon".into(),
+        name: "<b>Lemon</b>".into(),
+        address: "https://lemon.example/n/lemon".into(),
+    };
+    for lang in Lang::ALL {
+        sample::page(&catalogue, lang, &wish::sent());
+        sample::page(&catalogue, lang, &wish_link::gone());
+        let mut problems = Problems::new();
+        problems.add("near", "setup-wish-near-wrong");
+        problems.add("reach", "setup-wish-full");
+        let body = wish::WishPage { typed: typed(), key: String::new(), problems };
+        assert!(!sample::page(&catalogue, lang, &wish::page(body)).contains("<b>Boyle"));
+        let said = [None, Some(true), Some(false)];
+        let all: Vec<Meeting> = said.map(|said| Meeting { group: group(), said }).into();
+        for (confirmed, meetings) in [(false, vec![]), (true, vec![]), (true, all)] {
+            let (near, path) = ("Boyle Heights".into(), "/start/wish/x".into());
+            let body = wish_link::WishLink { near, confirmed, meetings, path };
+            assert!(!sample::page(&catalogue, lang, &wish_link::page(body)).contains("<b>Lemon"));
+        }
+        let met = || waiting::Neighbor { name: "Ana".into(), reach: "213".into(), met_at: sample::NOW };
+        for (counts, met) in [(vec![], vec![]), (vec![("directory-region-eastside".into(), 3)], vec![met()])]
+        {
+            let typed = ["Lemon", ""].map(str::to_owned);
+            let mut problems = Problems::new();
+            problems.add("near", "setup-wish-near-wrong");
+            sample::page(&catalogue, lang, &waiting::page(waiting::Waiting { counts, met, typed, problems }));
+        }
     }
 }
 

@@ -38,10 +38,16 @@ pub struct Ground<'a> {
     pub now: Timestamp,
     /// The address of the network.
     pub url: &'a str,
+    /// Its name in addresses if it stands beside others, under `/n/{name}`; none: the host is its own.
+    pub mount: Option<&'a str>,
+    /// An invented world, where everything new is invented too.
+    pub demo: bool,
 }
 
 /// What a founding leaves behind.
 pub struct Founded {
+    /// The founder.
+    pub founder: PersonId,
     /// The founder's session as a steward.
     pub session: SessionToken,
 }
@@ -76,6 +82,15 @@ pub fn found(
     if tx.execute(&CLAIM, &[&on.now])? != 1 {
         return Err(NotFounded::Already);
     }
+    let founded = lay(tx, on, founding)?;
+    tx.execute(&FORGET, &[])?;
+    tx.execute(&END_OTHERS, &[&from.hash()])?;
+    tx.execute(&MARK, &[&from.hash(), &true, &(on.now + SHEET)])?;
+    Ok(founded)
+}
+
+/// Lays the ground of the scope's network: its keys and circles, its first people, and a session for its founder.
+pub(super) fn lay(tx: &mut Tx<'_>, on: &Ground<'_>, founding: &Founding) -> Result<Founded, DbError> {
     network(tx, on, founding)?;
     let (root, home) = places(tx, on, founding)?;
     let founder = steward(tx, on, &founding.first, founding.language, (root, home))?;
@@ -84,11 +99,8 @@ pub fn found(
         steward(tx, on, second, founding.language, (root, home))?;
     }
     people::on_call::set(tx, &[founder])?;
-    tx.execute(&FORGET, &[])?;
-    tx.execute(&END_OTHERS, &[&from.hash()])?;
-    tx.execute(&MARK, &[&from.hash(), &true, &(on.now + SHEET)])?;
     let session = people::sessions::open(tx, founder, None, on.now, on.rng)?;
-    Ok(Founded { session })
+    Ok(Founded { founder, session })
 }
 
 fn network(tx: &mut Tx<'_>, on: &Ground<'_>, founding: &Founding) -> Result<(), DbError> {
@@ -98,17 +110,19 @@ fn network(tx: &mut Tx<'_>, on: &Ground<'_>, founding: &Founding) -> Result<(), 
     languages.extend(Lang::ALL.into_iter().filter(|lang| *lang != founding.language));
     let new = NewNetwork {
         id,
-        slug: founding.slug(),
+        slug: on.mount.map_or_else(|| founding.slug(), str::to_owned),
         name: founding.name.clone(),
         zone: founding.zone.clone(),
         public_url: on.url.to_owned(),
         languages,
         help_line,
         help_hours,
-        demo: false,
+        demo: on.demo,
     };
     circles::store::create_network(tx, &new, on.now)?;
-    circles::store::add_host(tx, new.host(), id)?;
+    if on.mount.is_none() {
+        circles::store::add_host(tx, new.host(), id)?;
+    }
     let crisis = founding.crisis.as_ref().map(|line| format!("{} {line}", founding.language.code()));
     tx.execute(&RETENTION, &[&id, &founding.days.0, &founding.days.1, &crisis])?;
     tx.execute(&BEGIN, &[&id, &founding.spoken])?;
