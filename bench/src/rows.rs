@@ -36,8 +36,19 @@ pub const ALL: [(&str, Row); 11] = [
 ];
 
 /// Their names.
-pub const NAMES: [&str; 11] =
-    ["pages", "writers", "growth", "race", "matching", "find", "directory", "idle", "weight", "paper", SPREADSHEET];
+pub const NAMES: [&str; 11] = [
+    "pages",
+    "writers",
+    "growth",
+    "race",
+    "matching",
+    "find",
+    "directory",
+    "idle",
+    "weight",
+    "paper",
+    SPREADSHEET,
+];
 
 /// Takes minutes, and is measured only when named.
 pub const SPREADSHEET: &str = "spreadsheet";

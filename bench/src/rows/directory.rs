@@ -15,8 +15,8 @@ use kit_db::{COMMONS, DbError, Scope};
 use kit_web::Limits;
 
 use crate::cpu::high_water;
-use crate::rows::pages::megabytes;
 use crate::rows::fresh;
+use crate::rows::pages::megabytes;
 use crate::server::{Server, ground};
 use crate::table::Table;
 use crate::wrk::{self, Load};
@@ -85,7 +85,8 @@ fn list() -> String {
     let places = directory::start::known_places();
     let mut dice = Rng::seeded(11).stream("bench.listings");
     let mut below = |end: usize| usize::try_from(dice.below(u64::try_from(end).unwrap_or(1))).unwrap_or(0);
-    let words = ["food", "soup", "produce", "rides", "legal", "diapers", "tools", "elders", "tenants", "comida"];
+    let words =
+        ["food", "soup", "produce", "rides", "legal", "diapers", "tools", "elders", "tenants", "comida"];
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let mut text = "name,address,city,latitude,longitude,phone,website,hours,description\n".to_owned();
     for n in 0..ROWS {
@@ -115,8 +116,12 @@ pub fn alone(folder: &Path) -> Outcome {
         let clock = Clock::system();
         let started = clock.now();
         let file = std::fs::read(folder.join("list.csv")).map_err(said)?;
-        let import =
-            imports::begun((network, "America/Los_Angeles"), "file bench list".to_owned(), started, &ground.rng);
+        let import = imports::begun(
+            (network, "America/Los_Angeles"),
+            "file bench list".to_owned(),
+            started,
+            &ground.rng,
+        );
         let import = importing::take(&ground.db, &ground.rng, import, file).await.map_err(said)?;
         let id = import.id;
         let both = (&clock, &ground.rng);

@@ -209,6 +209,7 @@ impl App {
             desk: vec![
                 Arc::new(checkins::OnDesk),
                 Arc::new(fridges::OnDesk),
+                Arc::new(directory::OnDesk),
                 Arc::new(prints::OnDesk),
                 Arc::new(setup::Upkeep),
                 Arc::new(setup::FirstSteps),

@@ -55,7 +55,7 @@ pub enum Command {
 /// `farolito import`.
 #[derive(Debug, Subcommand)]
 pub enum ImportWhat {
-    /// Borders of neighborhood councils (GeoJSON); they take the place of those that were there.
+    /// Borders of neighborhood councils (`GeoJSON`); they take the place of those that were there.
     Areas(AreasArgs),
     /// Groups, pantries and other listings (CSV, HSDS JSON, or a ZIP of tables).
     Listings(ListingsArgs),

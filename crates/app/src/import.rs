@@ -25,14 +25,14 @@ pub async fn run(what: &ImportWhat, settings: &Settings) -> Result<(), StartErro
     }
 }
 
-fn refused(why: &AreasRefused, file: &Path) -> StartError {
+fn refused(why: AreasRefused, file: &Path) -> StartError {
     StartError::said(format!("{}: {why}", file.display()))
 }
 
 #[expect(clippy::print_stdout, reason = "the person at the terminal reads it")]
 async fn areas(db: &Db, clock: &Clock, args: &AreasArgs) -> Result<(), StartError> {
     let bytes = std::fs::read(&args.file)?;
-    let read = Areas::read(&bytes, (&args.name, &args.page)).map_err(|why| refused(&why, &args.file))?;
+    let read = Areas::read(&bytes, (&args.name, &args.page)).map_err(|why| refused(why, &args.file))?;
     let (count, odd) = (read.areas.len(), read.odd.clone());
     let (now, rng) = (clock.now(), Rng::os());
     db.write(Scope::Network(COMMONS), move |tx| directory::store::areas::replace(tx, &read.areas, now, &rng))

@@ -15,8 +15,8 @@ use crate::StartError;
 use crate::compose::{App, Ground, migrations};
 use crate::config::Settings;
 use crate::files::Folder;
-use crate::looker::Looker;
 use crate::first;
+use crate::looker::Looker;
 use crate::nightly::Nightly;
 
 /// How many PostgreSQL connections a node keeps.
@@ -78,6 +78,11 @@ pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
 /// `farolito serve`.
 #[expect(clippy::print_stdout, reason = "the person at the terminal reads it")]
 pub async fn run(settings: &Settings) -> Result<(), StartError> {
+    if settings.open_start && settings.public_url.is_none() {
+        return Err(StartError::said(
+            "groups that begin here share this address: with --open-start, say --public-url as well",
+        ));
+    }
     let opened = open(settings).await?;
     refuse_demo(&opened.ground.db).await?;
     let listener = TcpListener::bind(settings.listen)

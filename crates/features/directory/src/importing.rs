@@ -67,7 +67,8 @@ fn told(read: &Read) -> (String, String) {
     }
     let notes = read.rows.iter().flat_map(|row| row.notes.iter().map(move |note| (row.line, note)));
     let all = notes.clone().count();
-    let flat = |text: &str| text.chars().take(120).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+    let flat =
+        |text: &str| text.chars().take(120).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let mut lines: Vec<String> = notes
         .take(KEPT)
         .map(|(line, note)| format!("{line}\t{}\t{}", note.remark.key(), flat(&note.text)))
@@ -121,7 +122,9 @@ pub async fn finish(
 ) -> Result<Option<Import>, DbError> {
     loop {
         let (now, rng) = (clock.now(), rng.clone());
-        let Some(import) = db.write(SCOPE, move |tx| batch(tx, id, (now, &rng))).await? else { return Ok(None) };
+        let Some(import) = db.write(SCOPE, move |tx| batch(tx, id, (now, &rng))).await? else {
+            return Ok(None);
+        };
         told(&import);
         if !import.is_busy() {
             return Ok(Some(import));

@@ -30,6 +30,7 @@ pub mod words;
 pub use schema::{MIGRATIONS, TABLES};
 pub use store::STATEMENTS;
 
+pub use pages::aside::OnDesk;
 pub use pages::routes;
 
 use kit_base::Span;

@@ -1,5 +1,6 @@
 //! The pages of the directory. A signed-out visitor reads all of it.
 
+pub mod aside;
 pub mod card;
 pub mod edit;
 pub mod fields;

@@ -3,7 +3,8 @@
 use directory::start::{self, StartPlace};
 use kit_geo::{Band, Cell, Grain};
 use kit_vault::plain_words;
-use people::LeakKind;
+
+use crate::begin::check::is_private;
 
 /// Words of a place that are kept.
 const WORDS: usize = 6;
@@ -23,8 +24,7 @@ impl Near {
     /// From what somebody typed: a neighborhood, a town, a ZIP code where those are known. `None`: nothing to go by, or more
     /// than may be kept.
     pub fn read(typed: &str, knows_places: bool) -> Option<Self> {
-        let private = |kind| matches!(kind, LeakKind::Address | LeakKind::Phone | LeakKind::Email);
-        if people::leaks(typed).iter().any(|leak| private(leak.kind)) {
+        if is_private(typed) {
             return None;
         }
         let known = if knows_places { start::look_up(start::known_places(), typed) } else { Vec::new() };
@@ -89,7 +89,8 @@ mod tests {
         assert_eq!(near("90033").place, "boyle-heights");
         assert_eq!(near("boyle heights").name(), "Boyle Heights");
         assert_eq!(near("Calle Limón y la 6").words, "calle limon y la");
-        for private in ["412 Lemon Street", "213-555-0101", "ana@example.org", "", "12 34"] {
+        for private in ["412 Lemon Street", "Calle Limón 12", "213-555-0101", "ana@example.org", "", "12 34"]
+        {
             assert!(Near::read(private, true).is_none(), "{private}");
         }
         assert_eq!(Near::read("Boyle Heights", false).unwrap().place, "", "where no places are known");

@@ -163,7 +163,8 @@ impl Prober {
 /// A plain address of a page: `http` or `https`, a host, no user, no port of its own.
 fn parse(page: &str) -> Result<Uri, ProbeError> {
     let uri: Uri = page.parse().map_err(|_| ProbeError::NoPage)?;
-    let plain = uri.authority().is_some_and(|authority| !authority.as_str().contains('@') && uri.port().is_none());
+    let plain =
+        uri.authority().is_some_and(|authority| !authority.as_str().contains('@') && uri.port().is_none());
     let web = uri.scheme() == Some(&Scheme::HTTP) || uri.scheme() == Some(&Scheme::HTTPS);
     if plain && web { Ok(uri) } else { Err(ProbeError::NoPage) }
 }

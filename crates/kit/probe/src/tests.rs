@@ -52,7 +52,10 @@ async fn seen(answers: Vec<String>) -> Seen {
 async fn an_answer_is_read_as_a_neighbor_would() {
     assert_eq!(seen(vec![answer("200 OK", "<h1>Soup on Saturday</h1>")]).await, Seen::Answers);
     assert_eq!(seen(vec![answer("404 Not Found", "")]).await, Seen::Gone(Gone::NoPage));
-    assert_eq!(seen(vec![answer("200 OK", "<p>This Domain Is For Sale</p>")]).await, Seen::Gone(Gone::ForSale));
+    assert_eq!(
+        seen(vec![answer("200 OK", "<p>This Domain Is For Sale</p>")]).await,
+        Seen::Gone(Gone::ForSale)
+    );
     for shut in ["403 Forbidden", "429 Too Many Requests", "503 Unavailable"] {
         assert_eq!(seen(vec![answer(shut, "")]).await, Seen::Unclear, "{shut} is about us");
     }
@@ -62,12 +65,18 @@ async fn an_answer_is_read_as_a_neighbor_would() {
 
 #[tokio::test]
 async fn it_says_who_asks_follows_a_turn_and_never_goes_round_for_ever() {
-    let turn = |to: &str| format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let turn = |to: &str| {
+        format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    };
     let (port, asked) = page(vec![turn("/here"), answer("200 OK", "")]).await;
     assert_eq!(prober(port, everywhere).look("http://localhost/old?x=1").await, Ok(Seen::Answers));
     let asked = asked.await.expect("it was asked");
     assert!(asked[0].starts_with("GET /old?x=1 HTTP/1.1"), "{}", asked[0]);
-    assert!(asked[0].contains("user-agent: a test") && !asked[0].to_lowercase().contains("cookie"), "{}", asked[0]);
+    assert!(
+        asked[0].contains("user-agent: a test") && !asked[0].to_lowercase().contains("cookie"),
+        "{}",
+        asked[0]
+    );
     assert!(asked[1].starts_with("GET /here"), "{}", asked[1]);
     assert_eq!(seen(vec![turn("/a"), turn("/b"), turn("/c"), turn("/d")]).await, Seen::Unclear);
     assert_eq!(seen(vec![turn("ftp://localhost/")]).await, Seen::Unclear);
@@ -80,7 +89,9 @@ async fn nobody_is_sent_to_a_machine_that_only_we_can_reach() {
     for page in ["http://localhost/", "http://127.0.0.1/", "http://[::1]/", "https://localhost/"] {
         assert_eq!(prober.look(page).await, Err(ProbeError::NotPublic), "{page}");
     }
-    for page in ["ftp://a.example/", "http://me:word@a.example/", "http://a.example:8080/", "nothing", "/path", ""] {
+    for page in
+        ["ftp://a.example/", "http://me:word@a.example/", "http://a.example:8080/", "nothing", "/path", ""]
+    {
         assert_eq!(prober.look(page).await, Err(ProbeError::NoPage), "{page}");
     }
     asked.abort();

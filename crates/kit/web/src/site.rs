@@ -380,7 +380,9 @@ mod at {
         for path in ["/spreadsheet", "/n/alder/spreadsheet"] {
             assert!(is_at("/spreadsheet", path), "{path}");
         }
-        for path in ["/spreadsheet/x", "/a/spreadsheet", "/n/a/b/spreadsheet", "/n/spreadsheet", "spread", "/"] {
+        for path in
+            ["/spreadsheet/x", "/a/spreadsheet", "/n/a/b/spreadsheet", "/n/spreadsheet", "spread", "/"]
+        {
             assert!(!is_at("/spreadsheet", path), "{path}");
         }
         assert!(is_at("/fridges/{slug}/report", "/fridges/abc/report"));

@@ -65,6 +65,15 @@ impl Find {
     }
 }
 
+impl Find {
+    /// Where somebody begins a group, near what they looked for.
+    fn start(&self) -> String {
+        self.place
+            .as_ref()
+            .map_or_else(|| "/start".to_owned(), |place| format!("/start?near={}", escaped(place)))
+    }
+}
+
 /// What was asked for.
 #[derive(Clone, Default)]
 pub struct Asked {
@@ -239,7 +248,12 @@ async fn draw(
         }
         None => Vec::new(),
     };
-    let map = if region.is_some() && knows_places && wanted.words.is_empty() && place.place.is_none() && from == 0 {
+    let map = if region.is_some()
+        && knows_places
+        && wanted.words.is_empty()
+        && place.place.is_none()
+        && from == 0
+    {
         let counts = live::helping_by_place(site).await?.into_iter().collect();
         region.and_then(|region| Map::of_region(start::known_places(), &counts, region))
     } else {

@@ -91,7 +91,12 @@ async fn draw(site: &Site, me: &Steward, (source, problems): (String, Problems))
     let network = me.network_id();
     let before = site.read(COMMONS, move |tx| imports::of_keeper(tx, network)).await;
     let line = |import: Import| {
-        (import.slug.to_string(), import.source, format!("directory-stage-{}", import.state.code()), import.made_at)
+        (
+            import.slug.to_string(),
+            import.source,
+            format!("directory-stage-{}", import.state.code()),
+            import.made_at,
+        )
     };
     let before = before.map_err(|error: DbError| error)?.into_iter().map(line).collect();
     Ok(page(Bring { before, source, problems }))
@@ -126,7 +131,8 @@ pub async fn take(State(site): State<Site>, me: Steward, upload: Upload) -> Answ
 }
 
 async fn mine(site: &Site, me: &Steward, slug: String) -> Answer<Import> {
-    let found = site.read(COMMONS, move |tx| imports::by_slug(tx, &slug)).await.map_err(|error: DbError| error)?;
+    let found =
+        site.read(COMMONS, move |tx| imports::by_slug(tx, &slug)).await.map_err(|error: DbError| error)?;
     Ok(found.filter(|import| import.keeper == me.network_id()).ok_or(FaultKind::NotFound)?)
 }
 

@@ -151,18 +151,15 @@ pub(super) const fn title(field: Field) -> &'static str {
 
 fn group(listing: &Listing, field: Field, confirmed: &[Confirmation], reader: Reader<'_>) -> Group {
     let confirmed = confirmed.iter().find(|one| one.field == field);
-    let age = match confirmed {
-        Some(one) => {
-            let by = reader.catalogue.text(reader.lang, by(one.by));
-            let how = reader.catalogue.text(reader.lang, how(one.how));
-            let when = reader.since(one.at);
-            let args = [("by", Arg::Str(by)), ("how", Arg::Str(how)), ("when", Arg::Str(&when))];
-            reader.catalogue.format(reader.lang, "directory-age-confirmed", &args)
-        }
-        None => {
-            let when = reader.since(listing.as_of);
-            reader.catalogue.format(reader.lang, "directory-age-never", &[("when", Arg::Str(&when))])
-        }
+    let age = if let Some(one) = confirmed {
+        let by = reader.catalogue.text(reader.lang, by(one.by));
+        let how = reader.catalogue.text(reader.lang, how(one.how));
+        let when = reader.since(one.at);
+        let args = [("by", Arg::Str(by)), ("how", Arg::Str(how)), ("when", Arg::Str(&when))];
+        reader.catalogue.format(reader.lang, "directory-age-confirmed", &args)
+    } else {
+        let when = reader.since(listing.as_of);
+        reader.catalogue.format(reader.lang, "directory-age-never", &[("when", Arg::Str(&when))])
     };
     let at = confirmed.map(|one| one.at);
     let sure =

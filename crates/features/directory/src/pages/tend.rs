@@ -142,8 +142,7 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now: site.now() };
     let more = kept.len() > PAGE;
     kept.truncate(PAGE);
-    let next =
-        kept.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
+    let next = kept.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
     // The least sure first: what needs a call today stands on top.
     kept.sort_by_key(|listing| std::cmp::Reverse(due(listing, reader.now)));
     let said = |one: suggestions::Suggestion| {

@@ -50,8 +50,9 @@ pub(super) const COUNTS: Statement = sql!(
     "SELECT fate, COUNT(*) FROM listing_import_rows WHERE network_id = $1 AND import_id = $2
      GROUP BY fate ORDER BY fate LIMIT 10"
 );
-pub(super) const OVER: Statement =
-    sql!("SELECT id FROM listing_imports WHERE network_id = $1 AND made_at < $2 ORDER BY made_at, id LIMIT 20");
+pub(super) const OVER: Statement = sql!(
+    "SELECT id FROM listing_imports WHERE network_id = $1 AND made_at < $2 ORDER BY made_at, id LIMIT 20"
+);
 pub(super) const DROP_ROWS: Statement =
     sql!("DELETE FROM listing_import_rows WHERE network_id = $1 AND import_id = $2");
 pub(super) const DROP: Statement = sql!("DELETE FROM listing_imports WHERE network_id = $1 AND id = $2");

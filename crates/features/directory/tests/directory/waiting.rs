@@ -53,7 +53,7 @@ db_test!(a_suggestion_is_decided_once_and_forgotten_a_month_later, &STEPS, |db| 
             let over = NewSuggestion { listing: Some(about), says: Says::Closed, ..suggestion(1) };
             suggestions::add(tx, &over, NOW, &rng)?;
             suggestions::add(tx, &suggestion(2), NOW + Span::hours(1), &rng)?;
-            Ok(suggestions::waiting(tx)?)
+            suggestions::waiting(tx)
         })
         .await;
     let [over, new] = &kept[..] else { panic!("two wait: {kept:?}") };

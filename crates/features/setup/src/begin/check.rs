@@ -56,13 +56,22 @@ fn place(draft: &Draft, problems: &mut Problems) {
     }
     wants(draft, problems, "place_name", NAME, "setup-place-name-wrong");
     wants(draft, problems, "rough", LINE, "setup-rough-wrong");
-    let private = |kind| matches!(kind, LeakKind::Address | LeakKind::Phone | LeakKind::Email);
-    if people::leaks(draft.one("rough")).iter().any(|leak| private(leak.kind)) {
+    if is_private(draft.one("rough")) {
         problems.add("rough", "setup-begin-rough-private");
     }
     if !draft.one("near").is_empty() && near(draft).is_none() {
         problems.add("near", "setup-begin-near-wrong");
     }
+}
+
+/// Whether a public line names a door, a telephone or a mailbox. A crossing such as "Calle Limón y la 6" names none.
+pub(crate) fn is_private(line: &str) -> bool {
+    let is_crossing =
+        |text: &str| text.split_whitespace().any(|word| matches!(word, "y" | "con" | "and" | "&"));
+    people::leaks(line).iter().any(|leak| match leak.kind {
+        LeakKind::Address => !is_crossing(&leak.text),
+        kind => matches!(kind, LeakKind::Phone | LeakKind::Email),
+    })
 }
 
 fn people(draft: &Draft, problems: &mut Problems) {

@@ -63,10 +63,12 @@ fn whole_answers_are_well_and_each_is_asked_back_at_its_own_field() {
 
 #[test]
 fn a_public_place_is_no_address_and_no_number() {
-    for private in ["412 Lemon Street", "call 213-555-0101", "rosa@example.org"] {
+    for private in ["412 Lemon Street", "Calle Limón 12", "call 213-555-0101", "rosa@example.org"] {
         assert_eq!(wrong(&[("rough", private)]), ["rough"], "{private}");
     }
-    for public in ["6th and Lemon", "por el parque, esquina con la 4ª", "near the 99 bus"] {
+    for public in
+        ["6th and Lemon", "Calle Limón y la 6", "por el parque, esquina con la 4ª", "near the 99 bus"]
+    {
         assert_eq!(wrong(&[("rough", public)]), Vec::<String>::new(), "{public}");
     }
 }

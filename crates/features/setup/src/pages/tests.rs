@@ -99,7 +99,7 @@ fn draft() -> Draft {
 fn the_pages_of_a_group_that_begins_are_whole_in_both_languages() {
     let catalogue = sample::catalogue(LOCALES);
     for lang in Lang::ALL {
-        sample::page(&catalogue, lang, &welcome::page());
+        sample::page(&catalogue, lang, &welcome::page("Lincoln Heights".into()));
         sample::page(&catalogue, lang, &shut::told());
         for step in Step::ALL {
             for (draft, knows_places) in [(Draft::default(), false), (draft(), true)] {

@@ -1,20 +1,23 @@
 //! `/start`: what it takes to begin a group where you are, said to anybody.
 
 use askama::Template;
-use kit_web::{Page, filters};
+use kit_web::{Page, Query, filters};
 use people::Visitor;
 
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/welcome.html")]
-pub struct Welcome;
+pub struct Welcome {
+    /// The place somebody looked for before; empty: none.
+    pub near: String,
+}
 
-/// `GET /start`. Statements: 0.
-pub async fn show(_: Visitor) -> Page<Welcome> {
-    page()
+/// `GET /start`, with `near` if somebody looked for a place before. Statements: 0.
+pub async fn show(_: Visitor, query: Query) -> Page<Welcome> {
+    page(query.one("near").chars().take(80).collect())
 }
 
 /// The page, for the handler and for samples.
-pub fn page() -> Page<Welcome> {
-    Page::new("setup-start-title", Welcome).section("find")
+pub fn page(near: String) -> Page<Welcome> {
+    Page::new("setup-start-title", Welcome { near }).section("find")
 }

@@ -52,9 +52,9 @@ fn where_a_list_is_brought_in_both_languages() {
         let mut problems = Problems::new();
         problems.push(Problem::new("source", "directory-import-source-wrong").number("max", 60));
         problems.add("file", "directory-import-no-file");
-        let before =
-            vec![("abc".to_owned(), NASTY.to_owned(), "directory-stage-done".to_owned(), ago(2))];
-        let html = sample::page(&catalogue, lang, &import::page(Bring { before, source: NASTY.into(), problems }));
+        let before = vec![("abc".to_owned(), NASTY.to_owned(), "directory-stage-done".to_owned(), ago(2))];
+        let html =
+            sample::page(&catalogue, lang, &import::page(Bring { before, source: NASTY.into(), problems }));
         is_in(&html, lang, "Choose a file.", "Elija un archivo.");
         is_escaped(&html);
         let empty = Bring { before: Vec::new(), source: String::new(), problems: Problems::new() };
@@ -68,7 +68,9 @@ fn a_list_says_at_every_stage_what_happens_and_what_was_refused_on_which_line() 
     let catalogue = catalogue();
     let counts = [(Fate::New, 90), (Fate::Double, 3), (Fate::Same, 7)];
     for lang in Lang::ALL {
-        for state in [State::Looking, State::Ready, State::Bringing, State::Done, State::Undoing, State::Undone] {
+        for state in
+            [State::Looking, State::Ready, State::Bringing, State::Done, State::Undoing, State::Undone]
+        {
             let rows = vec![(Fate::New, vec![row(Fate::New); 20]), (Fate::Double, vec![row(Fate::Double)])];
             let html =
                 sample::page(&catalogue, lang, &import::one(import::view(&list(state), &counts, rows)));
