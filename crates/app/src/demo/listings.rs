@@ -268,7 +268,7 @@ fn cold(tx: &mut Tx<'_>, cx: &Cx<'_>, listing: Option<ListingId>) -> Result<(), 
         ..Words::default()
     };
     let slug = Slug::of("demo.fridge", cx.rng);
-    chest::add(tx, &NewFridge { slug, listing, circle, words }, cx.now - Span::days(300), cx.rng)?;
+    chest::add(tx, &NewFridge { slug, listing, circle, words }, cx.now - Span::days(1), cx.rng)?;
     let Some(fridge) = chest::lock_slug(tx, slug.as_str())? else { return Ok(()) };
     let new = NewReport {
         condition: Condition::Good,

@@ -86,6 +86,6 @@ fn of_resource(one: &StartResource, on: &Beginning<'_>) -> NewListing {
         languages: one.languages.clone(),
         ..Facts::default()
     };
-    // A group and a source may have one name.
-    listing(on, &format!("source {}", one.slug), facts, one.as_of, Standing::There)
+    // Two sources are groups as well, and named alike: they stand there once, as the group.
+    listing(on, &one.slug, facts, one.as_of, Standing::There)
 }
