@@ -242,8 +242,8 @@ fn listed(
         }
         if of.key == "sopa" {
             let words = Said {
-                en: "This Saturday at the church around the corner.".to_owned(),
-                es: "Este sábado, en la iglesia de la vuelta.".to_owned(),
+                en: "For now at the church around the corner.".to_owned(),
+                es: "Por ahora, en la iglesia de la vuelta.".to_owned(),
             };
             saving::say_for_now(tx, id, Some(&Crisis { words, until: now + Span::days(4) }), now)?;
         }

@@ -164,7 +164,13 @@ fn look(tx: &mut Tx<'_>, import: &Import, row: &Incoming) -> Result<(), DbError>
     let fate = match listings::by_source(tx, &import.source, &row.source_key)? {
         Some(before) => match listings::by_id(tx, before)? {
             Some(listing) if listing.keeper == Some(import.keeper) => {
-                (if says_the_same(&listing, row) { Fate::Same } else { Fate::Changed }, Some(before))
+                let fate = match (says_the_same(&listing, row), listing.confirmed_at) {
+                    (true, _) => Fate::Same,
+                    (false, None) => Fate::Changed,
+                    // What somebody who knows confirmed is not written over by a file: a human compares.
+                    (false, Some(_)) => Fate::Double,
+                };
+                (fate, Some(before))
             }
             _ => (Fate::Other, Some(before)),
         },
@@ -197,7 +203,8 @@ fn bring(
         (Fate::New, _) => add(tx, import, row, (now, rng)),
         (Fate::Double, _) if import.with_doubles => add(tx, import, row, (now, rng)),
         (Fate::Changed, Some(id)) => {
-            let Some(listing) = listings::by_id(tx, id)? else { return Ok(()) };
+            let known = listings::by_id(tx, id)?;
+            let Some(listing) = known.filter(|listing| listing.confirmed_at.is_none()) else { return Ok(()) };
             saving::save(tx, &listing, &row.facts, now)?;
             if row.standing == Standing::There || row.standing == listing.standing {
                 return Ok(());
@@ -237,6 +244,8 @@ fn take_out(tx: &mut Tx<'_>, import: &Import, row: &Incoming, now: Timestamp) ->
     if let (Fate::New, Some(id)) = (row.fate, row.listing)
         && let Some(listing) = listings::by_id(tx, id)?
         && listing.keeper == Some(import.keeper)
+        // What somebody confirmed since is no longer the file's alone.
+        && listing.confirmed_at.is_none()
     {
         saving::take_back(tx, &listing, now)?;
     }

@@ -90,7 +90,10 @@ fn more(listing: &Listing) -> String {
 
 /// What people type for a kind of help, English and Spanish.
 const NEEDS: [(&str, &str); 13] = [
-    ("food", "food groceries pantry comida despensa alimentos"),
+    (
+        "food",
+        "food groceries pantry free hungry eat milk bread comida despensa alimentos gratis hambre comer leche pan",
+    ),
     ("errand", "errand errands mandado mandados"),
     ("childcare", "childcare children kids cuidado niños guardería"),
     ("money", "money bill rent fund dinero renta fondo"),

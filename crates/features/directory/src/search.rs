@@ -197,7 +197,7 @@ impl Index {
         places
     }
 
-    /// The listings that hold every word; the last one may be unfinished. `None`: no word was asked for.
+    /// The listings that hold every word, or else any; the last one may be unfinished. `None`: no word was asked for.
     fn with_words(&self, typed: &str) -> Option<Vec<u32>> {
         let mut asked = terms(typed);
         asked.truncate(MOST_WORDS);
@@ -211,10 +211,16 @@ impl Index {
             });
         }
         lists.sort_by_key(|list| list.len());
-        let mut lists = lists.into_iter();
-        let mut both = lists.next()?.into_owned();
-        for list in lists {
+        let (first, rest) = lists.split_first()?;
+        let mut both = first.to_vec();
+        for list in rest {
             both.retain(|number| list.binary_search(number).is_ok());
+        }
+        if both.is_empty() {
+            // Not all of the words stand anywhere: whoever says "free food today" finds food.
+            both = lists.iter().flat_map(|list| list.iter().copied()).collect();
+            both.sort_unstable();
+            both.dedup();
         }
         Some(both)
     }

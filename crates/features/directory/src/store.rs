@@ -27,6 +27,7 @@ pub const STATEMENTS: &[Statement] = &[
     listings::SLUG_TAKEN,
     listings::BY_SOURCE,
     listings::COUNT,
+    listings::BEGAN,
     listings::KNOWS_PLACES,
     listings::KNOW_PLACES,
     saving::MARK,

@@ -143,6 +143,7 @@ home-stored-engine = This server runs on: { $engine }
 home-stored-backups = Farolito makes no backups by itself. If the people who run this server copy it, old copies hold locked rows and the key as it was. Ask them on which day old copies are deleted.
 home-stored-messages = A text or e-mail we sent stays on the phone that got it. It never says what you asked for.
 home-stored-all = All of it
+home-stored-open = Open to everybody, about nobody
 home-stored-generated = This list is made from the program’s own table. It is the same table that erases and exports. Beside each: how long it stays, and what happens if the person is erased.
 home-stored-inside = The machine room
 home-stored-inside-text = These hold only row numbers, counters and times, so that nothing gets lost. No page shows them.

@@ -143,6 +143,7 @@ home-stored-engine = Este servidor usa: { $engine }
 home-stored-backups = Farolito no hace copias por su cuenta. Si quienes llevan este servidor lo copian, las copias viejas tienen filas cerradas y la llave como estaba. Pregúnteles qué día se borran las copias viejas.
 home-stored-messages = Un texto o correo que mandamos se queda en el teléfono que lo recibió. Nunca dice qué pidió usted.
 home-stored-all = Todo
+home-stored-open = Abierto a todos, sobre nadie
 home-stored-generated = Esta lista sale de la propia tabla del programa, la misma con la que borra y exporta. Junto a cada cosa: cuánto se queda, y qué pasa si se borra a la persona.
 home-stored-inside = El cuarto de máquinas
 home-stored-inside-text = Aquí solo hay números de fila, cuentas y horas, para que nada se pierda. Ninguna página los muestra.

@@ -111,10 +111,14 @@ impl Prober {
         let host = page.host().ok_or(ProbeError::NoPage)?;
         let secure = page.scheme() == Some(&Scheme::HTTPS);
         let port = if secure { self.ports.1 } else { self.ports.0 };
-        let Ok(found) = tokio::net::lookup_host((host.trim_matches(['[', ']']), port)).await else {
-            return Ok(Step::Done(Seen::Gone(Gone::NoName)));
-        };
-        let found: Vec<SocketAddr> = found.collect();
+        let found: Vec<SocketAddr> =
+            match tokio::net::lookup_host((host.trim_matches(['[', ']']), port)).await {
+                Ok(found) => found.collect(),
+                Err(error) if is_nobodys(&error.to_string()) => {
+                    return Ok(Step::Done(Seen::Gone(Gone::NoName)));
+                }
+                Err(_) => return Ok(Step::Done(Seen::Unclear)),
+            };
         // One address of ours among several is one too many: which is asked would be up to chance.
         if found.is_empty() || !found.iter().all(|address| (self.may)(address.ip())) {
             return Err(ProbeError::NotPublic);
@@ -167,6 +171,11 @@ fn parse(page: &str) -> Result<Uri, ProbeError> {
         uri.authority().is_some_and(|authority| !authority.as_str().contains('@') && uri.port().is_none());
     let web = uri.scheme() == Some(&Scheme::HTTP) || uri.scheme() == Some(&Scheme::HTTPS);
     if plain && web { Ok(uri) } else { Err(ProbeError::NoPage) }
+}
+
+/// Whether the resolver says that nobody has the name. A server that does not answer, or our own line, says something else.
+fn is_nobodys(error: &str) -> bool {
+    error.contains("not known") || error.contains("No address associated")
 }
 
 async fn connected(addresses: &[SocketAddr]) -> Option<TcpStream> {

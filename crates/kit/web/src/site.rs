@@ -150,6 +150,10 @@ impl Site {
         {
             return Some(Fault::new(FaultKind::TooMany(seconds)));
         }
+        if request.uri().path().contains("%00") {
+            // No name of ours has it, and one of the two engines takes no text with it.
+            return Some(Fault::new(FaultKind::NotFound));
+        }
         if csrf::forged(request.method(), request.headers(), trip.has_credential()) {
             return Some(Fault::FORBIDDEN);
         }

@@ -2,12 +2,16 @@
 
 use axum::extract::{FromRequest, Request};
 use http::header::CONTENT_TYPE;
+use tokio::sync::Semaphore;
 
 use crate::form::{Form, read};
 use crate::{FaultKind, Trip, WebError};
 
 /// Bytes that the form of a file may have. The route's bound is set with [`crate::Site::taking`].
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// Files that may be on their way at once.
+static SEATS: Semaphore = Semaphore::const_new(8);
 
 /// More parts than any of our forms has.
 const MOST_PARTS: usize = 50;
@@ -30,6 +34,8 @@ impl<S: Sync> FromRequest<S> for Upload {
             return Ok(Self { form: Form::from_request(request, state).await?, file: Vec::new() });
         };
         let trip = request.extensions().get::<Trip>().cloned();
+        // What waits in memory is bounded for all together, whoever brings it and however slowly.
+        let _seat = SEATS.try_acquire().map_err(|_| FaultKind::Unavailable)?;
         let bytes = read(request.into_body()).await?;
         let mut upload = parse(&bytes, &boundary).ok_or(FaultKind::Unreadable)?;
         upload.form.obey_language(trip);

@@ -17,6 +17,9 @@ use crate::store::saving::{self, Added, NewListing};
 use crate::store::{links, suggestions};
 use crate::words::Reader;
 
+/// Listings of a network that began on this server by itself.
+const FEW: i64 = 20;
+
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/edit.html")]
@@ -76,6 +79,10 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         body.fields = body.fields.typed(&form);
         return Ok(page(body).into_response());
     }
+    if enough(&site, me.network_id()).await? {
+        problems.add("name", "directory-enough");
+        return Ok(page(empty(facts, problems)).into_response());
+    }
     let (now, rng) = (site.now(), site.rng.clone());
     let new = NewListing {
         keeper: Some(me.network_id()),
@@ -115,6 +122,14 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
             Ok(page(empty(facts, problems)).into_response())
         }
     }
+}
+
+/// A network that began here by itself has as many listings as its block needs, and no more.
+async fn enough(site: &Site, keeper: kit_db::NetworkId) -> Answer<bool> {
+    let has = move |tx: &mut kit_db::Tx<'_>| {
+        Ok::<_, DbError>(listings::count(tx, keeper)? >= FEW && listings::began_here(tx, keeper)?)
+    };
+    Ok(site.read(COMMONS, has).await?)
 }
 
 /// `GET /directory/{slug}`. Statements: 5.

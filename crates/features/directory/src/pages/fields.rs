@@ -10,6 +10,8 @@ use crate::start::{Focus, Region};
 
 /// Regular openings that the form takes, for giving and for taking.
 const ROWS: [usize; 2] = [5, 3];
+/// The latest minute of a morning at which an opening of the evening before may end.
+const EARLY: u16 = 6 * 60;
 /// Days that differ.
 const OTHERS: usize = 3;
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -150,7 +152,10 @@ impl<'f> Typed<'f> {
             // Midnight as an end is the end of the day.
             until => Until::Minute(Some(minute(until)?).filter(|minute| *minute > 0).unwrap_or(1440)),
         };
-        Window::new(minute(self.from)?, until).ok()
+        let from = minute(self.from)?;
+        // Past midnight is said by an hour of the early morning; an afternoon that ends before it begins is a slip.
+        let slip = matches!(until, Until::Minute(until) if until < from && until > EARLY);
+        Window::new(from, until).ok().filter(|_| !slip)
     }
 
     fn row(self) -> HourRow {

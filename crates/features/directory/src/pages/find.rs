@@ -273,7 +273,11 @@ async fn draw(
             .map(|other| (address(query, region, Some(&other.slug), 0), other.name.clone()))
             .collect(),
         unknown: place.unknown,
-        thin: asked.any && results.sure_near == 0 && from == 0,
+        // Words that are nowhere say nothing about the place.
+        thin: asked.any
+            && results.sure_near == 0
+            && from == 0
+            && (wanted.words.is_empty() || results.total > 0),
         cards,
         past,
         total: results.total,

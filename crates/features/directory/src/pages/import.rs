@@ -8,6 +8,7 @@ use kit_db::{COMMONS, DbError};
 use kit_web::{Answer, FaultKind, Form, Page, Problem, Problems, SeeOther, Upload, filters};
 use people::{Site, Steward};
 
+use super::tend::trusted;
 use crate::importing;
 use crate::store::imports::{self, Fate, Import, Incoming, State as Stage};
 
@@ -123,6 +124,7 @@ pub async fn take(State(site): State<Site>, me: Steward, upload: Upload) -> Answ
         return Ok(draw(&site, &me, (source, problems)).await?.into_response());
     }
     let keeper = (me.network_id(), me.network.zone.as_str());
+    trusted(&site, &me).await?;
     // The name keeps the rows of one source apart from those of others, also of other networks.
     let from = format!("file {} {source}", me.network.slug);
     let import = imports::begun(keeper, from, site.now(), &site.rng);

@@ -18,6 +18,8 @@ use crate::words::{self, Reader};
 
 /// What somebody saw is tied to who they are by a keyed hash, and to nothing else.
 const OBSERVER: Purpose = Purpose::new("directory.observer");
+/// All who are not signed in; the machine that looks at pages is 0.
+const STRANGERS: u64 = 1;
 
 /// The page.
 #[derive(Template)]
@@ -51,6 +53,13 @@ pub struct Show {
     pub tends: bool,
     /// Where on the map of streets: latitude and longitude, if the page has that map.
     pub spot: Option<(f64, f64)>,
+}
+
+impl Show {
+    /// How it is now is told in another room.
+    fn is_fridge(&self) -> bool {
+        self.kind == card::kind(crate::domain::Kind::Fridge)
+    }
 }
 
 /// Facts that are confirmed together.
@@ -290,8 +299,10 @@ pub async fn seen(
         _ => return Ok(SeeOther::to(back)),
     };
     let now = site.now();
-    let observer = observer(&site, &visitor, now).await?;
-    let at = now;
+    let observer = observer(&site, &visitor, &slug).await?;
+    // To the hour: it says that somebody was there, not when they walk.
+    let hour = Span::hours(1).as_micros();
+    let at = Timestamp::from_micros(now.micros().div_euclid(hour) * hour);
     let known = site
         .write(COMMONS, move |tx| {
             let Some(listing) = listings::by_slug(tx, &slug)? else { return Ok(false) };
@@ -306,13 +317,11 @@ pub async fn seen(
     }
 }
 
-/// Whoever is signed in counts once; all strangers of one day count as one, so that nobody can make a crowd, and nothing about
-/// a stranger has to be kept.
-async fn observer(site: &Site, visitor: &Visitor, now: Timestamp) -> Answer<u64> {
-    let who = visitor.person.as_ref().map_or_else(
-        || format!("stranger {}", now.secs().div_euclid(Span::days(1).as_secs())).into_bytes(),
-        |me| me.id.uuid().as_bytes().to_vec(),
-    );
+/// Whoever is signed in counts once, by a number that differs at every listing; all strangers are one, so that nobody can make a
+/// crowd, and nothing about a stranger has to be kept.
+async fn observer(site: &Site, visitor: &Visitor, slug: &str) -> Answer<u64> {
+    let Some(me) = &visitor.person else { return Ok(STRANGERS) };
+    let who = [me.id.uuid().as_bytes().as_slice(), slug.as_bytes()].concat();
     let vault = site.vault.clone();
     let mac = site
         .read(visitor.network_id(), move |tx| vault.mac(tx, OBSERVER, &who))

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use kit_base::{Id, Span, Timestamp};
 use kit_db::{COMMONS, DbError};
 
-use kit_web::{Answer, Form, Page, Query, SeeOther, Trip, filters};
+use kit_web::{Answer, Fault, FaultKind, Form, Page, Query, SeeOther, Trip, filters};
 use people::{Site, Steward};
 
 use super::edit::tended;
@@ -173,6 +173,7 @@ pub async fn begin(State(site): State<Site>, me: Steward, form: Form) -> Answer<
     if regions.is_empty() {
         return Ok(SeeOther::to("/directory").flash("directory-begin-none"));
     }
+    trusted(&site, &me).await?;
     let (keeper, zone, rng, now) = (me.network_id(), me.network.zone.clone(), site.rng.clone(), site.now());
     site.write(COMMONS, move |tx| {
         let on = Beginning { keeper, zone: &zone, now, rng: &rng };
@@ -181,6 +182,16 @@ pub async fn begin(State(site): State<Site>, me: Steward, form: Form) -> Answer<
     .await
     .map_err(|error: DbError| error)?;
     Ok(SeeOther::to("/directory").flash("directory-begun"))
+}
+
+/// A network that began here by itself writes its own few listings; files and start data are for those whom the operator let in.
+pub(super) async fn trusted(site: &Site, me: &Steward) -> Answer<()> {
+    let keeper = me.network_id();
+    let began = site.read(COMMONS, move |tx| listings::began_here(tx, keeper)).await;
+    if began.map_err(|error: DbError| error)? {
+        return Err(Fault::new(FaultKind::Forbidden).text("directory-for-others").into());
+    }
+    Ok(())
 }
 
 /// How much it needs somebody: what is there and was not confirmed for long comes first.
@@ -211,10 +222,10 @@ pub async fn confirm(
 ) -> Answer<SeeOther> {
     let listing = tended(&site, &me, slug).await?;
     let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| form.is("field", field.code())).collect();
-    if fields.is_empty() {
+    // Nothing is ticked for anybody: a tap by mistake must not make a fact look sure.
+    let Some(how) = How::parse(form.one("how")).filter(|_| !fields.is_empty()) else {
         return Ok(back(&listing, "directory-confirm-none"));
-    }
-    let how = How::parse(form.one("how")).unwrap_or(How::Form);
+    };
     let (id, now) = (listing.id, site.now());
     site.write(COMMONS, move |tx| confirmations::confirm(tx, id, &fields, (By::Steward, how), now))
         .await
@@ -297,7 +308,12 @@ pub async fn remove(
     if !form.is("sure", "yes") {
         return Ok(back(&listing, "directory-remove-sure"));
     }
-    let (id, now, forever) = (listing.id, site.now(), form.is("forever", "yes"));
+    let forever = form.is("forever", "yes");
+    if forever {
+        // It binds everybody on the server.
+        trusted(&site, &me).await?;
+    }
+    let (id, now) = (listing.id, site.now());
     site.write(COMMONS, move |tx| saving::remove(tx, &listing, forever, now))
         .await
         .map_err(|error: DbError| error)?;

@@ -9,7 +9,8 @@ use crate::domain::{Evidence, What};
 
 pub(super) const SET: Statement = sql!(
     "INSERT INTO listing_evidence (network_id, listing_id, what, observer, at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (network_id, listing_id, what, observer) DO UPDATE SET at = excluded.at"
+     ON CONFLICT (network_id, listing_id, what, observer) DO UPDATE SET at = excluded.at
+     WHERE listing_evidence.at <> excluded.at"
 );
 pub(super) const OF: Statement = sql!(
     "SELECT listing_id, what, observer, at FROM listing_evidence
@@ -37,8 +38,9 @@ pub const fn code(what: What) -> &'static str {
 /// Writes down what somebody noticed; the same observer's later word takes the place of the earlier.
 pub fn note(tx: &mut Tx<'_>, listing: ListingId, noticed: Evidence) -> Result<(), DbError> {
     let observer = noticed.observer.cast_signed();
-    tx.execute(&SET, &[&tx.network(), &listing, &code(noticed.what), &observer, &noticed.at])?;
-    touch(tx, listing)
+    let new = tx.execute(&SET, &[&tx.network(), &listing, &code(noticed.what), &observer, &noticed.at])?;
+    // The same word again is nothing new to whoever keeps a copy.
+    if new > 0 { touch(tx, listing) } else { Ok(()) }
 }
 
 /// What was noticed of a listing, the latest first.

@@ -64,6 +64,10 @@ pub(super) const KNOW_PLACES: Statement = sql!(
     "INSERT INTO listing_marks (network_id, name, value) VALUES ($1, 'places', 1) ON CONFLICT DO NOTHING"
 );
 
+pub(super) const BEGAN: Statement = sql!(
+    "SELECT 1 FROM listings WHERE network_id = $1 AND keeper_id = $2 AND source = 'started' ORDER BY id LIMIT 1"
+);
+
 /// A sentence that holds for a while, such as "closed because of the smoke", and always ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crisis {
@@ -178,6 +182,11 @@ pub fn count(tx: &mut Tx<'_>, keeper: NetworkId) -> Result<i64, DbError> {
 /// Whether the places of the start data are in use here: only where somebody chose them.
 pub fn knows_places(tx: &mut Tx<'_>) -> Result<bool, DbError> {
     Ok(tx.one(&KNOWS_PLACES, &[&tx.network()], only::<i64>)?.is_some())
+}
+
+/// Whether a network began on this server by itself, by anybody's hand: it tends few listings, and brings no files.
+pub fn began_here(tx: &mut Tx<'_>, keeper: NetworkId) -> Result<bool, DbError> {
+    Ok(tx.one(&BEGAN, &[&tx.network(), &keeper], only::<i64>)?.is_some())
 }
 
 /// Puts the places of the start data to use.

@@ -188,10 +188,8 @@ pub fn remove(tx: &mut Tx<'_>, listing: &Listing, forever: bool, now: Timestamp)
     tx.execute(&DROP_KEYS, &[&tx.network(), &listing.id])?;
     if forever {
         for key in keys_of(&listing.facts) {
-            // A number that others have as well, such as a hundred councils, keeps nobody out.
-            if matches!(key, Key::Phone(_))
-                && tx.one(&SAME_KEY, &[&tx.network(), &key_text(&key)], only::<ListingId>)?.is_some()
-            {
+            // What another listing has as well, such as the number of a hundred councils, keeps nobody out.
+            if tx.one(&SAME_KEY, &[&tx.network(), &key_text(&key)], only::<ListingId>)?.is_some() {
                 continue;
             }
             tx.execute(&FORBID, &[&tx.network(), &hash(&key).as_slice(), &now])?;

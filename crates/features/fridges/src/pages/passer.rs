@@ -1,6 +1,7 @@
 //! Whoever stands before a fridge: perhaps somebody signed in, perhaps only an address.
 
 use std::hash::{Hash as _, Hasher};
+use std::sync::OnceLock;
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
@@ -32,14 +33,19 @@ impl FromRequestParts<Site> for Passer {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
         let visitor = Visitor::from_request_parts(parts, site).await?;
+        let salt = site.remembered::<Salt>();
         let address = parts.extensions.get::<Household>().map(|household| {
-            let mut bytes = Bytes(Vec::new());
+            let mut bytes = Bytes(salt.0.get_or_init(|| site.rng.bytes("fridges.passer")).to_vec());
             household.hash(&mut bytes);
             bytes.0
         });
         Ok(Self { visitor, address })
     }
 }
+
+/// Goes into the number of every address and is in this program's memory alone: when it ends, no number leads back to one.
+#[derive(Default)]
+struct Salt(OnceLock<[u8; 32]>);
 
 /// Keeps what would be hashed: an address can be compared, and read only so.
 struct Bytes(Vec<u8>);

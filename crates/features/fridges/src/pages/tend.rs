@@ -156,7 +156,7 @@ pub async fn show(
     trip: Trip,
     Path(slug): Path<String>,
 ) -> Answer<Page<Tend>> {
-    let typed = Typed { condition: Some(Condition::Good), ..Typed::default() };
+    let typed = Typed::default();
     draw(&site, &me, &trip, slug, (typed, None, Problems::new())).await
 }
 

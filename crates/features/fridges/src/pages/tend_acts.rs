@@ -34,8 +34,9 @@ pub(super) async fn log(
     let typed = Typed::read(&form);
     let (chore, key) = (Chore::parse(form.one("did")), key_hash(form.one("key"), &slug));
     let (Some(chore), Some(key)) = (chore, key) else { return Err(Fault::NOT_FOUND.into()) };
-    // Who has just cleaned it need not say that it is clean.
-    let clean = typed.condition.or((chore == Chore::Clean).then_some(Condition::Good));
+    // Who has just cleaned it need not say that it is clean; that it is cold again somebody has to say.
+    let said = typed.condition;
+    let clean = said.or((chore == Chore::Clean).then_some(Condition::Good));
     let typed = Typed { condition: clean, ..typed };
     let problems = typed.problems();
     if !problems.is_empty() {
@@ -52,6 +53,10 @@ pub(super) async fn log(
             let Some(fridge) = fridges::lock_slug(tx, &asked)? else { return Ok(false) };
             let line = Line { done: Done { chore, day }, by: Some(who.id), reading: typed.temperature() };
             if !lines::add(tx, fridge.id, &line, &key, (now, &rng))? {
+                return Ok(true);
+            }
+            let warm = fridge.look.as_ref().and_then(|look| look.condition).is_some_and(Condition::spoils);
+            if warm && said.is_none() && typed.temperature().is_none() {
                 return Ok(true);
             }
             let observer = acts::number(tx, &vault, fridge.id, &person(&who))?;
@@ -145,7 +150,7 @@ pub(super) async fn words(
         }
     }
     if !problems.is_empty() {
-        let typed = Typed { condition: Some(Condition::Good), ..Typed::default() };
+        let typed = Typed::default();
         return Ok(draw(&site, &me, &trip, slug, (typed, Some(words), problems)).await?.into_response());
     }
     let (who, there) = (me.me.clone(), format!("/fridges/{slug}/tend"));

@@ -2,7 +2,7 @@
 //! taken back.
 
 use kit_base::{Id, Rng, Timestamp};
-use kit_db::{DbError, Row, Statement, Tx, only, sql};
+use kit_db::{DbError, Row, Statement, Tx, sql};
 
 use super::{FridgeId, photos};
 use crate::domain::{Condition, Fullness, MIND, Need, Report, Temperature};
@@ -13,7 +13,7 @@ pub type ReportId = Id<Told>;
 pub(super) const BY_KEY: Statement =
     sql!("SELECT id, at FROM fridge_reports WHERE network_id = $1 AND fridge_id = $2 AND form_key = $3");
 pub(super) const LATELY: Statement = sql!(
-    "SELECT id FROM fridge_reports
+    "SELECT id, condition FROM fridge_reports
      WHERE network_id = $1 AND fridge_id = $2 AND observer = $3 AND at > $4 ORDER BY at DESC, id LIMIT 1"
 );
 pub(super) const ADD: Statement = sql!(
@@ -88,7 +88,12 @@ pub fn keep(
     if by_key.is_some_and(|(_, at)| now.since(at) >= MIND) {
         return Ok(Kept::Before);
     }
-    let lately = tx.one(&LATELY, &[&network, &fridge, &new.observer, &(now - MIND)], only)?;
+    let lately = tx.one(&LATELY, &[&network, &fridge, &new.observer, &(now - MIND)], |row| {
+        Ok((row.take::<ReportId>()?, row.text(Condition::parse)?))
+    })?;
+    // Two behind one address look like one: a warning about food stands until it is answered, and is not written over.
+    let warned = |was: Option<Condition>| was.is_some_and(Condition::spoils) && !new.condition.spoils();
+    let lately = lately.filter(|(_, was)| new.tends || !warned(*was)).map(|(id, _)| id);
     let (id, statement) = match by_key.map(|(id, _)| id).or(lately) {
         Some(id) => (id, &CHANGE),
         None => (ReportId::new(now, rng), &ADD),

@@ -77,15 +77,16 @@ fn sorted(stored: impl Iterator<Item = Stored>, days: (i64, i64)) -> (Vec<Seen>,
         let (keep, days) = keep(column.retention, days);
         let erased = erased(column.erased);
         let named = key("home-column-", column.column);
+        // What is about nobody and open to everybody needs no list of columns: the tables stand in one line.
+        let open = column.class == Class::Public && column.erased == Erased::NotPersonal;
+        let (title, named) = if open { ("home-stored-open".to_owned(), title) } else { (title, named) };
         let alike = |line: &&mut Line| {
             (&line.title, line.keep, line.days, line.erased) == (&title, keep, days, erased)
         };
-        // What is about nobody and open to everybody needs no list: whoever wants it can read it.
-        let open = column.class == Class::Public && column.erased == Erased::NotPersonal;
-        let named = (!open).then_some(named);
         match seen.lines.iter_mut().find(alike) {
-            Some(line) => line.columns.extend(named),
-            None => seen.lines.push(Line { title, columns: named.into_iter().collect(), keep, days, erased }),
+            Some(line) if line.columns.contains(&named) => {}
+            Some(line) => line.columns.push(named),
+            None => seen.lines.push(Line { title, columns: vec![named], keep, days, erased }),
         }
     }
     let told = told.into_iter().filter(|seen| !seen.lines.is_empty()).collect();

@@ -96,12 +96,16 @@ pub fn wish(
 ) -> Result<Wished, VaultError> {
     let network = tx.network();
     let sent = tx.one(&SENT, &[&network, &form_key.as_slice()], only::<i64>)?.is_some();
-    if sent || waits_already(tx, vault, &new.contact)? {
+    if sent {
         return Ok(Wished::Before);
     }
+    // Asked before the number is looked up: on a full day every number hears the same.
     let lately: Option<i64> = tx.one(&LATELY, &[&network, &(now - Span::days(1))], only)?;
     if lately.unwrap_or_default() >= MOST_A_DAY {
         return Ok(Wished::Full);
+    }
+    if waits_already(tx, vault, &new.contact)? {
+        return Ok(Wished::Before);
     }
     let person = people::create_unverified(tx, vault, new, now, rng).map_err(DbError::from)?;
     let id = Id::<WishRow>::new(now, rng);

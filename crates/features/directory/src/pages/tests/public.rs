@@ -141,7 +141,11 @@ fn where_nothing_sure_is_near_the_page_says_what_to_do_today() {
                 find::page(Find { asked: asked.clone(), thin: true, unknown: !known, place, ..empty() });
             let html = sample::page(&catalogue, lang, &page);
             is_escaped(&html);
-            assert!(html.contains("/find?kind=council") && html.contains("href=\"/fridges\"") && html.contains("/start"));
+            assert!(
+                html.contains("/find?kind=council")
+                    && html.contains("href=\"/fridges\"")
+                    && html.contains("/start")
+            );
             assert_eq!(
                 html.contains("We know no place called") || html.contains("No conocemos"),
                 !known,

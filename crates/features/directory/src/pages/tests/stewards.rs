@@ -119,7 +119,7 @@ fn a_steward_sees_whose_words_the_form_holds_and_what_else_can_be_done() {
     for lang in Lang::ALL {
         let draft = Edit { is_draft: true, ..edit(nasty(), Problems::new()) };
         let html = sample::page(&catalogue, lang, &edit::page(draft));
-        is_in(&html, lang, "your working copy", "Esta es su copia de trabajo");
+        is_in(&html, lang, "working copy. Nobody else", "copia de trabajo de quienes coordinan");
         assert!(html.contains("name=\"drop\"") && html.contains("name=\"version\" value=\"3\""));
         let overtaken = Edit { is_draft: true, overtaken: true, ..edit(nasty(), Problems::new()) };
         let html = sample::page(&catalogue, lang, &edit::page(overtaken));
