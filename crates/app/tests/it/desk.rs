@@ -114,7 +114,7 @@ village_test!(the_desk_reads_little_however_much_waits, |village| {
     let path = format!("/desk/{}", asked.slugs[0]);
     steward.get(&path).await;
     for (path, most) in [
-        ("/desk".to_owned(), 10),
+        ("/desk".to_owned(), 13),
         (path.clone(), 18),
         (format!("{path}/neighbors"), 10),
         ("/desk/stuck".into(), 10),
