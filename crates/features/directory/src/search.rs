@@ -40,6 +40,8 @@ pub struct Wanted {
     pub language: Option<String>,
     /// With open doors now.
     pub open_now: bool,
+    /// Where not all of the words stand together, one of them is enough: for people. Programs mean what they say.
+    pub loosely: bool,
 }
 
 /// A listing that was found.
@@ -160,7 +162,7 @@ impl Index {
     /// The `from`th listing and at most `most` after it, in the order of the page.
     pub fn search(&self, wanted: &Wanted, (from, most): (usize, usize), now: Timestamp) -> Results {
         let mut clocks = Clocks { now, of: Vec::new() };
-        let numbers = self.with_words(&wanted.words);
+        let numbers = self.with_words(&wanted.words, wanted.loosely);
         let entries: Box<dyn Iterator<Item = &Entry>> = match &numbers {
             Some(numbers) => {
                 Box::new(numbers.iter().filter_map(|number| self.entries[*number as usize].as_ref()))
@@ -198,7 +200,7 @@ impl Index {
     }
 
     /// The listings that hold every word, or else any; the last one may be unfinished. `None`: no word was asked for.
-    fn with_words(&self, typed: &str) -> Option<Vec<u32>> {
+    fn with_words(&self, typed: &str, loosely: bool) -> Option<Vec<u32>> {
         let mut asked = terms(typed);
         asked.truncate(MOST_WORDS);
         let last = asked.len().checked_sub(1)?;
@@ -216,7 +218,7 @@ impl Index {
         for list in rest {
             both.retain(|number| list.binary_search(number).is_ok());
         }
-        if both.is_empty() {
+        if both.is_empty() && loosely {
             // Not all of the words stand anywhere: whoever says "free food today" finds food.
             both = lists.iter().flat_map(|list| list.iter().copied()).collect();
             both.sort_unstable();

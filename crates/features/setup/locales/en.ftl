@@ -372,3 +372,5 @@ setup-waiting-asked = Whoever waits there is asked. You see those who say yes.
 setup-tend-waiting = How many wait for a group to begin near them, and who said yes to you.
 setup-begun-met = Neighbors who waited for you
 setup-begun-met-text = Whoever wished for a group near you is asked. You see those who say yes.
+setup-fridges = Community fridges
+setup-tend-fridges = How they are, who looks and who cleans.

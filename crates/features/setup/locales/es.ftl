@@ -372,3 +372,5 @@ setup-waiting-asked = Ya se les pregunta a quienes esperan ahí. Usted ve a quie
 setup-tend-waiting = Cuántos esperan que empiece un grupo cerca, y quiénes le dijeron que sí.
 setup-begun-met = Vecinos que los esperaban
 setup-begun-met-text = Se les pregunta a quienes querían un grupo cerca. Usted ve a quienes digan que sí.
+setup-fridges = Refris comunitarios
+setup-tend-fridges = Cómo están, quién los revisa y quién los limpia.

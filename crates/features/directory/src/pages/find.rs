@@ -213,6 +213,7 @@ fn wanted(query: &Query, place: &Where, knows_places: bool) -> Wanted {
         need: NEEDS.iter().find(|need| **need == query.one("need")).map(|need| (*need).to_owned()),
         language: query.some("in").filter(|code| known(code)).map(str::to_owned),
         open_now: query.is("open", "yes"),
+        loosely: true,
     }
 }
 
@@ -239,7 +240,7 @@ async fn draw(
         place: place.place.map_or_else(|| cut(query.one("where")).to_owned(), |place| place.name.clone()),
         words: cut(query.one("what")).to_owned(),
         open: wanted.open_now,
-        any: wanted != Wanted::default() || place.unknown,
+        any: wanted != Wanted { loosely: true, ..Wanted::default() } || place.unknown,
     };
     let (cards, past) = cards(&loaded, &results, reader, tiles::are_shown(site));
     let councils = match place.place.and_then(|place| Spot::at(place.lat, place.lon)) {
@@ -248,17 +249,8 @@ async fn draw(
         }
         None => Vec::new(),
     };
-    let map = if region.is_some()
-        && knows_places
-        && wanted.words.is_empty()
-        && place.place.is_none()
-        && from == 0
-    {
-        let counts = live::helping_by_place(site).await?.into_iter().collect();
-        region.and_then(|region| Map::of_region(start::known_places(), &counts, region))
-    } else {
-        None
-    };
+    let bare = knows_places && wanted.words.is_empty() && place.place.is_none() && from == 0;
+    let map = map_of(site, region.filter(|_| bare)).await?;
     let regions = Region::ALL.into_iter().filter(|_| knows_places && region.is_none());
     Ok(page(Find {
         choices: choices(&wanted),
@@ -286,6 +278,13 @@ async fn draw(
         councils,
         asked,
     }))
+}
+
+/// The map of a region; none where somebody looks for more than the region itself.
+async fn map_of(site: &Site, region: Option<Region>) -> Answer<Option<Map>> {
+    let Some(region) = region else { return Ok(None) };
+    let counts = live::helping_by_place(site).await?.into_iter().collect();
+    Ok(Map::of_region(start::known_places(), &counts, region))
 }
 
 /// Those that help, and those that do not, in their order.

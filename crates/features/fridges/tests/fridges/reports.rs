@@ -80,7 +80,7 @@ db_test!(a_report_reaches_the_desk_and_whoever_follows_for_it_and_is_told_once, 
 db_test!(one_form_is_one_report_and_a_newer_word_takes_the_place_of_the_older, &STEPS, |db| async move {
     let world = World::new(db).await;
     for minutes in [0, 1, 2] {
-        world.say(said(1, 1, Condition::Broken), NOW + Span::minutes(minutes)).await.expect("kept");
+        world.say(said(1, 1, Condition::Good), NOW + Span::minutes(minutes)).await.expect("kept");
     }
     assert_eq!(count(&world, &COUNT).await, 1, "the same form");
     world.say(said(1, 2, Condition::Dirty), NOW + Span::minutes(9)).await.expect("kept");
@@ -101,6 +101,13 @@ db_test!(one_form_is_one_report_and_a_newer_word_takes_the_place_of_the_older, &
     );
     world.say(said(2, 5, Condition::Gone), NOW + Span::hours(3)).await.expect("kept");
     assert_eq!(world.now().await.look.and_then(|look| look.condition), Some(Condition::Gone));
+});
+
+db_test!(a_warning_is_not_written_over_by_another_tap_from_the_same_address, &STEPS, |db| async move {
+    let world = World::new(db).await;
+    world.say(said(1, 1, Condition::TooWarm), NOW).await.expect("kept");
+    world.say(said(1, 2, Condition::Good), NOW + Span::minutes(2)).await.expect("kept");
+    assert_eq!(count(&world, &COUNT).await, 2, "both stand, because both may be somebody else's");
 });
 
 db_test!(what_was_said_by_mistake_is_taken_back_with_its_photo_for_ten_minutes, &STEPS, |db| async move {
