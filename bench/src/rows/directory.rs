@@ -15,6 +15,7 @@ use kit_db::{COMMONS, DbError, Scope};
 use kit_web::Limits;
 
 use crate::cpu::high_water;
+use crate::http::Browser;
 use crate::rows::fresh;
 use crate::rows::pages::megabytes;
 use crate::server::{Server, ground};
@@ -68,6 +69,8 @@ pub fn measure(run: &Run, table: &mut Table) -> Outcome {
             cookie: None,
             script: "",
         };
+        // The first one reads the whole directory into memory, which is longer than wrk waits.
+        Browser::new(ours.port()?).page(path)?;
         wrk::run(&load)?;
         let figures = wrk::run(&load)?;
         let figure = format!("{:.0}/s, p50 {:.1} ms", figures.per_sec, figures.p50 / 1e3);
@@ -122,7 +125,7 @@ pub fn alone(folder: &Path) -> Outcome {
             started,
             &ground.rng,
         );
-        let import = importing::take(&ground.db, &ground.rng, import, file).await.map_err(said)?;
+        let import = importing::take(&ground.db, &ground.rng, import, (file, None)).await.map_err(said)?;
         let id = import.id;
         let both = (&clock, &ground.rng);
         importing::finish(&ground.db, both, id, |_| {}).await.map_err(said)?;

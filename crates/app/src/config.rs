@@ -85,6 +85,9 @@ pub struct ListingsArgs {
     /// Where it is from; the same name next time compares with what came before.
     #[arg(long)]
     pub source: String,
+    /// From which day the list is, as 2026-03-31: what it does not date counts from then, else from today.
+    #[arg(long)]
+    pub dated: Option<String>,
     /// The network that will look after them, where there is more than one.
     #[arg(long)]
     pub network: Option<String>,

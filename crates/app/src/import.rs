@@ -5,7 +5,7 @@ use std::path::Path;
 use directory::areas::{Areas, AreasRefused};
 use directory::importing;
 use directory::store::imports::{self, Fate, State};
-use kit_base::{Clock, Rng};
+use kit_base::{Clock, Rng, Timestamp};
 use kit_db::{COMMONS, Db, Scope};
 use kit_i18n::Lang;
 
@@ -57,7 +57,8 @@ async fn listings(db: &Db, clock: &Clock, args: &ListingsArgs) -> Result<(), Sta
         .ok_or_else(|| StartError::said("say which network will look after them: --network NAME"))?;
     let from = format!("file {} {}", keeper.slug, args.source);
     let import = imports::begun((keeper.id, &keeper.zone), from, clock.now(), &rng);
-    let import = importing::take(db, &rng, import, std::fs::read(&args.file)?).await?;
+    let dated = args.dated.as_deref().map(|day| day_of(day, &keeper.zone, clock)).transpose()?;
+    let import = importing::take(db, &rng, import, (std::fs::read(&args.file)?, dated)).await?;
     let words = catalogue()?;
     for (line, why) in import.odd.lines().filter_map(|line| line.split_once('\t')) {
         if line == "+" {
@@ -86,6 +87,11 @@ async fn listings(db: &Db, clock: &Clock, args: &ListingsArgs) -> Result<(), Sta
     let new = counts.iter().find(|(fate, _)| *fate == Fate::New).map_or(0, |(_, count)| *count);
     println!("{new} are listed now, as not confirmed.");
     Ok(())
+}
+
+fn day_of(day: &str, zone: &str, clock: &Clock) -> Result<Timestamp, StartError> {
+    let dated = directory::hours::morning(day, zone).filter(|dated| *dated <= clock.now());
+    dated.ok_or_else(|| StartError::said(format!("{day} is no day that was: write it as 2026-03-31")))
 }
 
 #[expect(clippy::print_stderr, reason = "the person at the terminal watches it")]

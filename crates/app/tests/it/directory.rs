@@ -16,7 +16,11 @@ fn after(body: &str, text: &str) -> String {
 /// The names of the listings of a page, in their order.
 fn names(page: &Reply) -> Vec<String> {
     assert_eq!(page.status, 200, "{}", page.body);
-    let cards = page.body.split("<li class=\"card").skip(1);
+    names_in(&page.body)
+}
+
+fn names_in(html: &str) -> Vec<String> {
+    let cards = html.split("<li class=\"card").skip(1);
     cards.filter_map(|card| Some(card.split("<bdi>").nth(1)?.split("</bdi>").next()?.to_owned())).collect()
 }
 
@@ -232,6 +236,27 @@ village_test!(who_does_not_want_to_be_listed_is_gone_and_stays_out, |village| {
     assert!(names(&read(&mut village.browser(), "/find").await).is_empty());
     let again = steward.post("/directory/new", &pantry("Another name", "Elsewhere")).await;
     assert!(again.status == 422 && again.says("It asked not to be listed"), "{}", again.body);
+    assert!(again.says("name=\"again\""), "the group may have changed its mind: {}", again.body);
+    let asked = with(&pantry("Another name", "Elsewhere"), &[("again", "yes")]);
+    assert_eq!(steward.post("/directory/new", &asked).await.status, 303);
+    assert_eq!(names(&read(&mut village.browser(), "/find").await), ["Another name"]);
+});
+
+village_test!(whoever_tends_many_finds_one_of_them_by_a_word, |village| {
+    let mut steward = village.steward().await;
+    for name in ["Casa Limon", "Casa Naranja"] {
+        let form = with(&pantry(name, "Alder and 6th"), &[("phone", ""), ("email", "")]);
+        assert_eq!(steward.post("/directory/new", &form).await.status, 303, "{name}");
+    }
+    let kept = |page: &Reply| page.body.split("id=\"kept\"").nth(1).map(names_in).unwrap_or_default();
+    assert_eq!(kept(&read(&mut steward, "/directory").await).len(), 2);
+    assert_eq!(kept(&read(&mut steward, "/directory?what=naran").await), ["Casa Naranja"]);
+    let none = read(&mut steward, "/directory?what=piano").await;
+    assert!(none.says("None of yours has these words.") && none.says("value=\"piano\""), "{}", none.body);
+    let there = village.beside_once("palm").await;
+    let mut stranger = village.signed_in_at(&there, there.steward, "palm").await;
+    let theirs = read(&mut stranger, "/directory?what=casa").await;
+    assert!(theirs.says("None of yours has these words."), "others tend these: {}", theirs.body);
 });
 
 village_test!(a_listing_ages_in_words_and_in_the_order_by_the_clock_alone, |village| {

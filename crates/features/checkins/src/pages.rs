@@ -19,7 +19,6 @@ mod typed;
 pub use asides::{OnDesk, OnMy};
 
 use circles::Network;
-use kit_base::Rng;
 use kit_web::{Authority, Routes};
 use people::Site;
 
@@ -60,11 +59,6 @@ pub fn routes() -> Routes<Site> {
 /// The whole address of a page, for paper and for other people's telephones.
 fn address(network: &Network, path: &str) -> String {
     format!("{}{path}", network.public_url.trim_end_matches('/'))
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("checkins.form-key")))
 }
 
 /// A minute of the day as people say it.

@@ -30,7 +30,7 @@ directory-count = { $n ->
     [one] One found
    *[other] { $n } found
 }
-directory-order = First what can help, near and sure; then what is older. What is over comes last.
+directory-order = First what can help: near, sure, and open now or later today. What is older comes after, and what is over last.
 directory-none = Nothing found
 directory-none-text = Try fewer words, or a place nearby. If you know of a group, tell us.
 directory-past = { $n ->
@@ -97,6 +97,7 @@ directory-fresh-confirmed = Confirmed { $when }
 directory-fresh-ageing = Confirmed { $when }; soon due again
 directory-fresh-unconfirmed = Not confirmed for a while: last { $when }
 directory-fresh-never = Nobody has confirmed it yet; last known { $when }
+directory-fresh-undated = Nobody has confirmed it yet; it came to this list { $when }
 directory-fresh-silent = Silent: the last anybody said was { $when }
 directory-fresh-history = History: last heard of in { $when }
 directory-standing-rests = It rests. Somebody said so { $when }
@@ -108,6 +109,12 @@ directory-reason-here = in this place
 directory-reason-seen = a neighbor was there lately
 directory-reason-open = open now
 directory-reason-nobody = neighbors found nobody
+directory-lately-food = Somebody said { $when }: it works and there is food.
+directory-lately-works = Somebody said { $when }: it works.
+directory-lately-empty = Somebody said { $when }: it is empty.
+directory-lately-dirty = Somebody said { $when }: it needs cleaning.
+directory-lately-unsafe = Somebody said { $when }: it is not cold. Do not take food that must be kept cold.
+directory-lately-gone = People said { $when }: it is not there any more.
 
 # Hours
 directory-every-mo = Mondays
@@ -151,8 +158,8 @@ directory-group-reach = How to reach it
 directory-group-who = Who may come
 directory-line-needs = Helps with:
 directory-line-focus = For:
-directory-line-gives = Gives:
-directory-line-takes = Takes what you bring:
+directory-line-gives = Hours:
+directory-line-takes = Hours to bring things:
 directory-line-address = Address:
 directory-line-phone = Phone:
 directory-line-email = E-mail:
@@ -162,6 +169,7 @@ directory-line-papers = Papers to bring:
 directory-line-languages = Languages:
 directory-age-confirmed = { $by } said so { $when }, { $how }
 directory-age-never = Nobody has confirmed this; last known { $when }
+directory-age-undated = Nobody has confirmed this; it came to this list { $when }
 directory-by-group = The group itself
 directory-by-steward = A steward
 directory-by-source = The list it came from
@@ -239,12 +247,17 @@ directory-kept = { $n ->
    *[other] { $n } listings
 }
 directory-kept-order = The least sure first: these need a call.
+directory-kept-find = Find one of them by its name or street
+directory-kept-all = Show all
+directory-kept-not-found = None of yours has these words.
 directory-kept-none = You look after no listing yet
 directory-kept-none-text = Write the first one: your own group, or the pantry around the corner.
 directory-new = A new listing
 directory-added = It is listed. Read it once more as a neighbor would.
 directory-is-listed = This one is listed already: here it is.
 directory-not-listed = It asked not to be listed, so we do not list it.
+directory-again = They asked us to list them again
+directory-again-hint = Only if the group itself told you so.
 directory-edit = A listing
 directory-edit-public = See it as everybody does
 directory-edit-facts = What it says
@@ -390,6 +403,9 @@ directory-import-source-hint = A name such as “211 pantries”. The same name 
 directory-import-source-wrong = Write where it is from, in at most { $max } letters.
 directory-import-file = The file
 directory-import-file-hint = CSV, HSDS as JSON, or a ZIP of tables; at most 32 MB.
+directory-import-dated = From which day is the list? (You can leave this empty)
+directory-import-dated-hint = What the list does not date counts from this day, else from today.
+directory-import-dated-wrong = Write a day that was, such as 2026-03-31.
 directory-import-no-file = Choose a file.
 directory-import-look = Look at it first
 directory-import-before = Lists that came before

@@ -30,7 +30,7 @@ directory-count = { $n ->
     [one] Se encontró uno
    *[other] Se encontraron { $n }
 }
-directory-order = Primero lo que puede ayudar, cercano y seguro; luego lo más viejo. Lo que terminó va al final.
+directory-order = Primero lo que puede ayudar: cercano, seguro, y abierto ahora o más tarde hoy. Luego lo más viejo, y al final lo que terminó.
 directory-none = No se encontró nada
 directory-none-text = Pruebe con menos palabras o con un lugar cercano. Si conoce un grupo, díganos.
 directory-past = { $n ->
@@ -97,6 +97,7 @@ directory-fresh-confirmed = Confirmado { $when }
 directory-fresh-ageing = Confirmado { $when }; pronto toca revisarlo
 directory-fresh-unconfirmed = Hace rato que nadie lo confirma: la última vez, { $when }
 directory-fresh-never = Nadie lo ha confirmado todavía; último dato: { $when }
+directory-fresh-undated = Nadie lo ha confirmado todavía; llegó a esta lista { $when }
 directory-fresh-silent = En silencio: lo último que se dijo fue { $when }
 directory-fresh-history = Historia: lo último que se supo es de { $when }
 directory-standing-rests = Está en descanso. Alguien lo dijo { $when }
@@ -108,6 +109,12 @@ directory-reason-here = en este lugar
 directory-reason-seen = alguien estuvo ahí hace poco
 directory-reason-open = abierto ahora
 directory-reason-nobody = hubo quien no encontró a nadie
+directory-lately-food = Alguien dijo { $when }: funciona y hay comida.
+directory-lately-works = Alguien dijo { $when }: funciona.
+directory-lately-empty = Alguien dijo { $when }: está vacío.
+directory-lately-dirty = Alguien dijo { $when }: necesita limpieza.
+directory-lately-unsafe = Alguien dijo { $when }: no enfría. No tome comida que necesita frío.
+directory-lately-gone = Hubo quien dijo { $when }: ya no está.
 
 # Hours
 directory-every-mo = los lunes
@@ -151,17 +158,18 @@ directory-group-reach = Cómo comunicarse
 directory-group-who = Quién puede venir
 directory-line-needs = Ayuda con:
 directory-line-focus = Para:
-directory-line-gives = Da:
-directory-line-takes = Recibe lo que usted trae:
+directory-line-gives = Horario:
+directory-line-takes = Horario para traer cosas:
 directory-line-address = Dirección:
 directory-line-phone = Teléfono:
 directory-line-email = Correo:
 directory-line-page = Página:
 directory-line-who = Quién puede venir:
-directory-line-papers = Papeles que hay que traer:
+directory-line-papers = Documentos que hay que traer:
 directory-line-languages = Idiomas:
 directory-age-confirmed = { $by } lo dijo { $when }, { $how }
 directory-age-never = Nadie ha confirmado esto; último dato: { $when }
+directory-age-undated = Nadie ha confirmado esto; llegó a esta lista { $when }
 directory-by-group = El grupo mismo
 directory-by-steward = Quien coordina
 directory-by-source = La lista de donde vino
@@ -226,7 +234,7 @@ directory-suggested-do-not-list = Lo quitan, y queda fuera de cualquier lista fu
 
 # The stewards' side
 directory-tend = El directorio
-directory-tend-lead = Lo que le espera y qué fichas necesitan una llamada.
+directory-tend-lead = Lo pendiente y qué fichas necesitan una llamada.
 directory-waiting = { $n ->
     [0] Sugerencias
     [one] Una sugerencia en espera
@@ -239,12 +247,17 @@ directory-kept = { $n ->
    *[other] { $n } fichas
 }
 directory-kept-order = Primero las menos seguras: necesitan una llamada.
+directory-kept-find = Busque una por su nombre o su calle
+directory-kept-all = Ver todas
+directory-kept-not-found = Ninguna de las suyas tiene esas palabras.
 directory-kept-none = Todavía no atiende ninguna ficha
 directory-kept-none-text = Escriba la primera: su propio grupo, o la despensa de la esquina.
 directory-new = Una ficha nueva
 directory-added = Ya está en la lista. Léala otra vez como la leería un vecino.
 directory-is-listed = Esta ya está en la lista: aquí la tiene.
 directory-not-listed = Pidió no aparecer en la lista, así que no la ponemos.
+directory-again = Nos pidieron volver a aparecer
+directory-again-hint = Solo si el grupo mismo se lo dijo.
 directory-edit = Una ficha
 directory-edit-public = Véala como la ven todos
 directory-edit-facts = Lo que dice
@@ -349,8 +362,8 @@ directory-form-nth-last5 = quinto desde el final
 directory-form-public = Lo puede leer todo el mundo.
 directory-form-who-en = Quién puede venir, en inglés
 directory-form-who-es = Quién puede venir, en español
-directory-form-papers-en = Papeles que hay que traer, en inglés
-directory-form-papers-es = Papeles que hay que traer, en español
+directory-form-papers-en = Documentos que hay que traer, en inglés
+directory-form-papers-es = Documentos que hay que traer, en español
 directory-form-papers-hint = Solo si de verdad los piden. “Ninguno” es buena noticia.
 directory-keep = Su ficha
 directory-keep-lead = Ustedes atienden esta ficha. Quien tenga este enlace la puede cambiar.
@@ -390,6 +403,9 @@ directory-import-source-hint = Un nombre como “despensas 211”. Con el mismo 
 directory-import-source-wrong = Escriba de dónde viene, con { $max } letras cuando más.
 directory-import-file = El archivo
 directory-import-file-hint = CSV, HSDS en JSON o un ZIP de tablas; 32 MB cuando más.
+directory-import-dated = ¿De qué día es la lista? (Puede dejarlo en blanco)
+directory-import-dated-hint = Lo que la lista no fecha cuenta desde ese día; si no, desde hoy.
+directory-import-dated-wrong = Escriba un día que ya pasó, como 2026-03-31.
 directory-import-no-file = Elija un archivo.
 directory-import-look = Primero revisarla
 directory-import-before = Listas anteriores

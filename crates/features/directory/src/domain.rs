@@ -4,13 +4,15 @@ mod evidence;
 mod facts;
 mod freshness;
 mod guard;
+mod lately;
 mod rank;
 
 pub use evidence::{Doubt, Evidence, What, doubt};
 pub use facts::{Facts, Field, LINE, NAME, Said, Spot, WORDS};
 pub use freshness::{Freshness, Standing};
 pub use guard::may_look_at;
-pub use rank::{Candidate, Near, Reason};
+pub use lately::{Lately, Told};
+pub use rank::{Candidate, Near, Opening, Reason};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,8 @@
 
 mod text;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, TimeZone as _};
+use kit_base::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Minutes of a day.
@@ -217,6 +218,11 @@ impl Hours {
         .unwrap_or(Doors::Shut)
     }
 
+    /// Whether an opening begins after a minute of that same day.
+    pub fn opens_later(&self, day: i64, minute: u16) -> bool {
+        self.on(day).iter().any(|window| window.from > minute)
+    }
+
     /// The next opening that begins after a minute of a day: its day and its window.
     pub fn next(&self, day: i64, minute: u16) -> Option<(i64, Window)> {
         if self.is_empty() {
@@ -227,6 +233,13 @@ impl Hours {
             self.on(on).into_iter().find(later).map(|window| (on, window))
         })
     }
+}
+
+/// Six in the morning of a day, written as `2026-03-31`, by the clocks of a zone; none: it is no day.
+pub fn morning(day: &str, zone: &str) -> Option<Timestamp> {
+    let six = day.parse::<NaiveDate>().ok()?.and_hms_opt(6, 0, 0)?;
+    let at = kit_i18n::zone(zone).from_local_datetime(&six).earliest()?;
+    Some(Timestamp::from_secs(at.timestamp()))
 }
 
 fn date(day: i64) -> Option<NaiveDate> {

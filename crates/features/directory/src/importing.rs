@@ -23,7 +23,13 @@ const KEPT: usize = 300;
 const SCOPE: Scope = Scope::Network(COMMONS);
 
 /// Reads a file and keeps its rows; the comparing is left to the job. A file of which nothing can be taken keeps its refusals.
-pub async fn take(db: &Db, rng: &Rng, mut import: Import, file: Vec<u8>) -> Result<Import, DbError> {
+/// What the file does not date is known since `dated`, if whoever brings it knows from which day it is.
+pub async fn take(
+    db: &Db,
+    rng: &Rng,
+    mut import: Import,
+    (file, dated): (Vec<u8>, Option<Timestamp>),
+) -> Result<Import, DbError> {
     let read = tokio::task::spawn_blocking(move || exchange::read(&file, Limits::default())).await;
     let read = read.map_err(|error| DbError::Shape(format!("a file: {error}")))?;
     (import.odd, import.notes) = told(&read);
@@ -33,7 +39,8 @@ pub async fn take(db: &Db, rng: &Rng, mut import: Import, file: Vec<u8>) -> Resu
     let mut position = 0;
     let mut rows = read.rows.into_iter();
     loop {
-        let batch: Vec<Incoming> = (position..).zip(rows.by_ref().take(BATCH)).map(incoming).collect();
+        let batch: Vec<Incoming> =
+            (position..).zip(rows.by_ref().take(BATCH)).map(|row| incoming(row, dated)).collect();
         let Some(last) = batch.last() else { break };
         position = last.position + 1;
         let batch = Arc::new(batch);
@@ -45,14 +52,14 @@ pub async fn take(db: &Db, rng: &Rng, mut import: Import, file: Vec<u8>) -> Resu
     Ok(import)
 }
 
-fn incoming((position, row): (i64, exchange::Row)) -> Incoming {
+fn incoming((position, row): (i64, exchange::Row), dated: Option<Timestamp>) -> Incoming {
     Incoming {
         position,
         line: i64::try_from(row.line).unwrap_or_default(),
         source_key: row.key,
         facts: row.facts,
         standing: row.standing,
-        as_of: row.as_of,
+        as_of: row.as_of.or(dated),
         fate: Fate::Unknown,
         listing: None,
     }
@@ -229,7 +236,7 @@ fn add(
         zone: import.zone.clone(),
         standing: row.standing,
         // What a file does not date is known since it came; nobody has confirmed it.
-        as_of: row.as_of.unwrap_or(import.made_at),
+        as_of: row.as_of.unwrap_or(now),
     };
     let fate = match saving::add(tx, &new, now, rng)? {
         Added::Listed(id, _) => (Fate::New, Some(id)),

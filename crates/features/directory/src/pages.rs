@@ -16,7 +16,6 @@ pub mod tiles;
 #[cfg(test)]
 mod tests;
 
-use kit_base::Rng;
 use kit_web::{Authority, Routes};
 use people::Site;
 
@@ -52,9 +51,4 @@ pub fn routes() -> Routes<Site> {
         .post("/directory/{slug}/link", Steward, tend::link)
         .post("/directory/{slug}/remove", Steward, tend::remove)
         .merge(crate::api::routes())
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("directory.form-key")))
 }

@@ -9,9 +9,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
 use kit_base::Timestamp;
+use kit_db::NetworkId;
 use kit_vault::plain_words;
 
-use crate::domain::{Candidate, Doubt, Evidence, Freshness, Kind, Near, Reason, Standing, doubt};
+use crate::domain::{
+    Candidate, Doubt, Evidence, Freshness, Kind, Near, Opening, Reason, Standing, Told, doubt,
+};
 use crate::hours::{Doors, Hours};
 use crate::start::{Focus, Region};
 use crate::store::listings::{Listing, ListingId};
@@ -40,6 +43,8 @@ pub struct Wanted {
     pub language: Option<String>,
     /// With open doors now.
     pub open_now: bool,
+    /// Tended by this network's stewards.
+    pub keeper: Option<NetworkId>,
     /// Where not all of the words stand together, one of them is enough: for people. Programs mean what they say.
     pub loosely: bool,
 }
@@ -79,6 +84,7 @@ struct Entry {
     id: ListingId,
     slug: Box<str>,
     name: Box<str>,
+    keeper: Option<NetworkId>,
     kind: Kind,
     region: Option<Region>,
     place: Box<str>,
@@ -89,6 +95,7 @@ struct Entry {
     confirmed_at: Option<Timestamp>,
     standing: Standing,
     noticed: Vec<Evidence>,
+    lately: Option<Told>,
     gives: Hours,
     zone: chrono_tz::Tz,
 }
@@ -143,6 +150,7 @@ impl Index {
             id: listing.id,
             slug: listing.slug.as_str().into(),
             name: plain_words(&facts.name).join(" ").into(),
+            keeper: listing.keeper,
             kind: facts.kind,
             region: facts.region,
             place: facts.place.as_str().into(),
@@ -153,6 +161,7 @@ impl Index {
             confirmed_at: listing.confirmed_at,
             standing: listing.standing,
             noticed,
+            lately: listing.lately,
             gives: facts.gives.clone(),
             zone: kit_i18n::zone(&listing.zone),
         }));
@@ -172,7 +181,7 @@ impl Index {
         let mut hits: Vec<Hit<'_>> = entries
             .filter(|entry| entry.is_wanted(wanted))
             .map(|entry| Hit::of(entry, wanted, &mut clocks))
-            .filter(|hit| !wanted.open_now || (hit.seen.open && hit.seen.helps()))
+            .filter(|hit| !wanted.open_now || (hit.seen.opening == Opening::Now && hit.seen.helps()))
             .collect();
         let helping = hits.iter().filter(|hit| hit.seen.helps()).count();
         let sure_near = hits.iter().filter(|hit| hit.is_sure_and_near()).count();
@@ -280,10 +289,15 @@ struct Hit<'a> {
 
 impl<'a> Hit<'a> {
     fn of(entry: &'a Entry, wanted: &Wanted, clocks: &mut Clocks) -> Self {
-        let doors = (!entry.gives.is_empty()).then(|| {
-            let (day, minute) = clocks.at(entry.zone);
-            entry.gives.at(day, minute)
-        });
+        let local = (!entry.gives.is_empty()).then(|| clocks.at(entry.zone));
+        let doors = local.map(|(day, minute)| entry.gives.at(day, minute));
+        let opening = match (doors, local) {
+            (Some(Doors::Shut), Some((day, minute))) if entry.gives.opens_later(day, minute) => {
+                Opening::Today
+            }
+            (None | Some(Doors::Shut), _) => Opening::Sometime,
+            _ => Opening::Now,
+        };
         let doubt = if entry.noticed.is_empty() {
             Doubt::Nothing
         } else {
@@ -294,7 +308,8 @@ impl<'a> Hit<'a> {
             freshness: Freshness::of(entry.confirmed_at, entry.as_of, clocks.now),
             standing: entry.standing.at(clocks.now),
             doubt,
-            open: doors.is_some_and(|doors| doors != Doors::Shut),
+            opening,
+            warned: entry.lately.is_some_and(|told| told.how.warns()),
             name: &entry.name,
             slug: &entry.slug,
         };
@@ -323,7 +338,8 @@ impl Entry {
         let has = |list: &[Box<str>], one: &Option<String>| {
             one.as_ref().is_none_or(|one| list.iter().any(|known| **known == **one))
         };
-        wanted.kind.is_none_or(|kind| self.kind == kind)
+        wanted.keeper.is_none_or(|keeper| self.keeper == Some(keeper))
+            && wanted.kind.is_none_or(|kind| self.kind == kind)
             && wanted.focus.is_none_or(|focus| self.focus.contains(&focus))
             && has(&self.needs, &wanted.need)
             && has(&self.languages, &wanted.language)
@@ -369,4 +385,4 @@ const fn is_unspaced(letter: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,6 +1,7 @@
 //! The directory in the database. What the public reads runs in the commons' scope; drafts, suggestions and links in a network's.
 
 pub mod areas;
+mod column;
 pub mod confirmations;
 pub mod evidence;
 pub mod imports;
@@ -37,6 +38,8 @@ pub const STATEMENTS: &[Statement] = &[
     saving::STAND,
     saving::CRISIS,
     saving::TOUCH,
+    saving::LATELY,
+    saving::ALLOW,
     saving::REMOVE,
     saving::UNSOURCE,
     saving::DROP_KEYS,

@@ -3,8 +3,9 @@
 use kit_base::Timestamp;
 use kit_i18n::{Arg, Catalogue, Lang, SPOKEN, calendar_day, zone};
 
-use crate::domain::{Freshness, Said, Standing};
+use crate::domain::{Freshness, Lately, Said, Standing, Told};
 use crate::hours::{Doors, Hours, Until, Window};
+use crate::store::listings::Listing;
 
 /// Who reads, when.
 #[derive(Clone, Copy)]
@@ -72,12 +73,14 @@ impl Reader<'_> {
     }
 
     /// How fresh it is, in one sentence.
-    pub fn freshness(&self, confirmed: Option<Timestamp>, as_of: Timestamp) -> String {
+    pub fn freshness(&self, listing: &Listing) -> String {
+        let (confirmed, as_of) = (listing.confirmed_at, listing.as_of);
         let freshness = Freshness::of(confirmed, as_of, self.now);
         let key = match (freshness, confirmed.is_some()) {
             (Freshness::Confirmed, _) => "directory-fresh-confirmed",
             (Freshness::Ageing, _) => "directory-fresh-ageing",
             (Freshness::Unconfirmed, true) => "directory-fresh-unconfirmed",
+            (Freshness::Unconfirmed, false) if listing.is_undated() => "directory-fresh-undated",
             (Freshness::Unconfirmed, false) => "directory-fresh-never",
             (Freshness::Silent, _) => "directory-fresh-silent",
             (Freshness::History, _) => "directory-fresh-history",
@@ -85,6 +88,20 @@ impl Reader<'_> {
         let when = match freshness {
             Freshness::History => self.month(confirmed.unwrap_or(as_of)),
             _ => self.since(confirmed.unwrap_or(as_of)),
+        };
+        self.catalogue.format(self.lang, key, &[("when", Arg::Str(&when))])
+    }
+
+    /// How it is just now, and when somebody said so.
+    pub fn lately(&self, told: Told) -> String {
+        let when = self.catalogue.ago(self.lang, self.now.since(told.at));
+        let key = match told.how {
+            Lately::Food => "directory-lately-food",
+            Lately::Works => "directory-lately-works",
+            Lately::Empty => "directory-lately-empty",
+            Lately::Dirty => "directory-lately-dirty",
+            Lately::Unsafe => "directory-lately-unsafe",
+            Lately::Gone => "directory-lately-gone",
         };
         self.catalogue.format(self.lang, key, &[("when", Arg::Str(&when))])
     }

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use directory::domain::{Facts, Standing};
+use directory::domain::{Facts, Lately, Standing, Told};
 use directory::store::listings::{self, Listing, ListingId};
 use directory::store::saving::{self, Added, NewListing};
 use kit_base::{Rng, Slug, Timestamp};
 use kit_db::{COMMONS, DbError, NetworkId, Tx};
 use people::Site;
+
+use crate::domain::{Condition, Fullness};
+use crate::store::fridges::{self, Fridge};
 
 /// Where such a listing comes from.
 pub const SOURCE: &str = "fridge";
@@ -60,6 +63,32 @@ pub fn stand(
         saving::stand(tx, id, standing, now)?;
     }
     Ok(())
+}
+
+/// How a fridge is, for the directory; none: nobody has said anything, or it is closed.
+pub fn lately(fridge: &Fridge) -> Option<Told> {
+    let look = fridge.look.as_ref().filter(|_| fridge.closed_at.is_none())?;
+    let (how, at) = match (look.condition?, look.fullness) {
+        (Condition::TooWarm | Condition::Broken, _) => (Lately::Unsafe, look.since),
+        (Condition::Gone, _) => (Lately::Gone, look.since),
+        (Condition::Dirty, _) => (Lately::Dirty, look.last),
+        (Condition::Good, Some((Fullness::Empty, at))) => (Lately::Empty, at),
+        (Condition::Good, Some((Fullness::Some | Fullness::Full, at))) => (Lately::Food, at),
+        (Condition::Good, None) => (Lately::Works, look.last),
+    };
+    Some(Told { how, at })
+}
+
+/// Tells the directory how a fridge is after something was said of it. Should this be cut off, the hourly job says it again.
+pub async fn tell(site: &Site, network: NetworkId, slug: &str) -> Result<(), DbError> {
+    // Before reading: what was read at a later moment is never written over.
+    let told_at = site.now();
+    let slug = slug.to_owned();
+    let Some(fridge) = site.read(network, move |tx| fridges::by_slug(tx, &slug)).await? else {
+        return Ok(());
+    };
+    let lately = lately(&fridge);
+    site.write(COMMONS, move |tx| saving::is_lately(tx, fridge.listing, lately, told_at)).await
 }
 
 /// The listings of these fridges; those that are gone are missing.

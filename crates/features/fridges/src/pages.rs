@@ -19,7 +19,7 @@ mod when;
 pub use asides::{DeskLine, OnDesk, OnDeskPart, OnMy, OnMyPart, TurnLine};
 
 use directory::store::listings::Listing;
-use kit_base::{Private, Rng};
+use kit_base::Private;
 use kit_db::{DbError, Tx};
 use kit_i18n::{Catalogue, Lang};
 use kit_jobs::idempotency::{Key, digest};
@@ -60,11 +60,6 @@ pub(crate) fn tended(tx: &mut Tx<'_>, slug: &str, me: &Signed) -> Result<Option<
     let Some(fridge) = fridges::by_slug(tx, slug)? else { return Ok(None) };
     let helps = me.helps_in(tx, fridge.circle)?;
     Ok(helps.then_some(fridge))
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("fridges.form-key")))
 }
 
 /// What a form's key stands for at one fridge.

@@ -24,6 +24,7 @@ pub const STATEMENTS: &[Statement] = &[
     fridges::SAY,
     fridges::CLOSE,
     fridges::SILENT,
+    fridges::SAID,
     reports::BY_KEY,
     reports::LATELY,
     reports::ADD,

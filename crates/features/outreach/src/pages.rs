@@ -12,7 +12,6 @@ mod tests;
 
 pub use list::OnMy;
 
-use kit_base::Rng;
 use kit_db::{DbError, Tx};
 use kit_i18n::{Catalogue, Lang};
 use kit_web::{Authority, Routes};
@@ -42,11 +41,6 @@ pub(crate) fn seen(tx: &mut Tx<'_>, slug: &str, me: &Signed) -> Result<Option<Wa
     let Some(walk) = walks::by_slug(tx, slug)? else { return Ok(None) };
     let helps = me.helps_in(tx, walk.circle)?;
     Ok(helps.then_some(walk))
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("outreach.form-key")))
 }
 
 /// A name, or the word for somebody who gave none.

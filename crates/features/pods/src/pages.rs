@@ -15,7 +15,7 @@ mod tests;
 use axum::response::{IntoResponse, Response};
 use circles::Network;
 use http::header::{HeaderValue, REFERRER_POLICY};
-use kit_base::{Rng, Slug};
+use kit_base::Slug;
 use kit_jobs::idempotency::{Key, Post, digest};
 use kit_vault::{PersonId, Token};
 use kit_web::{Answer, Authority, Fault, FaultKind, Form, Routes, WebError};
@@ -71,11 +71,6 @@ fn slug(text: &str) -> Answer<Slug> {
 
 fn token(text: &str) -> Answer<Token> {
     text.parse().map_err(|_| Fault::NOT_FOUND.into())
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("pods.form-key")))
 }
 
 /// The post of this form, if it brings a key: sent twice it counts once.

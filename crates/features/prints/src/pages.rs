@@ -17,7 +17,6 @@ pub mod words;
 pub use asides::{OnDesk, OnMy};
 
 use http::header::{CACHE_CONTROL, HeaderValue, REFERRER_POLICY};
-use kit_base::Rng;
 use kit_i18n::{Catalogue, Lang};
 use kit_print::Warning;
 use kit_web::{Authority, Routes};
@@ -57,11 +56,6 @@ pub fn sentences(warnings: &[Warning], words: &Catalogue, lang: Lang) -> Vec<Str
         let part = format!("prints-part-{field}");
         if words.has(lang, &part) { part } else { "prints-part-words".to_owned() }
     })
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("prints.form-key")))
 }
 
 /// An answer behind a secret address: not kept by anybody on the way, and the address goes nowhere.

@@ -21,7 +21,7 @@ mod tests;
 use axum::response::{IntoResponse, Response};
 use circles::Network;
 use http::header::{HeaderValue, REFERRER_POLICY};
-use kit_base::{Private, Rng};
+use kit_base::Private;
 use people::PersonId;
 
 /// Names by person, for a page.
@@ -35,11 +35,6 @@ pub(crate) fn name(names: &Names, person: PersonId) -> String {
 /// The whole address of a page, for paper and for other people's telephones.
 pub(crate) fn address(network: &Network, path: &str) -> String {
     format!("{}{path}", network.public_url.trim_end_matches('/'))
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-pub(crate) fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("trust.form-key")))
 }
 
 /// The address of this page holds a secret: no other page is told of it.

@@ -5,10 +5,12 @@
 
 mod clock;
 mod id;
+mod percent;
 mod private;
 mod rng;
 
 pub use clock::{Clock, Span, Timestamp};
 pub use id::{Id, ParseSlugError, Slug};
+pub use percent::percent;
 pub use private::{Private, Secret};
 pub use rng::{Rng, Stream};

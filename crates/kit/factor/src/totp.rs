@@ -1,7 +1,7 @@
 //! Six digits that change every thirty seconds (RFC 6238, with SHA-1 as every app has it).
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use kit_base::{Rng, Secret, Timestamp};
+use kit_base::{Rng, Secret, Timestamp, percent};
 use sha1::Sha1;
 use subtle::ConstantTimeEq as _;
 
@@ -74,20 +74,6 @@ impl Key {
         let four: [u8; 4] = std::array::from_fn(|i| whole[at + i]);
         u32::from_be_bytes(four) & 0x7fff_ffff
     }
-}
-
-/// For an address: letters and digits stay, all else is written in hex.
-fn percent(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("writing into a string cannot fail");
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A post that arrives twice is answered with its first answer. Only where the answer is gets kept, never its body.
 
-use kit_base::{Span, Timestamp};
+use kit_base::{Rng, Span, Timestamp};
 use kit_db::{DbError, Statement, Tx, sql};
 use sha2::{Digest as _, Sha256};
 
@@ -71,6 +71,11 @@ impl Key {
     pub const fn hash(&self) -> &[u8; 32] {
         &self.0
     }
+}
+
+/// A new key of 128 bits for a form that must not count twice.
+pub fn new_key(rng: &Rng) -> String {
+    format!("{:032x}", u128::from_be_bytes(rng.bytes("idempotency.form-key")))
 }
 
 /// A hash of parts whose borders count.

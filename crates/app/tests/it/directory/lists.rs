@@ -55,6 +55,31 @@ village_test!(a_list_is_looked_at_brought_in_once_and_taken_out_again, |village|
     assert!(!anybody.get("/find?what=olmo").await.says("Table of Olmo"), "all of it is out");
 });
 
+village_test!(what_a_list_does_not_date_counts_from_its_own_day_or_from_the_day_it_came, |village| {
+    let mut steward = village.steward().await;
+    let bring = async |steward: &mut Browser, source: &str, dated: &str| {
+        let said = [("source", source), ("dated", dated)];
+        let list = LIST.replace("Olmo", source);
+        steward.upload("/directory/import", &said, ("file", list.as_bytes())).await
+    };
+    for day in ["2099-01-01", "yesterday"] {
+        let wrong = bring(&mut steward, "Nogal", day).await;
+        assert!(wrong.status == 422 && wrong.says("Write a day that was"), "{day}: {}", wrong.body);
+    }
+    for (source, dated, words) in [
+        ("Nogal", "2026-01-31", "Nobody has confirmed it yet; last known"),
+        ("Roble", "", "Nobody has confirmed it yet; it came to this list today"),
+    ] {
+        let came = bring(&mut steward, source, dated).await;
+        let page = came.location().expect("its page").to_owned();
+        settled(village, &mut steward, &page).await;
+        steward.post(&page, &[("bring", "yes"), ("doubles", "yes")]).await;
+        settled(village, &mut steward, &page).await;
+        let found = village.browser().get(&format!("/find?what={source}")).await;
+        assert!(found.says(words), "{source}: {}", found.body);
+    }
+});
+
 village_test!(what_changed_in_the_next_list_is_brought_up_to_date, |village| {
     let mut steward = village.steward().await;
     let (page, _) = bring(village, &mut steward, "tables", LIST.as_bytes()).await;

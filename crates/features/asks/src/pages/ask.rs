@@ -17,6 +17,7 @@ pub(crate) mod tests;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use http::HeaderMap;
+use kit_jobs::idempotency::new_key;
 use kit_web::{Answer, Form, Page, Problem, SeeOther, Trip};
 use people::{Site, Visitor};
 
@@ -67,7 +68,7 @@ pub(crate) async fn draw(site: &Site, visitor: &Visitor, trip: &Trip, turn: Turn
     {
         turn.answers.set("circle", home);
     }
-    let key = turn.key.clone().unwrap_or_else(|| idempotent::new_key(&site.rng));
+    let key = turn.key.clone().unwrap_or_else(|| new_key(&site.rng));
     let mut page = AskPage::new(turn, key, &places, &visitor.network, trip);
     page.signed = visitor.person.is_some();
     if matches!(page.step, Step::Kind | Step::Check) && closed::may_close(&visitor.network) {

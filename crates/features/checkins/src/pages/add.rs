@@ -5,12 +5,12 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use kit_base::Id;
 use kit_db::{DbError, Tx};
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Outcome};
 use kit_vault::{Kind, Vault};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, Trip, filters};
 use people::{Neighbor, PersonId, Site};
 
-use super::new_key;
 use super::typed::{Chosen, Typed, WAITS};
 use crate::acts::{self, Cx, Yes};
 use crate::domain::{Consent, Way};

@@ -6,11 +6,11 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::{Id, Slug};
 use kit_db::DbError;
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, filters};
 use people::{Site, Steward};
 
-use super::new_key;
 use crate::acts::join_link;
 use crate::hours::{DAYS, Hours};
 use crate::store::rota;

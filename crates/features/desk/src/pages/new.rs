@@ -7,6 +7,7 @@ use asks::pages::ask::caller;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use kit_i18n::SPOKEN;
+use kit_jobs::idempotency::new_key;
 use kit_web::http::HeaderMap;
 use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 use people::{Site, Steward};
@@ -59,7 +60,7 @@ pub async fn show(State(site): State<Site>, steward: Steward, query: Query) -> A
     if known.is_none() && !query.has("new") {
         return Ok(page(first(&site, &steward, Who::default())));
     }
-    draw(&site, &steward, (Answers::default(), Problems::new(), caller::new_key(&site)), known).await
+    draw(&site, &steward, (Answers::default(), Problems::new(), new_key(&site.rng)), known).await
 }
 
 /// The first question, with whoever was found.
@@ -68,7 +69,7 @@ fn first(site: &Site, steward: &Steward, who: Who) -> New {
         answers: Answers::default(),
         problems: Problems::new(),
         places: Vec::new(),
-        key: caller::new_key(site),
+        key: new_key(&site.rng),
         lang: steward.lang.code(),
         known: None,
         who: Some(who),
@@ -94,13 +95,13 @@ pub async fn answer(
             } else {
                 answers.set("name", typed.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
             }
-            let begun = (answers, Problems::new(), caller::new_key(&site));
+            let begun = (answers, Problems::new(), new_key(&site.rng));
             return Ok(draw(&site, &steward, begun, None).await?.into_response());
         }
         return Ok(page(first(&site, &steward, Who { typed, found })).into_response());
     }
     let known = calls::known(&site, &steward, form.some("for")).await?;
-    let key = form.some("key").map_or_else(|| caller::new_key(&site), str::to_owned);
+    let key = form.some("key").map_or_else(|| new_key(&site.rng), str::to_owned);
     if form.switches_language() {
         let typed = (caller::answers(&form), Problems::new(), key);
         return Ok(draw(&site, &steward, typed, known).await?.into_response());

@@ -4,6 +4,7 @@
 //! say nothing that a locked screen must not show.
 
 use asks::pages::show::safe::{self, Moment};
+use kit_base::percent;
 use kit_i18n::{Arg, Lang};
 use people::Reach;
 
@@ -28,7 +29,7 @@ impl Ways {
     /// For this person, now, with these words (in their own language).
     pub fn of(moment: &Moment<'_>, reach: &Reach, words: &str) -> Self {
         let contact = moment.contact(reach);
-        let body = escaped(words);
+        let body = percent(words);
         let dial = contact.text;
         Self {
             call: contact.call,
@@ -69,12 +70,6 @@ pub fn to_asker(moment: &Moment<'_>, reach: &Reach, network: &str) -> String {
 
 fn language(reach: &Reach) -> Lang {
     reach.language.parse().unwrap_or_default()
-}
-
-/// For the words of a link.
-fn escaped(words: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
-    words.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 #[cfg(test)]

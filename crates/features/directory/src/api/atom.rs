@@ -31,8 +31,8 @@ pub(super) async fn feed(State(site): State<Site>, caller: Caller, trip: Trip) -
         same
     } else {
         let ids = register::look(&site, edition, |shelf| shelf.newest(MOST)).await?;
-        let all = site.read(COMMONS, move |tx| listings::by_ids(tx, &ids)).await;
-        let all = all.map_err(|error: DbError| error)?;
+        let all = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await;
+        let all = all?;
         let reader = Reader { catalogue: trip.catalogue(), lang, now: edition.at };
         caller.tell(&tag, KIND, written(&all, &caller, reader))
     };
@@ -85,7 +85,7 @@ fn said(listing: &Listing, reader: Reader<'_>) -> String {
         Some(what),
         reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
         crisis.map(|(words, _)| words.to_owned()),
-        Some(reader.freshness(listing.confirmed_at, listing.as_of)),
+        Some(reader.freshness(listing)),
         words::said(&listing.facts.what, reader.lang).map(|(what, _)| what.to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -90,8 +90,8 @@ async fn made(site: &Site, edition: Edition, (file, base): (File, String)) -> An
         return Ok(kept.bytes.clone());
     }
     let within = base.clone();
-    let bytes = site.read(COMMONS, move |tx| build(tx, file, edition.at, &within)).await;
-    let bytes = Bytes::from(bytes.map_err(|error: DbError| error)?.ok_or(FaultKind::Unavailable)?);
+    let bytes = site.read::<_, DbError>(COMMONS, move |tx| build(tx, file, edition.at, &within)).await;
+    let bytes = Bytes::from(bytes?.ok_or(FaultKind::Unavailable)?);
     if bytes.len() <= KEPT && held.len() < MADE {
         held.push(Kept { edition, file, base, bytes: bytes.clone() });
     }
@@ -202,9 +202,8 @@ pub(super) async fn linked(
     let edition = Edition::of(&site).await?;
     let tag = edition.tag(&caller, "");
     let listing = site
-        .read(COMMONS, move |tx| listings::by_slug(tx, &slug))
-        .await
-        .map_err(|error: DbError| error)?
+        .read::<_, DbError>(COMMONS, move |tx| listings::by_slug(tx, &slug))
+        .await?
         .ok_or_else(Refused::nothing)?;
     if let Some(same) = caller.has(&tag) {
         return Ok(same);

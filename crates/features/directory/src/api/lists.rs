@@ -123,9 +123,8 @@ pub(super) async fn service(State(site): State<Site>, caller: Caller, item: Item
     let edition = Edition::of(&site).await?;
     let id = id.to_string();
     let listing = site
-        .read(COMMONS, move |tx| listings::by_hsds(tx, &id))
-        .await
-        .map_err(|error: DbError| error)?
+        .read::<_, DbError>(COMMONS, move |tx| listings::by_hsds(tx, &id))
+        .await?
         .ok_or_else(Refused::nothing)?;
     one(&caller, edition, || objects::whole(&listing, edition.at))
 }
@@ -158,8 +157,8 @@ fn named(caller: &Caller, item: Item, takes: &[Param]) -> Result<(Uuid, Asked), 
 
 async fn loaded(site: &Site, known: Option<ListingId>) -> Answer<Listing> {
     let Some(id) = known else { return Err(Refused::nothing().into()) };
-    let listing = site.read(COMMONS, move |tx| listings::by_id(tx, id)).await;
-    Ok(listing.map_err(|error: DbError| error)?.ok_or_else(Refused::nothing)?)
+    let listing = site.read::<_, DbError>(COMMONS, move |tx| listings::by_id(tx, id)).await;
+    Ok(listing?.ok_or_else(Refused::nothing)?)
 }
 
 fn one<T: Serialize>(caller: &Caller, edition: Edition, object: impl FnOnce() -> T) -> Answer<Response> {

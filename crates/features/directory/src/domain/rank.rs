@@ -17,6 +17,17 @@ pub enum Near {
     Elsewhere,
 }
 
+/// When its doors open, the soonest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opening {
+    /// They are open.
+    Now,
+    /// They open later today.
+    Today,
+    /// Another day, or nobody knows.
+    Sometime,
+}
+
 /// A listing on its way to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate<'a> {
@@ -28,8 +39,10 @@ pub struct Candidate<'a> {
     pub standing: Standing,
     /// What was noticed.
     pub doubt: Doubt,
-    /// It is open now.
-    pub open: bool,
+    /// When its doors open.
+    pub opening: Opening,
+    /// Whoever stood there last warned of it.
+    pub warned: bool,
     /// Its name as lists sort it.
     pub name: &'a str,
     /// Its name in addresses: what two of the same name are told apart by.
@@ -45,6 +58,8 @@ pub enum Reason {
     Confirmed,
     /// A neighbor was there lately.
     Seen,
+    /// Whoever stood there last warned of it.
+    Warned,
     /// It is open now.
     OpenNow,
     /// It rests.
@@ -63,10 +78,10 @@ impl Candidate<'_> {
         self.standing == Standing::There && self.freshness < Freshness::History
     }
 
-    fn key(&self) -> (bool, bool, Near, Freshness, Doubt, bool, &str, &str) {
+    fn key(&self) -> (bool, bool, Near, Freshness, Doubt, Opening, &str, &str) {
         // A doubt stands before freshness: what was confirmed in spring and found empty twice this week is not sure.
-        let found_empty = self.doubt == Doubt::NobodyAnswered;
-        (!self.helps(), found_empty, self.near, self.freshness, self.doubt, !self.open, self.name, self.slug)
+        let in_doubt = self.warned || self.doubt == Doubt::NobodyAnswered;
+        (!self.helps(), in_doubt, self.near, self.freshness, self.doubt, self.opening, self.name, self.slug)
     }
 
     /// Which of two stands first on a page. What helps comes before what does not; the same listings always stand alike.
@@ -79,12 +94,13 @@ impl Candidate<'_> {
         let reasons = [
             (self.standing == Standing::Closed, Reason::Closed),
             (matches!(self.standing, Standing::Resting(_)), Reason::Resting),
+            (self.warned, Reason::Warned),
             (self.doubt == Doubt::NobodyAnswered, Reason::NobodyAnswered),
             (self.freshness >= Freshness::Silent, Reason::Silent),
             (self.near == Near::Place, Reason::Here),
             (self.freshness == Freshness::Confirmed, Reason::Confirmed),
             (self.doubt == Doubt::Seen, Reason::Seen),
-            (self.open && self.helps(), Reason::OpenNow),
+            (self.opening == Opening::Now && self.helps(), Reason::OpenNow),
         ];
         reasons.into_iter().filter(|(is, _)| *is).map(|(_, reason)| reason).collect()
     }
@@ -107,7 +123,8 @@ mod tests {
             freshness: Freshness::Confirmed,
             standing: Standing::There,
             doubt: Doubt::Nothing,
-            open: false,
+            opening: Opening::Sometime,
+            warned: false,
             name,
             slug: name,
         }
@@ -122,15 +139,19 @@ mod tests {
             Candidate { freshness: Freshness::History, ..there("history here") },
             Candidate { doubt: Doubt::NobodyAnswered, ..there("found empty") },
             Candidate { standing: Standing::Resting(None), ..there("resting here") },
-            Candidate { open: true, ..there("open here") },
+            Candidate { opening: Opening::Now, ..there("open here") },
+            Candidate { opening: Opening::Today, ..there("open this evening") },
+            Candidate { warned: true, opening: Opening::Now, ..there("a fridge that is warm") },
             there("here"),
         ];
         let names: Vec<&str> = in_order(listings).into_iter().map(|one| one.name).collect();
         let want = [
             "open here",
+            "open this evening",
             "here",
             "silent here",
             "in the region",
+            "a fridge that is warm",
             "found empty",
             "closed here",
             "resting here",
@@ -141,9 +162,9 @@ mod tests {
 
     #[test]
     fn a_page_can_say_why() {
-        let open = Candidate { open: true, doubt: Doubt::Seen, ..there("open") };
+        let open = Candidate { opening: Opening::Now, doubt: Doubt::Seen, ..there("open") };
         assert_eq!(open.reasons(), [Reason::Here, Reason::Confirmed, Reason::Seen, Reason::OpenNow]);
-        let closed = Candidate { standing: Standing::Closed, open: true, ..there("closed") };
+        let closed = Candidate { standing: Standing::Closed, opening: Opening::Now, ..there("closed") };
         assert_eq!(
             closed.reasons(),
             [Reason::Closed, Reason::Here, Reason::Confirmed],
@@ -154,11 +175,12 @@ mod tests {
     proptest! {
         #[test]
         fn the_order_is_the_same_however_the_listings_come(
-            listings in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..4, any::<bool>(), 0_u8..4), 0..12),
+            listings in proptest::collection::vec((0_usize..4, 0_usize..5, 0_usize..4, 0_usize..3, 0_u8..4), 0..12),
             turn in 0_usize..12,
         ) {
             let near = [Near::Place, Near::Region, Near::Everywhere, Near::Elsewhere];
             let doubts = [Doubt::Seen, Doubt::Nothing, Doubt::Page, Doubt::NobodyAnswered];
+            let openings = [Opening::Now, Opening::Today, Opening::Sometime];
             let names: Vec<(String, String)> =
                 (0..).zip(&listings).map(|(n, (.., name)): (usize, _)| (n.to_string(), name.to_string())).collect();
             let mut all: Vec<Candidate<'_>> = listings
@@ -168,7 +190,7 @@ mod tests {
                     near: near[*at],
                     freshness: Freshness::ALL[*fresh],
                     doubt: doubts[*doubt],
-                    open: *open,
+                    opening: openings[*open],
                     slug,
                     ..there(name)
                 })

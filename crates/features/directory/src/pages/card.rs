@@ -29,6 +29,8 @@ pub struct Card {
     pub standing: Option<String>,
     /// What holds just now, and the code of its language if that is not the reader's.
     pub crisis: Option<(String, Option<&'static str>)>,
+    /// How it is just now, and whether that is a warning.
+    pub lately: Option<(String, bool)>,
     /// Why it stands here: message keys.
     pub reasons: Vec<&'static str>,
     /// Where on the map of streets: latitude and longitude, if the page has that map.
@@ -66,7 +68,7 @@ const fn reason(reason: Reason) -> Option<&'static str> {
         Reason::OpenNow => Some("directory-reason-open"),
         Reason::NobodyAnswered => Some("directory-reason-nobody"),
         // The card says these in a sentence of their own.
-        Reason::Confirmed | Reason::Silent | Reason::Resting | Reason::Closed => None,
+        Reason::Confirmed | Reason::Silent | Reason::Resting | Reason::Closed | Reason::Warned => None,
     }
 }
 
@@ -83,12 +85,13 @@ impl Card {
             kind: kind(facts.kind),
             area: facts.area.clone(),
             what: words::said(&facts.what, lang).map(|(what, other)| (shortened(what), other)),
-            fresh: reader.freshness(listing.confirmed_at, listing.as_of),
+            fresh: reader.freshness(listing),
             lamp,
             lamp_word,
             doors: reader.doors(&facts.gives, &listing.zone).filter(|_| found.helps),
             standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
             crisis: crisis.map(|(words, other)| (words.to_owned(), other)),
+            lately: listing.lately_at(now).map(|told| (reader.lately(told), told.how.warns())),
             reasons: found.reasons.iter().filter_map(|one| reason(*one)).collect(),
             spot: None,
         }

@@ -2,14 +2,15 @@
 //! everybody reads.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::response::{IntoResponse as _, Response};
+use http::request::Parts;
 use kit_db::{COMMONS, DbError};
-use kit_web::{Answer, FaultKind, Form, Page, Problems, SeeOther, Trip, filters};
+use kit_web::{Answer, FaultKind, Form, Page, Problems, SeeOther, Trip, WebError, filters};
 use people::{Site, Steward};
 
 use super::fields::{self, Fields};
-use super::tend::Actions;
+use super::tend::{Actions, trusted};
 use crate::domain::{Facts, Field, Standing};
 use crate::store::confirmations::{self, By, How};
 use crate::store::listings::{self, Listing};
@@ -32,6 +33,8 @@ pub struct Edit {
     pub fields: Fields,
     /// The form shows a working copy that nobody else sees.
     pub is_draft: bool,
+    /// It asked not to be listed; it may have asked to be listed again.
+    pub kept_out: bool,
     /// It was published by somebody else since the working copy was begun.
     pub overtaken: bool,
     /// What else can be done with it.
@@ -45,11 +48,25 @@ pub fn page(body: Edit) -> Page<Edit> {
     Page::new(title, body).private().section("desk").language_form("listing").checked(&problems)
 }
 
-/// The listing of that name, if this steward's network tends it; else it is not there.
-pub(super) async fn tended(site: &Site, me: &Steward, slug: String) -> Answer<Listing> {
-    let found = site.read(COMMONS, move |tx| listings::by_slug(tx, &slug)).await;
-    let listing = found.map_err(|error: DbError| error)?;
-    Ok(listing.filter(|listing| listing.keeper == Some(me.network_id())).ok_or(FaultKind::NotFound)?)
+/// A steward before a listing that their network tends; to everybody else it is not there.
+pub(super) struct Tended {
+    /// Who.
+    pub me: Steward,
+    /// What.
+    pub listing: Listing,
+}
+
+impl FromRequestParts<Site> for Tended {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, WebError> {
+        let me = Steward::from_request_parts(parts, site).await?;
+        let path = Path::<String>::from_request_parts(parts, site).await;
+        let Path(slug) = path.map_err(|_| FaultKind::NotFound)?;
+        let listing = site.read::<_, DbError>(COMMONS, move |tx| listings::by_slug(tx, &slug)).await?;
+        let listing = listing.filter(|listing| listing.keeper == Some(me.network_id()));
+        Ok(Self { me, listing: listing.ok_or(FaultKind::NotFound)? })
+    }
 }
 
 /// `GET /directory/new`.
@@ -63,6 +80,7 @@ fn empty(facts: Facts, problems: Problems) -> Edit {
         version: String::new(),
         fields: Fields::of(facts, problems),
         is_draft: false,
+        kept_out: false,
         overtaken: false,
         actions: None,
     }
@@ -83,7 +101,11 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         problems.add("name", "directory-enough");
         return Ok(page(empty(facts, problems)).into_response());
     }
-    let (now, rng) = (site.now(), site.rng.clone());
+    let (now, rng, again) = (site.now(), site.rng.clone(), form.is("again", "yes"));
+    if again {
+        // It was kept out for everybody on the server.
+        trusted(&site, &me).await?;
+    }
     let new = NewListing {
         keeper: Some(me.network_id()),
         source: "steward".to_owned(),
@@ -94,7 +116,7 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         as_of: now,
     };
     let added = site
-        .write(COMMONS, move |tx| {
+        .write::<_, DbError>(COMMONS, move |tx| {
             let like = saving::like(tx, &new.facts)?;
             if let Some(known) =
                 listings::by_ids(tx, &like)?.into_iter().find(|one| one.facts.name == new.facts.name)
@@ -103,6 +125,9 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
                 let room = if known.keeper == new.keeper { "directory" } else { "g" };
                 return Ok(Err(format!("/{room}/{}", known.slug)));
             }
+            if again {
+                saving::allow(tx, &new.facts)?;
+            }
             let added = saving::add(tx, &new, now, &rng)?;
             if let Added::Listed(id, _) = added {
                 let said = Facts::default().changes(&new.facts);
@@ -110,8 +135,7 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
             }
             Ok(Ok::<_, String>(added))
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     match added {
         Ok(Added::Listed(_, slug)) => {
             Ok(SeeOther::to(format!("/directory/{slug}")).flash("directory-added").into_response())
@@ -119,7 +143,8 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         Err(known) => Ok(SeeOther::to(known).flash("directory-is-listed").into_response()),
         Ok(Added::DoNotList | Added::Before(_)) => {
             problems.add("name", "directory-not-listed");
-            Ok(page(empty(facts, problems)).into_response())
+            let body = Edit { kept_out: true, ..empty(facts, problems) };
+            Ok(page(body).into_response())
         }
     }
 }
@@ -133,16 +158,14 @@ async fn enough(site: &Site, keeper: kit_db::NetworkId) -> Answer<bool> {
 }
 
 /// `GET /directory/{slug}`. Statements: 5.
-pub async fn show(
+pub(super) async fn show(
     State(site): State<Site>,
-    me: Steward,
+    Tended { me, listing }: Tended,
     trip: Trip,
-    Path(slug): Path<String>,
 ) -> Answer<Page<Edit>> {
-    let listing = tended(&site, &me, slug).await?;
     let (id, version) = (listing.id, listing.version);
-    let draft = site.read(me.network_id(), move |tx| suggestions::draft(tx, id)).await;
-    let draft = draft.map_err(|error: DbError| error)?;
+    let draft = site.read::<_, DbError>(me.network_id(), move |tx| suggestions::draft(tx, id)).await;
+    let draft = draft?;
     let overtaken = draft.as_ref().is_some_and(|(_, of)| *of != version);
     let is_draft = draft.is_some();
     let facts = draft.map_or_else(|| listing.facts.clone(), |(facts, _)| facts);
@@ -159,39 +182,35 @@ async fn view(
 ) -> Answer<Edit> {
     let (vault, id, now) = (site.vault.clone(), listing.id, site.now());
     let token = site
-        .read(me.network_id(), move |tx| links::known(tx, &vault, id))
-        .await
-        .map_err(|error: kit_vault::VaultError| error)?;
-    let confirmed = site.read(COMMONS, move |tx| confirmations::of(tx, id)).await;
+        .read::<_, kit_vault::VaultError>(me.network_id(), move |tx| links::known(tx, &vault, id))
+        .await?;
+    let confirmed = site.read::<_, DbError>(COMMONS, move |tx| confirmations::of(tx, id)).await;
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now };
     let link =
         token.map(|token| format!("{}/keep/{}", me.network.public_url.trim_end_matches('/'), token.text()));
-    let actions = Actions::of(listing, &confirmed.map_err(|error: DbError| error)?, link, reader);
+    let actions = Actions::of(listing, &confirmed?, link, reader);
     Ok(Edit {
         listing: Some((listing.slug.clone(), listing.facts.name.clone())),
         version: listing.version.to_string(),
         fields: Fields::of(facts, problems),
         is_draft: false,
+        kept_out: false,
         overtaken: false,
         actions: Some(actions),
     })
 }
 
 /// `POST /directory/{slug}` with the form and `publish`, `draft` or `drop`.
-pub async fn save(
+pub(super) async fn save(
     State(site): State<Site>,
-    me: Steward,
+    Tended { me, listing }: Tended,
     trip: Trip,
-    Path(slug): Path<String>,
     form: Form,
 ) -> Answer<Response> {
-    let listing = tended(&site, &me, slug).await?;
     let (network, now, id) = (me.network_id(), site.now(), listing.id);
     let here = format!("/directory/{}", listing.slug);
     if form.has("drop") {
-        site.write(network, move |tx| suggestions::drop_draft(tx, id))
-            .await
-            .map_err(|error: DbError| error)?;
+        site.write::<_, DbError>(network, move |tx| suggestions::drop_draft(tx, id)).await?;
         return Ok(SeeOther::to(here).flash("directory-draft-dropped").into_response());
     }
     let (facts, problems) = fields::read(&form, &listing.facts);
@@ -203,21 +222,19 @@ pub async fn save(
     }
     if !form.has("publish") {
         let of = form.one("version").parse().unwrap_or(listing.version);
-        site.write(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
-            .await
-            .map_err(|error: DbError| error)?;
+        site.write::<_, DbError>(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
+            .await?;
         return Ok(SeeOther::to(here).flash("directory-draft-kept").into_response());
     }
     if form.one("version") != listing.version.to_string() {
         // Somebody published meanwhile: what was typed is kept as the working copy, and both can be read.
         let of = form.one("version").parse().unwrap_or_default();
-        site.write(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
-            .await
-            .map_err(|error: DbError| error)?;
+        site.write::<_, DbError>(network, move |tx| suggestions::keep_draft(tx, id, (&facts, of), now))
+            .await?;
         return Ok(SeeOther::to(here).flash("directory-overtaken").into_response());
     }
     let changed = publish(&site, &listing, facts, By::Steward).await?;
-    site.write(network, move |tx| suggestions::drop_draft(tx, id)).await.map_err(|error: DbError| error)?;
+    site.write::<_, DbError>(network, move |tx| suggestions::drop_draft(tx, id)).await?;
     let flash = if changed { "directory-published" } else { "directory-nothing-new" };
     Ok(SeeOther::to(here).flash(flash).into_response())
 }
@@ -229,11 +246,10 @@ pub(super) async fn publish(site: &Site, listing: &Listing, facts: Facts, by: By
     if changes.is_empty() {
         return Ok(false);
     }
-    site.write(COMMONS, move |tx| {
+    site.write::<_, DbError>(COMMONS, move |tx| {
         saving::save(tx, &was, &facts, now)?;
         confirmations::confirm(tx, was.id, &changes, (by, How::Form), now)
     })
-    .await
-    .map_err(|error: DbError| error)?;
+    .await?;
     Ok(true)
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
+use kit_base::percent;
 use kit_db::{COMMONS, DbError};
 use kit_i18n::SPOKEN;
 use kit_web::{Answer, FaultKind, Page, Query, SeeOther, Trip, filters};
@@ -70,7 +71,7 @@ impl Find {
     fn start(&self) -> String {
         self.place
             .as_ref()
-            .map_or_else(|| "/start".to_owned(), |place| format!("/start?near={}", escaped(place)))
+            .map_or_else(|| "/start".to_owned(), |place| format!("/start?near={}", percent(place)))
     }
 }
 
@@ -83,6 +84,8 @@ pub struct Asked {
     pub words: String,
     /// Open doors now.
     pub open: bool,
+    /// Councils and nothing else.
+    pub councils: bool,
     /// Anything but a bare look.
     pub any: bool,
 }
@@ -213,6 +216,7 @@ fn wanted(query: &Query, place: &Where, knows_places: bool) -> Wanted {
         need: NEEDS.iter().find(|need| **need == query.one("need")).map(|need| (*need).to_owned()),
         language: query.some("in").filter(|code| known(code)).map(str::to_owned),
         open_now: query.is("open", "yes"),
+        keeper: None,
         loosely: true,
     }
 }
@@ -233,20 +237,18 @@ async fn draw(
         results = live::search(site, &wanted, (0, PAGE)).await?;
     }
     let ids: Vec<_> = results.found.iter().map(|found| found.id).collect();
-    let loaded =
-        site.read(COMMONS, move |tx| listings::by_ids(tx, &ids)).await.map_err(|error: DbError| error)?;
+    let loaded = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
     let reader = Reader { catalogue: trip.catalogue(), lang: visitor.lang, now: site.now() };
     let asked = Asked {
         place: place.place.map_or_else(|| cut(query.one("where")).to_owned(), |place| place.name.clone()),
         words: cut(query.one("what")).to_owned(),
         open: wanted.open_now,
+        councils: wanted.kind == Some(Kind::Council),
         any: wanted != Wanted { loosely: true, ..Wanted::default() } || place.unknown,
     };
     let (cards, past) = cards(&loaded, &results, reader, tiles::are_shown(site));
     let councils = match place.place.and_then(|place| Spot::at(place.lat, place.lon)) {
-        Some(spot) => {
-            site.read(COMMONS, move |tx| areas::around(tx, spot)).await.map_err(|error: DbError| error)?
-        }
+        Some(spot) => site.read::<_, DbError>(COMMONS, move |tx| areas::around(tx, spot)).await?,
         None => Vec::new(),
     };
     let bare = knows_places && wanted.words.is_empty() && place.place.is_none() && from == 0;
@@ -328,16 +330,8 @@ fn address(query: &Query, region: Option<Region>, place: Option<&str>, from: usi
         pairs.push(("from", from.to_string()));
     }
     let written: Vec<String> =
-        pairs.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+        pairs.iter().map(|(name, value)| format!("{name}={}", percent(value))).collect();
     if written.is_empty() { path } else { format!("{path}?{}", written.join("&")) }
-}
-
-/// As it stands in an address.
-pub(super) fn escaped(text: &str) -> String {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(byte);
-    text.bytes()
-        .map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 /// The lists to choose from, with what is chosen.

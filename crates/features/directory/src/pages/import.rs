@@ -9,6 +9,7 @@ use kit_web::{Answer, FaultKind, Form, Page, Problem, Problems, SeeOther, Upload
 use people::{Site, Steward};
 
 use super::tend::trusted;
+use crate::hours::morning;
 use crate::importing;
 use crate::store::imports::{self, Fate, Import, Incoming, State as Stage};
 
@@ -21,8 +22,8 @@ const SOURCE: usize = 60;
 pub struct Bring {
     /// What came before: name in addresses, source, how far it is (a message key), when.
     pub before: Vec<(String, String, String, kit_base::Timestamp)>,
-    /// The name of the source, as typed.
-    pub source: String,
+    /// The name of the source, and from which day the list is, as typed.
+    pub typed: [String; 2],
     /// What is wrong.
     pub problems: Problems,
 }
@@ -88,9 +89,9 @@ const fn fate_key(fate: Fate) -> &'static str {
     }
 }
 
-async fn draw(site: &Site, me: &Steward, (source, problems): (String, Problems)) -> Answer<Page<Bring>> {
+async fn draw(site: &Site, me: &Steward, (typed, problems): ([String; 2], Problems)) -> Answer<Page<Bring>> {
     let network = me.network_id();
-    let before = site.read(COMMONS, move |tx| imports::of_keeper(tx, network)).await;
+    let before = site.read::<_, DbError>(COMMONS, move |tx| imports::of_keeper(tx, network)).await;
     let line = |import: Import| {
         (
             import.slug.to_string(),
@@ -99,21 +100,25 @@ async fn draw(site: &Site, me: &Steward, (source, problems): (String, Problems))
             import.made_at,
         )
     };
-    let before = before.map_err(|error: DbError| error)?.into_iter().map(line).collect();
-    Ok(page(Bring { before, source, problems }))
+    let before = before?.into_iter().map(line).collect();
+    Ok(page(Bring { before, typed, problems }))
 }
 
 /// `GET /directory/import`. Statements: 1.
 pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<Bring>> {
-    draw(&site, &me, (String::new(), Problems::new())).await
+    draw(&site, &me, Default::default()).await
 }
 
-/// `POST /directory/import` with `source` and a `file`.
+/// `POST /directory/import` with `source`, perhaps `dated`, and a `file`.
 pub async fn take(State(site): State<Site>, me: Steward, upload: Upload) -> Answer<Response> {
-    let source = upload.form.one("source").to_owned();
+    let [source, day] = ["source", "dated"].map(|field| upload.form.one(field).to_owned());
+    let dated = morning(&day, &me.network.zone).filter(|dated| *dated <= site.now());
     let mut problems = Problems::new();
     if source.is_empty() || source.chars().count() > SOURCE {
         problems.push(Problem::new("source", "directory-import-source-wrong").number("max", 60));
+    }
+    if !day.is_empty() && dated.is_none() {
+        problems.add("dated", "directory-import-dated-wrong");
     }
     if upload.file.is_empty() {
         problems.add("file", "directory-import-no-file");
@@ -121,20 +126,19 @@ pub async fn take(State(site): State<Site>, me: Steward, upload: Upload) -> Answ
     let switches = upload.form.switches_language();
     if switches || !problems.is_empty() {
         let problems = if switches { Problems::new() } else { problems };
-        return Ok(draw(&site, &me, (source, problems)).await?.into_response());
+        return Ok(draw(&site, &me, ([source, day], problems)).await?.into_response());
     }
     let keeper = (me.network_id(), me.network.zone.as_str());
     trusted(&site, &me).await?;
     // The name keeps the rows of one source apart from those of others, also of other networks.
     let from = format!("file {} {source}", me.network.slug);
     let import = imports::begun(keeper, from, site.now(), &site.rng);
-    let import = importing::take(&site.db, &site.rng, import, upload.file).await?;
+    let import = importing::take(&site.db, &site.rng, import, (upload.file, dated)).await?;
     Ok(SeeOther::to(format!("/directory/import/{}", import.slug)).into_response())
 }
 
 async fn mine(site: &Site, me: &Steward, slug: String) -> Answer<Import> {
-    let found =
-        site.read(COMMONS, move |tx| imports::by_slug(tx, &slug)).await.map_err(|error: DbError| error)?;
+    let found = site.read::<_, DbError>(COMMONS, move |tx| imports::by_slug(tx, &slug)).await?;
     Ok(found.filter(|import| import.keeper == me.network_id()).ok_or(FaultKind::NotFound)?)
 }
 
@@ -203,8 +207,9 @@ pub async fn decide(
     let to = if form.has("undo") { Stage::Undoing } else { Stage::Bringing };
     let (with_doubles, now, rng) = (form.is("doubles", "yes"), site.now(), site.rng.clone());
     let moved = site
-        .write(COMMONS, move |tx| importing::go(tx, import.clone(), (to, with_doubles), now, &rng))
-        .await
-        .map_err(|error: DbError| error)?;
+        .write::<_, DbError>(COMMONS, move |tx| {
+            importing::go(tx, import.clone(), (to, with_doubles), now, &rng)
+        })
+        .await?;
     Ok(SeeOther::to(back).flash(if moved { "directory-import-goes" } else { "directory-nothing-new" }))
 }

@@ -12,8 +12,8 @@ use people::{Site, Visitor};
 
 use super::edit::publish;
 use super::fields::{self, Fields};
-use super::tend::until;
 use crate::domain::{Facts, Field, Standing};
+use crate::hours;
 use crate::store::confirmations::{self, By, How};
 use crate::store::links;
 use crate::store::listings::{self, Listing};
@@ -58,10 +58,9 @@ fn unseen(mut response: Response) -> Response {
 
 async fn opened(site: &Site, visitor: &Visitor, token: &str) -> Answer<Listing> {
     let token: Token = token.parse().map_err(|_| FaultKind::NotFound)?;
-    let found = site.read(visitor.network_id(), move |tx| links::opens(tx, &token)).await;
-    let id = found.map_err(|error: DbError| error)?.ok_or(FaultKind::NotFound)?;
-    let listing =
-        site.read(COMMONS, move |tx| listings::by_id(tx, id)).await.map_err(|error: DbError| error)?;
+    let found = site.read::<_, DbError>(visitor.network_id(), move |tx| links::opens(tx, &token)).await;
+    let id = found?.ok_or(FaultKind::NotFound)?;
+    let listing = site.read::<_, DbError>(COMMONS, move |tx| listings::by_id(tx, id)).await?;
     Ok(listing.ok_or(FaultKind::NotFound)?)
 }
 
@@ -70,7 +69,7 @@ fn view(token: &str, listing: &Listing, (facts, problems): (Facts, Problems), re
         path: format!("/keep/{token}"),
         slug: listing.slug.clone(),
         name: listing.facts.name.clone(),
-        fresh: reader.freshness(listing.confirmed_at, listing.as_of),
+        fresh: reader.freshness(listing),
         standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
         is_there: listing.standing.at(reader.now) == Standing::There,
         version: listing.version.to_string(),
@@ -102,29 +101,24 @@ pub async fn act(
     let listing = opened(&site, &visitor, &token).await?;
     let (id, now) = (listing.id, site.now());
     let here = |flash| Ok(unseen(SeeOther::to(format!("/keep/{token}")).flash(flash).into_response()));
-    site.write(visitor.network_id(), move |tx| links::used(tx, id, now))
-        .await
-        .map_err(|error: DbError| error)?;
+    site.write::<_, DbError>(visitor.network_id(), move |tx| links::used(tx, id, now)).await?;
     if form.has("renew") {
         let fields: Vec<Field> =
             Field::ALL.into_iter().filter(|field| !listing.facts.is_silent(*field)).collect();
-        site.write(COMMONS, move |tx| {
+        site.write::<_, DbError>(COMMONS, move |tx| {
             saving::stand(tx, id, Standing::There, now)?;
             confirmations::confirm(tx, id, &fields, (By::Group, How::Link), now)
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
         return here("directory-keep-renewed");
     }
     let standing = match form.one("standing") {
-        "resting" => Some(Standing::Resting(until(form.one("until"), &listing.zone))),
+        "resting" => Some(Standing::Resting(hours::morning(form.one("until"), &listing.zone))),
         "closed" => Some(Standing::Closed),
         _ => None,
     };
     if let Some(standing) = standing {
-        site.write(COMMONS, move |tx| saving::stand(tx, id, standing, now))
-            .await
-            .map_err(|error: DbError| error)?;
+        site.write::<_, DbError>(COMMONS, move |tx| saving::stand(tx, id, standing, now)).await?;
         return here("directory-stands");
     }
     let (facts, mut problems) = fields::read(&form, &listing.facts);

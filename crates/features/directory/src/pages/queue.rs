@@ -78,11 +78,10 @@ fn view(suggestion: &Suggestion, about: Option<&Listing>, like: &[Listing]) -> O
 }
 
 async fn load(site: &Site, me: &Steward, slug: String) -> Answer<(Suggestion, Option<Listing>)> {
-    let found = site.read(me.network_id(), move |tx| suggestions::by_slug(tx, &slug)).await;
-    let suggestion = found.map_err(|error: DbError| error)?.filter(|one| one.waits).ok_or(FaultKind::Gone)?;
+    let found = site.read::<_, DbError>(me.network_id(), move |tx| suggestions::by_slug(tx, &slug)).await;
+    let suggestion = found?.filter(|one| one.waits).ok_or(FaultKind::Gone)?;
     let Some(id) = suggestion.listing else { return Ok((suggestion, None)) };
-    let about =
-        site.read(COMMONS, move |tx| listings::by_id(tx, id)).await.map_err(|error: DbError| error)?;
+    let about = site.read::<_, DbError>(COMMONS, move |tx| listings::by_id(tx, id)).await?;
     Ok((suggestion, about))
 }
 
@@ -92,12 +91,11 @@ pub async fn show(State(site): State<Site>, me: Steward, Path(slug): Path<String
     let facts = suggestion.facts.clone();
     let is_new = about.is_none();
     let like = site
-        .read(COMMONS, move |tx| {
+        .read::<_, DbError>(COMMONS, move |tx| {
             let ids = if is_new { saving::like(tx, &facts)? } else { Vec::new() };
             listings::by_ids(tx, &ids)
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     Ok(page(view(&suggestion, about.as_ref(), &like)))
 }
 
@@ -153,14 +151,13 @@ pub async fn settle(
     }
     let id = suggestion.id;
     let out = about.filter(|_| taken && says == Says::DoNotList).map(|about| about.id);
-    site.write(network, move |tx| {
+    site.write::<_, DbError>(network, move |tx| {
         if let Some(out) = out {
             links::end(tx, out)?;
             suggestions::drop_draft(tx, out)?;
         }
         suggestions::settle(tx, id, taken, now)
     })
-    .await
-    .map_err(|error: DbError| error)?;
+    .await?;
     Ok(SeeOther::to(to).flash(if taken { "directory-taken" } else { "directory-declined" }))
 }

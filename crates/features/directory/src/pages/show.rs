@@ -39,6 +39,8 @@ pub struct Show {
     pub standing: Option<String>,
     /// What holds just now, and until which day.
     pub crisis: Option<(String, Option<&'static str>, String)>,
+    /// How it is just now, and whether that is a warning.
+    pub lately: Option<(String, bool)>,
     /// How the doors are.
     pub doors: Option<String>,
     /// What is known, each with its age.
@@ -135,9 +137,10 @@ pub fn view(
         name: listing.facts.name.clone(),
         kind: card::kind(listing.facts.kind),
         lamp: card::lamp(standing, listing.freshness(now)),
-        fresh: reader.freshness(listing.confirmed_at, listing.as_of),
+        fresh: reader.freshness(listing),
         standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
         crisis,
+        lately: listing.lately_at(now).map(|told| (reader.lately(told), told.how.warns())),
         doors: reader.doors(&listing.facts.gives, &listing.zone),
         groups: groups.map(|field| group(listing, field, confirmed, reader)).collect(),
         noticed: sentences(noticed, listing.confirmed_at, reader),
@@ -168,7 +171,8 @@ fn group(listing: &Listing, field: Field, confirmed: &[Confirmation], reader: Re
         reader.catalogue.format(reader.lang, "directory-age-confirmed", &args)
     } else {
         let when = reader.since(listing.as_of);
-        reader.catalogue.format(reader.lang, "directory-age-never", &[("when", Arg::Str(&when))])
+        let key = if listing.is_undated() { "directory-age-undated" } else { "directory-age-never" };
+        reader.catalogue.format(reader.lang, key, &[("when", Arg::Str(&when))])
     };
     let at = confirmed.map(|one| one.at);
     let sure =
@@ -323,9 +327,7 @@ async fn observer(site: &Site, visitor: &Visitor, slug: &str) -> Answer<u64> {
     let Some(me) = &visitor.person else { return Ok(STRANGERS) };
     let who = [me.id.uuid().as_bytes().as_slice(), slug.as_bytes()].concat();
     let vault = site.vault.clone();
-    let mac = site
-        .read(visitor.network_id(), move |tx| vault.mac(tx, OBSERVER, &who))
-        .await
-        .map_err(|error: VaultError| error)?;
+    let mac =
+        site.read::<_, VaultError>(visitor.network_id(), move |tx| vault.mac(tx, OBSERVER, &who)).await?;
     Ok(u64::from_be_bytes(std::array::from_fn(|at| mac[at])))
 }

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use kit_db::{COMMONS, DbError};
-use kit_jobs::idempotency::{Key, digest};
-use kit_web::{Answer, FaultKind, Form, Page, Problem, Problems, Query, filters};
+use kit_jobs::idempotency::{Key, digest, new_key};
+use kit_web::{Answer, Caller, FaultKind, Form, Page, Problem, Problems, Query, Share, filters};
 use people::{Site, Visitor};
 
 use super::card;
@@ -16,6 +16,12 @@ use crate::store::suggestions::{self, NewSuggestion, Says};
 
 /// Letters of what somebody says.
 const WORDS: usize = 1_000;
+/// So many suggestions a day strangers of one household may send; whoever is signed in may send more.
+const OF_HOUSEHOLD: u32 = 20;
+
+/// What households suggested today.
+#[derive(Default)]
+struct OfHousehold(Share);
 
 /// The form.
 #[derive(Template)]
@@ -106,14 +112,14 @@ async fn about(site: &Site, slug: &str) -> Answer<Option<Listing>> {
         return Ok(None);
     }
     let slug = slug.to_owned();
-    let found = site.read(COMMONS, move |tx| listings::by_slug(tx, &slug)).await;
-    Ok(Some(found.map_err(|error: DbError| error)?.ok_or(FaultKind::NotFound)?))
+    let found = site.read::<_, DbError>(COMMONS, move |tx| listings::by_slug(tx, &slug)).await;
+    Ok(Some(found?.ok_or(FaultKind::NotFound)?))
 }
 
 /// `GET /suggest`, with `listing` and `says` for a correction. Statements: 1.
 pub async fn show(State(site): State<Site>, _: Visitor, query: Query) -> Answer<Page<Suggest>> {
     let listing = about(&site, query.one("listing")).await?;
-    let key = super::new_key(&site.rng);
+    let key = new_key(&site.rng);
     Ok(page(view(listing.as_ref(), &query, (key, Problems::new()))))
 }
 
@@ -158,13 +164,18 @@ fn facts(form: &Form, spanish: bool) -> Facts {
 }
 
 /// `POST /suggest`. The same form twice is one suggestion.
-pub async fn send(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<Response> {
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    caller: Caller,
+    form: Form,
+) -> Answer<Response> {
     let listing = about(&site, form.one("listing")).await?;
     let key = Key::parse(form.one("key"));
     let mut problems =
         if form.switches_language() { Problems::new() } else { problems(&form, listing.is_none()) };
     let again = |problems| {
-        let key = form.some("key").map_or_else(|| super::new_key(&site.rng), str::to_owned);
+        let key = form.some("key").map_or_else(|| new_key(&site.rng), str::to_owned);
         page(view(listing.as_ref(), &form, (key, problems))).into_response()
     };
     let Some(key) = key.filter(|_| problems.is_empty() && !form.switches_language()) else {
@@ -183,11 +194,12 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, form: Form) -> Ans
     let form_key = digest(&[key.hash()]);
     let (now, rng) = (site.now(), site.rng.clone());
     let new = std::sync::Arc::new(NewSuggestion { listing: about, says, facts, words, form_key });
-    let kept = site
-        .write(network, move |tx| suggestions::add(tx, &new, now, &rng))
-        .await
-        .map_err(|error: DbError| error)?;
+    let suggested = site.remembered::<OfHousehold>();
+    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
+    let kept = suggested.0.is_left(caller, OF_HOUSEHOLD, now)
+        && site.write::<_, DbError>(network, move |tx| suggestions::add(tx, &new, now, &rng)).await?;
     if kept {
+        suggested.0.take(caller, now);
         return Ok(sent(says).into_response());
     }
     problems.add("words", "directory-suggest-full");

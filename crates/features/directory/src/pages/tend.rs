@@ -1,17 +1,19 @@
 //! `/directory`: what a network's stewards tend: suggestions that wait, listings that age, and what can be done with one.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use kit_base::{Id, Span, Timestamp};
-use kit_db::{COMMONS, DbError};
+use axum::extract::State;
+use kit_base::{Id, Span, Timestamp, percent};
+use kit_db::{COMMONS, DbError, NetworkId};
 
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Query, SeeOther, Trip, filters};
 use people::{Site, Steward};
 
-use super::edit::tended;
-use super::find::escaped;
+use super::edit::Tended;
 use super::{card, show};
 use crate::domain::{Field, Freshness, Said, Standing};
+use crate::hours;
+use crate::live;
+use crate::search::Wanted;
 use crate::start::Region;
 use crate::starting::{self, Beginning};
 use crate::store::confirmations::{self, By, Confirmation, How};
@@ -32,7 +34,9 @@ pub struct Tend {
     pub waiting: Vec<(String, String, String, Timestamp)>,
     /// Listings, those that are least sure first within the page.
     pub kept: Vec<Line>,
-    /// How many there are.
+    /// The words that were looked for; empty: none.
+    pub asked: String,
+    /// How many there are; of what was looked for, how many were found.
     pub total: i64,
     /// The address of the next page; empty: none.
     pub next: String,
@@ -85,7 +89,7 @@ impl Actions {
         let send = link.as_deref().map(|link| ways(listing, link, reader)).unwrap_or_default();
         Self {
             slug: listing.slug.clone(),
-            fresh: reader.freshness(listing.confirmed_at, listing.as_of),
+            fresh: reader.freshness(listing),
             standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
             is_there: listing.standing.at(reader.now) == Standing::There,
             fields: Field::ALL
@@ -111,12 +115,12 @@ fn ways(listing: &Listing, link: &str, reader: Reader<'_>) -> Vec<(&'static str,
     let mut ways = Vec::new();
     if !listing.facts.email.is_empty() {
         let address =
-            format!("mailto:{}?subject={}&body={}", listing.facts.email, escaped(subject), escaped(&words));
+            format!("mailto:{}?subject={}&body={}", listing.facts.email, percent(subject), percent(&words));
         ways.push(("directory-link-mail", address));
     }
     let digits: String = listing.facts.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     if !digits.is_empty() {
-        ways.push(("directory-link-text", format!("sms:{digits}?body={}", escaped(&words))));
+        ways.push(("directory-link-text", format!("sms:{digits}?body={}", percent(&words))));
     }
     ways
 }
@@ -126,22 +130,49 @@ pub fn page(body: Tend) -> Page<Tend> {
     Page::new("directory-tend", body).private().section("desk")
 }
 
-/// `GET /directory`. Statements: 3.
-pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Query) -> Answer<Page<Tend>> {
-    let network = me.network_id();
-    let waiting = site.read(network, suggestions::waiting).await.map_err(|error: DbError| error)?;
-    let after = query.one("after").to_owned();
-    let (mut kept, total, begun) = site
-        .read(COMMONS, move |tx| {
+/// What a network tends, one page of it, and how many there are in all.
+struct Kept {
+    listings: Vec<Listing>,
+    total: i64,
+    more: bool,
+}
+
+/// All of it by name, after the listing of that name in addresses.
+async fn all(site: &Site, network: NetworkId, after: String) -> Answer<Kept> {
+    let (mut listings, total) = site
+        .read::<_, DbError>(COMMONS, move |tx| {
             let last = listings::by_slug(tx, &after)?.map(|last| (last.facts.name, last.id));
             let (name, id) = last.unwrap_or_else(|| (String::new(), Id::from_uuid(uuid::Uuid::nil())));
-            let kept = listings::kept(tx, network, (&name, id))?;
-            Ok::<_, DbError>((kept, listings::count(tx, network)?, listings::knows_places(tx)?))
+            Ok((listings::kept(tx, network, (&name, id))?, listings::count(tx, network)?))
         })
         .await?;
+    let more = listings.len() > PAGE;
+    listings.truncate(PAGE);
+    Ok(Kept { listings, total, more })
+}
+
+/// Those with these words, the first of them.
+async fn with_words(site: &Site, network: NetworkId, words: &str) -> Answer<Kept> {
+    let wanted =
+        Wanted { words: words.to_owned(), keeper: Some(network), loosely: true, ..Wanted::default() };
+    let found = live::search(site, &wanted, (0, PAGE)).await?;
+    let ids: Vec<_> = found.found.iter().map(|found| found.id).collect();
+    let listings = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
+    Ok(Kept { listings, total: i64::try_from(found.total).unwrap_or(i64::MAX), more: false })
+}
+
+/// `GET /directory`, with `what` to look for one of them. Statements: 4.
+pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Query) -> Answer<Page<Tend>> {
+    let network = me.network_id();
+    let waiting = site.read::<_, DbError>(network, suggestions::waiting).await?;
+    let begun = site.read(COMMONS, listings::knows_places).await?;
+    let asked: String = query.one("what").chars().take(80).collect();
+    let Kept { listings: mut kept, total, more } = if asked.is_empty() {
+        all(&site, network, query.one("after").to_owned()).await?
+    } else {
+        with_words(&site, network, &asked).await?
+    };
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now: site.now() };
-    let more = kept.len() > PAGE;
-    kept.truncate(PAGE);
     let next = kept.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
     // The least sure first: what needs a call today stands on top.
     kept.sort_by_key(|listing| std::cmp::Reverse(due(listing, reader.now)));
@@ -156,6 +187,7 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
     Ok(page(Tend {
         waiting: waiting.into_iter().map(said).collect(),
         kept: kept.iter().map(|listing| line(listing, reader)).collect(),
+        asked,
         total,
         next: next.unwrap_or_default(),
         regions: Region::ALL
@@ -175,20 +207,19 @@ pub async fn begin(State(site): State<Site>, me: Steward, form: Form) -> Answer<
     }
     trusted(&site, &me).await?;
     let (keeper, zone, rng, now) = (me.network_id(), me.network.zone.clone(), site.rng.clone(), site.now());
-    site.write(COMMONS, move |tx| {
+    site.write::<_, DbError>(COMMONS, move |tx| {
         let on = Beginning { keeper, zone: &zone, now, rng: &rng };
         starting::begin(tx, &regions, &on)
     })
-    .await
-    .map_err(|error: DbError| error)?;
+    .await?;
     Ok(SeeOther::to("/directory").flash("directory-begun"))
 }
 
 /// A network that began here by itself writes its own few listings; files and start data are for those whom the operator let in.
 pub(super) async fn trusted(site: &Site, me: &Steward) -> Answer<()> {
     let keeper = me.network_id();
-    let began = site.read(COMMONS, move |tx| listings::began_here(tx, keeper)).await;
-    if began.map_err(|error: DbError| error)? {
+    let began = site.read::<_, DbError>(COMMONS, move |tx| listings::began_here(tx, keeper)).await;
+    if began? {
         return Err(Fault::new(FaultKind::Forbidden).text("directory-for-others").into());
     }
     Ok(())
@@ -205,7 +236,7 @@ fn line(listing: &Listing, reader: Reader<'_>) -> Line {
         slug: listing.slug.clone(),
         name: listing.facts.name.clone(),
         lamp: card::lamp(standing, listing.freshness(reader.now)),
-        fresh: reader.freshness(listing.confirmed_at, listing.as_of),
+        fresh: reader.freshness(listing),
     }
 }
 
@@ -214,97 +245,77 @@ fn back(listing: &Listing, flash: &'static str) -> SeeOther {
 }
 
 /// `POST /directory/{slug}/confirm` with `field`s and `how`.
-pub async fn confirm(
+pub(super) async fn confirm(
     State(site): State<Site>,
-    me: Steward,
-    Path(slug): Path<String>,
+    Tended { listing, .. }: Tended,
     form: Form,
 ) -> Answer<SeeOther> {
-    let listing = tended(&site, &me, slug).await?;
     let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| form.is("field", field.code())).collect();
     // Nothing is ticked for anybody: a tap by mistake must not make a fact look sure.
     let Some(how) = How::parse(form.one("how")).filter(|_| !fields.is_empty()) else {
         return Ok(back(&listing, "directory-confirm-none"));
     };
     let (id, now) = (listing.id, site.now());
-    site.write(COMMONS, move |tx| confirmations::confirm(tx, id, &fields, (By::Steward, how), now))
-        .await
-        .map_err(|error: DbError| error)?;
+    site.write::<_, DbError>(COMMONS, move |tx| {
+        confirmations::confirm(tx, id, &fields, (By::Steward, how), now)
+    })
+    .await?;
     Ok(back(&listing, "directory-confirmed"))
 }
 
 /// `POST /directory/{slug}/stand` with `there`, `resting` (and `until`) or `closed`.
-pub async fn stand(
+pub(super) async fn stand(
     State(site): State<Site>,
-    me: Steward,
-    Path(slug): Path<String>,
+    Tended { listing, .. }: Tended,
     form: Form,
 ) -> Answer<SeeOther> {
-    let listing = tended(&site, &me, slug).await?;
     let standing = match form.one("standing") {
         "there" => Standing::There,
         "closed" => Standing::Closed,
-        "resting" => Standing::Resting(until(form.one("until"), &listing.zone)),
+        "resting" => Standing::Resting(hours::morning(form.one("until"), &listing.zone)),
         _ => return Ok(back(&listing, "directory-nothing-new")),
     };
     let (id, now) = (listing.id, site.now());
-    site.write(COMMONS, move |tx| saving::stand(tx, id, standing, now))
-        .await
-        .map_err(|error: DbError| error)?;
+    site.write::<_, DbError>(COMMONS, move |tx| saving::stand(tx, id, standing, now)).await?;
     Ok(back(&listing, "directory-stands"))
 }
 
-/// The morning of a date by the clocks of a zone.
-pub(super) fn until(typed: &str, in_zone: &str) -> Option<Timestamp> {
-    use chrono::TimeZone as _;
-    let midnight = typed.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(6, 0, 0)?;
-    let at = kit_i18n::zone(in_zone).from_local_datetime(&midnight).earliest()?;
-    Some(Timestamp::from_secs(at.timestamp()))
-}
-
 /// `POST /directory/{slug}/crisis` with `en`, `es` and `days`; nothing typed takes it off.
-pub async fn crisis(
+pub(super) async fn crisis(
     State(site): State<Site>,
-    me: Steward,
-    Path(slug): Path<String>,
+    Tended { listing, .. }: Tended,
     form: Form,
 ) -> Answer<SeeOther> {
-    let listing = tended(&site, &me, slug).await?;
     let cut = |text: &str| text.chars().take(300).collect::<String>();
     let words = Said { en: cut(form.one("en")), es: cut(form.one("es")) };
     let days = form.one("days").parse::<i64>().unwrap_or(3).clamp(1, LONGEST_CRISIS);
     let (id, now) = (listing.id, site.now());
     let off = words.is_empty();
     let note = (!off).then(|| Crisis { words, until: now + Span::days(days) });
-    site.write(COMMONS, move |tx| saving::say_for_now(tx, id, note.as_ref(), now))
-        .await
-        .map_err(|error: DbError| error)?;
+    site.write::<_, DbError>(COMMONS, move |tx| saving::say_for_now(tx, id, note.as_ref(), now)).await?;
     Ok(back(&listing, if off { "directory-crisis-off" } else { "directory-crisis-on" }))
 }
 
 /// `POST /directory/{slug}/link`: makes the group's own link, or with `anew` another one that ends the first.
-pub async fn link(
+pub(super) async fn link(
     State(site): State<Site>,
-    me: Steward,
-    Path(slug): Path<String>,
+    Tended { me, listing }: Tended,
     form: Form,
 ) -> Answer<SeeOther> {
-    let listing = tended(&site, &me, slug).await?;
     let (vault, id, now, anew) = (site.vault.clone(), listing.id, site.now(), form.has("anew"));
-    site.write(me.network_id(), move |tx| links::link(tx, &vault, id, anew, now).map(drop))
-        .await
-        .map_err(|error: kit_vault::VaultError| error)?;
+    site.write::<_, kit_vault::VaultError>(me.network_id(), move |tx| {
+        links::link(tx, &vault, id, anew, now).map(drop)
+    })
+    .await?;
     Ok(back(&listing, "directory-link-made"))
 }
 
 /// `POST /directory/{slug}/remove`, with `forever` for those who asked not to be listed.
-pub async fn remove(
+pub(super) async fn remove(
     State(site): State<Site>,
-    me: Steward,
-    Path(slug): Path<String>,
+    Tended { me, listing }: Tended,
     form: Form,
 ) -> Answer<SeeOther> {
-    let listing = tended(&site, &me, slug).await?;
     if !form.is("sure", "yes") {
         return Ok(back(&listing, "directory-remove-sure"));
     }
@@ -314,14 +325,11 @@ pub async fn remove(
         trusted(&site, &me).await?;
     }
     let (id, now) = (listing.id, site.now());
-    site.write(COMMONS, move |tx| saving::remove(tx, &listing, forever, now))
-        .await
-        .map_err(|error: DbError| error)?;
-    site.write(me.network_id(), move |tx| {
+    site.write::<_, DbError>(COMMONS, move |tx| saving::remove(tx, &listing, forever, now)).await?;
+    site.write::<_, DbError>(me.network_id(), move |tx| {
         links::end(tx, id)?;
         suggestions::drop_draft(tx, id)
     })
-    .await
-    .map_err(|error: DbError| error)?;
+    .await?;
     Ok(SeeOther::to("/directory").flash("directory-removed"))
 }

@@ -87,6 +87,8 @@ fn listing(facts: Facts) -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: ago(30),
+        made_at: ago(29),
+        lately: None,
         confirmed_at: None,
         changed_at: ago(3),
         is_gone: false,

@@ -3,11 +3,11 @@
 use kit_base::{Id, Span, Timestamp};
 
 use super::*;
-use crate::domain::{Facts, Said, What};
+use crate::domain::{Facts, Lately, Said, What};
 
 const NOON: Timestamp = Timestamp::from_secs(1_795_204_800);
 
-fn listing(number: u128, name: &str, facts: Facts) -> Listing {
+pub(crate) fn listing(number: u128, name: &str, facts: Facts) -> Listing {
     Listing {
         id: Id::from_uuid(uuid::Uuid::from_u128(number)),
         slug: format!("slug-{number}"),
@@ -22,6 +22,8 @@ fn listing(number: u128, name: &str, facts: Facts) -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: NOON,
+        made_at: NOON,
+        lately: None,
         confirmed_at: Some(NOON - Span::days(5)),
         changed_at: NOON,
         is_gone: false,
@@ -151,4 +153,28 @@ fn pages_of_a_long_list_follow_one_another_without_a_gap() {
     let whole = index.search(&said("group"), (0, 100), NOON);
     assert_eq!(pages, whole.found);
     assert_eq!(whole.total, 57);
+}
+
+#[test]
+fn what_opens_later_today_comes_before_what_does_not_and_a_warning_after_both() {
+    let (day, minute) = local(NOON, chrono_tz::America::Los_Angeles);
+    let on = |day: i64| {
+        ["TH", "FR", "SA", "SU", "MO", "TU", "WE"][usize::try_from(day.rem_euclid(7)).expect("0 to 6")]
+    };
+    let opens = |day, from: u16| {
+        let text = format!("{} {:02}:{:02}-{:02}:00", on(day), from / 60, from % 60, from / 60 + 1);
+        Facts { gives: text.parse().expect("hours"), ..Facts::default() }
+    };
+    let mut all = [
+        listing(1, "A fridge that is warm", opens(day, minute)),
+        listing(2, "B was open this morning", opens(day, minute - 120)),
+        listing(3, "C opens tomorrow", opens(day + 1, minute + 60)),
+        listing(4, "D opens today", opens(day, minute + 60)),
+    ];
+    all[0].lately = Some(Told { how: Lately::Unsafe, at: NOON });
+    let order = names(&index(&all), &all, &said(""));
+    assert_eq!(
+        order,
+        ["D opens today", "B was open this morning", "C opens tomorrow", "A fridge that is warm"]
+    );
 }

@@ -4,6 +4,7 @@
 use kit_base::{Id, Rng, Slug, Span, Timestamp};
 use kit_db::{COMMONS, DbError, NetworkId, Row, Statement, Tx, only, sql};
 
+use super::column;
 use super::listings::ListingId;
 use crate::domain::{Facts, Standing};
 
@@ -223,7 +224,7 @@ pub fn begun((keeper, zone): (NetworkId, &str), source: String, now: Timestamp, 
 /// Adds rows to an import, in their order.
 pub fn add_rows(tx: &mut Tx<'_>, import: ImportId, rows: &[Incoming]) -> Result<(), DbError> {
     for row in rows {
-        let facts = written(&row.facts)?;
+        let facts = column::written(&row.facts)?;
         let (standing, _) = super::listings::stored(row.standing);
         tx.execute(
             &ADD_ROW,
@@ -294,10 +295,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), DbError> {
     Ok(())
 }
 
-fn written(facts: &Facts) -> Result<String, DbError> {
-    serde_json::to_string(facts).map_err(|error| DbError::Shape(format!("facts: {error}")))
-}
-
 fn import(row: &mut Row<'_>) -> Result<Import, DbError> {
     Ok(Import {
         id: row.take()?,
@@ -317,12 +314,12 @@ fn import(row: &mut Row<'_>) -> Result<Import, DbError> {
 
 fn incoming(row: &mut Row<'_>) -> Result<Incoming, DbError> {
     let (position, line, source_key) = (row.take()?, row.take()?, row.take()?);
-    let facts = row.text(|text| serde_json::from_str(text))?;
+    let facts = column::read(row)?;
     Ok(Incoming {
         position,
         line,
         source_key,
-        facts: facts.map_err(|error| DbError::Shape(format!("facts: {error}")))?,
+        facts,
         standing: row.text(|code| super::listings::standing(code, None))?,
         as_of: row.take()?,
         fate: row.text(|code| Fate::parse(code).unwrap_or(Fate::Unknown))?,

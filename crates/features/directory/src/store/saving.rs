@@ -5,8 +5,9 @@ use kit_db::{DbError, NetworkId, Statement, Tx, only, sql};
 use kit_vault::plain_words;
 use sha2::{Digest as _, Sha256};
 
+use super::column;
 use super::listings::{self, Crisis, Listing, ListingId, stored};
-use crate::domain::{Facts, Spot, Standing};
+use crate::domain::{Facts, Spot, Standing, Told};
 use crate::identity::{Key, keys};
 use crate::start::{self, Region};
 
@@ -19,8 +20,8 @@ pub(super) const NEXT: Statement =
     sql!("SELECT value FROM listing_marks WHERE network_id = $1 AND name = 'seq'");
 pub(super) const ADD: Statement = sql!(
     "INSERT INTO listings (network_id, id, slug, hsds_id, keeper_id, seq, version, source, source_key, kind, name, region,
-                           place, facts, zone, standing, resting_until, crisis_en, crisis_es, as_of, made_at, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', '', $17, $18, $18)"
+                           place, facts, zone, standing, resting_until, crisis_en, crisis_es, as_of, made_at, lately, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', '', $17, $18, '', $18)"
 );
 pub(super) const SAVE: Statement = sql!(
     "UPDATE listings
@@ -35,6 +36,11 @@ pub(super) const STAND: Statement = sql!(
 pub(super) const CRISIS: Statement = sql!(
     "UPDATE listings SET crisis_en = $3, crisis_es = $4, crisis_until = $5, changed_at = $6, seq = $7
      WHERE network_id = $1 AND id = $2"
+);
+/// What was told later holds, in whatever order it arrives.
+pub(super) const LATELY: Statement = sql!(
+    "UPDATE listings SET lately = $3, lately_at = $4, lately_told_at = $5, seq = $6
+     WHERE network_id = $1 AND id = $2 AND (lately_told_at IS NULL OR lately_told_at <= $5)"
 );
 pub(super) const TOUCH: Statement = sql!("UPDATE listings SET seq = $3 WHERE network_id = $1 AND id = $2");
 pub(super) const REMOVE: Statement = sql!(
@@ -54,6 +60,8 @@ pub(super) const SAME_KEY: Statement = sql!(
 pub(super) const FORBID: Statement =
     sql!("INSERT INTO do_not_list (network_id, hash, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
 pub(super) const FORBIDDEN: Statement = sql!("SELECT 1 FROM do_not_list WHERE network_id = $1 AND hash = $2");
+
+pub(super) const ALLOW: Statement = sql!("DELETE FROM do_not_list WHERE network_id = $1 AND hash = $2");
 
 /// The longest name in addresses before a number is added.
 const SLUG: usize = 48;
@@ -120,7 +128,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewListing, now: Timestamp, rng: &Rng) -> Resu
             &facts.name,
             &facts.region.map_or("", Region::code),
             &facts.place,
-            &text_of(facts)?,
+            &column::written(facts)?,
             &new.zone,
             &standing,
             &until,
@@ -146,7 +154,7 @@ pub fn save(tx: &mut Tx<'_>, was: &Listing, facts: &Facts, now: Timestamp) -> Re
             &facts.name,
             &facts.region.map_or("", Region::code),
             &facts.place,
-            &text_of(facts)?,
+            &column::written(facts)?,
             &seq,
             &now,
         ],
@@ -173,6 +181,18 @@ pub fn say_for_now(
     let until = crisis.map(|crisis| crisis.until);
     let seq = next_seq(tx)?;
     tx.execute(&CRISIS, &[&tx.network(), &id, &en, &es, &until, &now, &seq]).map(drop)
+}
+
+/// The room that looks after it tells, at a moment, how it is: none, that it has nothing to say.
+pub fn is_lately(
+    tx: &mut Tx<'_>,
+    id: ListingId,
+    lately: Option<Told>,
+    told_at: Timestamp,
+) -> Result<(), DbError> {
+    let (how, at) = (lately.map_or("", |told| told.how.code()), lately.map(|told| told.at));
+    let seq = next_seq(tx)?;
+    tx.execute(&LATELY, &[&tx.network(), &id, &how, &at, &told_at, &seq]).map(drop)
 }
 
 /// Tells those who keep a copy that something about it is new.
@@ -202,6 +222,14 @@ pub fn remove(tx: &mut Tx<'_>, listing: &Listing, forever: bool, now: Timestamp)
 pub fn take_back(tx: &mut Tx<'_>, listing: &Listing, now: Timestamp) -> Result<(), DbError> {
     remove(tx, listing, false, now)?;
     tx.execute(&UNSOURCE, &[&tx.network(), &listing.id]).map(drop)
+}
+
+/// Whoever asked not to be listed asks to be listed again: what these facts are recognized by is kept out no longer.
+pub fn allow(tx: &mut Tx<'_>, facts: &Facts) -> Result<(), DbError> {
+    for key in keys_of(&placed(tx, facts)?) {
+        tx.execute(&ALLOW, &[&tx.network(), &hash(&key).as_slice()])?;
+    }
+    Ok(())
 }
 
 /// Whether what these facts are recognized by asked not to be listed.
@@ -277,10 +305,6 @@ fn key_text(key: &Key) -> String {
 
 fn hash(key: &Key) -> [u8; 32] {
     Sha256::digest(key_text(key)).into()
-}
-
-fn text_of(facts: &Facts) -> Result<String, DbError> {
-    serde_json::to_string(facts).map_err(|error| DbError::Shape(format!("facts: {error}")))
 }
 
 /// A name in addresses that nobody has: the listing's own, with a few letters more if it is taken or has no Latin letters.

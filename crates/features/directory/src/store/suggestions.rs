@@ -4,6 +4,7 @@
 use kit_base::{Id, Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, Row, Statement, Tx, only, sql};
 
+use super::column;
 use super::listings::ListingId;
 use crate::domain::Facts;
 
@@ -131,7 +132,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewSuggestion, now: Timestamp, rng: &Rng) -> R
             &slug,
             &new.listing,
             &new.says.code(),
-            &written(&new.facts)?,
+            &column::written(&new.facts)?,
             &new.words,
             &new.form_key.as_slice(),
             &now,
@@ -173,7 +174,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, DbError> {
 /// The working copy of a listing, and the version it was begun from.
 pub fn draft(tx: &mut Tx<'_>, listing: ListingId) -> Result<Option<(Facts, i64)>, DbError> {
     tx.one(&DRAFT, &[&tx.network(), &listing], |row| {
-        let facts = row.text(|text| serde_json::from_str(text))?.map_err(unreadable)?;
+        let facts = column::read(row)?;
         Ok((facts, row.take()?))
     })
 }
@@ -185,21 +186,12 @@ pub fn keep_draft(
     (facts, of_version): (&Facts, i64),
     now: Timestamp,
 ) -> Result<(), DbError> {
-    tx.execute(&KEEP_DRAFT, &[&tx.network(), &listing, &written(facts)?, &of_version, &now]).map(drop)
+    tx.execute(&KEEP_DRAFT, &[&tx.network(), &listing, &column::written(facts)?, &of_version, &now]).map(drop)
 }
 
 /// Throws a working copy away.
 pub fn drop_draft(tx: &mut Tx<'_>, listing: ListingId) -> Result<(), DbError> {
     tx.execute(&DROP_DRAFT, &[&tx.network(), &listing]).map(drop)
-}
-
-fn written(facts: &Facts) -> Result<String, DbError> {
-    serde_json::to_string(facts).map_err(unreadable)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
-fn unreadable(error: serde_json::Error) -> DbError {
-    DbError::Shape(format!("facts: {error}"))
 }
 
 fn suggestion(row: &mut Row<'_>) -> Result<Suggestion, DbError> {
@@ -208,7 +200,7 @@ fn suggestion(row: &mut Row<'_>) -> Result<Suggestion, DbError> {
         slug: row.take()?,
         listing: row.take()?,
         says: row.text(|code| Says::parse(code).unwrap_or(Says::Correct))?,
-        facts: row.text(|text| serde_json::from_str(text))?.map_err(unreadable)?,
+        facts: column::read(row)?,
         words: row.take()?,
         waits: row.text(|state| state == "waiting")?,
         made_at: row.take()?,

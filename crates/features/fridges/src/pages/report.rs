@@ -5,12 +5,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use kit_base::Timestamp;
 use kit_db::DbError;
+use kit_jobs::idempotency::new_key;
 use kit_web::{Answer, Fault, Form, Page, Problem, Problems, SeeOther, Trip, Upload, filters};
 use people::{Signed, Site, Visitor};
 
 use super::one::is_closed;
 use super::passer::Passer;
-use super::{called, key_hash, new_key};
+use super::{called, key_hash};
 use crate::acts::{self, Cx, Observer};
 use crate::domain::{Condition, Fullness, Need, Temperature, WARMEST};
 use crate::listing;
@@ -224,9 +225,9 @@ async fn keep(
 ) -> Answer<Result<(), Unkept>> {
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let (words, me) = (trip.shell().catalogue.clone(), passer.visitor.person.clone());
-    let observer = passer.observer(form_key);
+    let (observer, told) = (passer.observer(form_key), slug.clone());
     let done = site
-        .write(passer.visitor.network_id(), move |tx| {
+        .write::<_, DbError>(passer.visitor.network_id(), move |tx| {
             let Some(fridge) = fridges::lock_slug(tx, &slug)? else { return Ok(None) };
             let tends = tends(tx, me.as_ref(), &fridge)?;
             let observer = acts::number(tx, &vault, fridge.id, &observer)?;
@@ -235,9 +236,10 @@ async fn keep(
             let teller = me.as_ref().map(|me| me.id);
             acts::report(tx, &cx, &fridge, (&new, photo.as_deref()), teller).map(Some)
         })
-        .await
-        .map_err(|error: DbError| error)?;
-    Ok(done.ok_or(Fault::NOT_FOUND)?)
+        .await?;
+    let done = done.ok_or(Fault::NOT_FOUND)?;
+    listing::tell(site, passer.visitor.network_id(), &told).await?;
+    Ok(done)
 }
 
 fn tends(tx: &mut kit_db::Tx<'_>, me: Option<&Signed>, fridge: &fridges::Fridge) -> Result<bool, DbError> {
@@ -270,15 +272,15 @@ pub async fn undo(
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let (words, asked) = (trip.shell().catalogue.clone(), slug.clone());
     let undone = site
-        .write(visitor.network_id(), move |tx| {
+        .write::<_, DbError>(visitor.network_id(), move |tx| {
             let Some(fridge) = fridges::lock_slug(tx, &asked)? else { return Ok(None) };
             let Some(key) = &key else { return Ok(Some(false)) };
             let cx = Cx { vault: &vault, words: &words, rng: &rng, now };
             acts::undo(tx, &cx, &fridge, key).map(Some)
         })
-        .await
-        .map_err(|error: DbError| error)?
+        .await?
         .ok_or(Fault::NOT_FOUND)?;
+    listing::tell(&site, visitor.network_id(), &slug).await?;
     let word = if undone { "fridges-undone" } else { "fridges-undone-late" };
     Ok(SeeOther::to(format!("/fridges/{slug}")).flash(word))
 }

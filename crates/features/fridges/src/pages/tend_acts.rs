@@ -46,7 +46,7 @@ pub(super) async fn log(
     let (words, asked) = (trip.shell().catalogue.clone(), slug.clone());
     let day = local(now, &me.network.zone).day;
     let done = site
-        .write(me.network_id(), move |tx| {
+        .write::<_, DbError>(me.network_id(), move |tx| {
             if tended(tx, &asked, &who)?.is_none_or(|fridge| fridge.closed_at.is_some()) {
                 return Ok(false);
             }
@@ -64,11 +64,11 @@ pub(super) async fn log(
             let cx = Cx { vault: &vault, words: &words, rng: &rng, now };
             acts::report(tx, &cx, &fridge, (&new, None), Some(who.id)).map(|_| true)
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     if !done {
         return Err(Fault::NOT_FOUND.into());
     }
+    listing::tell(&site, me.network_id(), &slug).await?;
     Ok(SeeOther::to(format!("/fridges/{slug}/tend")).flash("fridges-logged").into_response())
 }
 
@@ -108,7 +108,7 @@ pub(super) async fn photo(
     let (lets, who, asked) = (form.is("do", "let"), me.me.clone(), form.one("photo").to_owned());
     let there = format!("/fridges/{slug}/tend");
     let done = site
-        .write(me.network_id(), move |tx| {
+        .write::<_, DbError>(me.network_id(), move |tx| {
             let Some(fridge) = tended(tx, &slug, &who)? else { return Ok(false) };
             if lets {
                 photos::let_through(tx, fridge.id, &asked)
@@ -116,8 +116,7 @@ pub(super) async fn photo(
                 photos::erase(tx, fridge.id, &asked)
             }
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     let word = if lets { "fridges-photo-let-done" } else { "fridges-photo-erased" };
     if done { Ok(SeeOther::to(there).flash(word)) } else { Err(Fault::NOT_FOUND.into()) }
 }
@@ -182,6 +181,7 @@ pub(super) async fn close(
     site.write(COMMONS, move |tx| listing::stand(tx, (keeper, fridge.listing), standing, now)).await?;
     let at = closes.then_some(fridge.closed_at.unwrap_or(now));
     site.write(keeper, move |tx| fridges::close(tx, fridge.id, at)).await?;
+    listing::tell(&site, keeper, &slug).await?;
     let word = if closes { "fridges-closed-done" } else { "fridges-opened-done" };
     Ok(SeeOther::to(format!("/fridges/{slug}/tend")).flash(word))
 }

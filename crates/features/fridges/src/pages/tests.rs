@@ -380,7 +380,7 @@ fn the_reader_is_told_when_a_name_is_missing() {
         assert_eq!(neighbor(None, &catalogue, lang), catalogue.text(lang, "fridges-nameless"));
     }
     assert!(key_hash("short", "x").is_none());
-    let key = new_key(&Rng::seeded(1));
+    let key = kit_jobs::idempotency::new_key(&Rng::seeded(1));
     assert_ne!(key_hash(&key, "x"), key_hash(&key, "y"), "a form belongs to one fridge");
     assert!(tend::page(tend(false, false)).body.days.iter().any(|day| day.today));
 }

@@ -57,6 +57,13 @@ pub(super) const SILENT: Statement = sql!(
      ORDER BY f.network_id, f.id LIMIT 1000"
 );
 
+/// What was said since then, for the directory.
+pub(super) const SAID: Statement = sql!(
+    "SELECT id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
+            fullness, fullness_at, said_at, maybe_gone, wants, wants_at
+     FROM fridges WHERE said_at >= $1 AND closed_at IS NULL ORDER BY said_at DESC, id LIMIT 1000"
+);
+
 /// A fridge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fridge {
@@ -174,6 +181,11 @@ pub fn close(tx: &mut Tx<'_>, id: FridgeId, at: Option<Timestamp>) -> Result<(),
 /// Fridges of which nobody has said anything since then, and of which nobody was told that. Server scope.
 pub fn silent(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(NetworkId, FridgeId)>, DbError> {
     tx.query(&SILENT, &[&since, &true], |row| Ok((row.take()?, row.take()?)))
+}
+
+/// Fridges that are open and of which somebody has said something since then. Server scope.
+pub fn said_since(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<Fridge>, DbError> {
+    tx.query(&SAID, &[&since], fridge)
 }
 
 fn fridge(row: &mut Row<'_>) -> Result<Fridge, DbError> {

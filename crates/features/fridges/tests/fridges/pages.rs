@@ -1,6 +1,6 @@
 //! The pages through the whole frame: a visitor says how it is, a steward's desk hears of it, those who tend answer.
 
-use directory::domain::Standing;
+use directory::domain::{Lately, Standing};
 use directory::store::listings;
 use http::StatusCode;
 use kit_db::{COMMONS, Scope, db_test};
@@ -43,9 +43,16 @@ db_test!(a_visitor_says_how_it_is_in_one_form_and_can_take_it_back, &STEPS, |db|
         assert!(shown.contains("Too warm") && shown.contains("The blue fridge"), "{shown}");
         assert!(!shown.contains("loose plug"), "a note is for those who tend");
     }
+    let listing = world.now().await.listing;
+    let lately = || async {
+        let read = world.db.write(Scope::Network(COMMONS), move |tx| listings::by_id(tx, listing)).await;
+        read.expect("read").and_then(|listing| listing.lately).map(|told| told.how)
+    };
+    assert_eq!(lately().await, Some(Lately::Unsafe), "whoever finds it in the directory is warned");
     let undone = server.post(&format!("{path}/undo"), "", &[("key", &key)]).await;
     assert_eq!((undone.status, undone.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
     assert!(!server.get(&path, "").await.text().contains("Too warm</span>"));
+    assert_eq!(lately().await, None, "what was taken back warns nobody");
     let spanish = server.get(&format!("{path}/report?lang=es"), "").await.text();
     assert!(spanish.contains("¿Cómo está el refri?"));
 });

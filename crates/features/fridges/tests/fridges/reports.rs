@@ -1,7 +1,7 @@
 //! What is said, what it begins, who is told, what is forgotten.
 
-use directory::domain::{Facts, Kind, Standing};
-use directory::store::listings;
+use directory::domain::{Facts, Kind, Lately, Standing, Told};
+use directory::store::{listings, saving};
 use fridges::Tools;
 use fridges::acts::{self, Cx};
 use fridges::domain::{Alert, Chore, Condition, Done, Fullness};
@@ -171,6 +171,38 @@ db_test!(two_days_of_silence_are_raised_once_and_end_with_a_word, &STEPS, |db| a
     world.write(move |tx| rows::close(tx, id, Some(NOW))).await;
     assert_eq!(run(170).await, (2, vec![]), "a closed fridge may be silent");
 });
+
+db_test!(
+    what_the_directory_was_not_told_it_hears_within_the_hour_and_the_later_word_holds,
+    &STEPS,
+    |db| async move {
+        let world = World::new(db).await;
+        let tools = Tools { vault: world.vault.clone(), words: world.words.clone() };
+        let jobs = fridges::with_jobs(Jobs::new(world.rng.clone()), tools);
+        let listing = world.now().await.listing;
+        let lately = async || {
+            let read = world.db.write(Scope::Network(COMMONS), move |tx| listings::by_id(tx, listing)).await;
+            read.expect("read").and_then(|listing| listing.lately)
+        };
+        let stocked = Said { fullness: Some(Fullness::Full), ..said(1, 1, Condition::Good) };
+        world.say(stocked, NOW).await.expect("kept");
+        assert_eq!(lately().await, None, "the process ended before it was told");
+        for hours in [1, 1] {
+            jobs.run_due(&world.db, NOW + Span::hours(hours)).await.expect("the jobs run");
+        }
+        assert_eq!(lately().await, Some(Told { how: Lately::Food, at: NOW }));
+        let tell = async |how, told_at| {
+            let told = Some(Told { how, at: NOW });
+            let told = world
+                .db
+                .write(Scope::Network(COMMONS), move |tx| saving::is_lately(tx, listing, told, told_at));
+            told.await.expect("told");
+        };
+        tell(Lately::Unsafe, NOW + Span::hours(3)).await;
+        tell(Lately::Food, NOW + Span::hours(2)).await;
+        assert_eq!(lately().await.map(|told| told.how), Some(Lately::Unsafe), "an older word arrived later");
+    }
+);
 
 db_test!(photos_reports_and_log_are_forgotten_in_their_time, &STEPS, |db| async move {
     let world = World::new(db).await;

@@ -9,6 +9,7 @@ mod write;
 
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use kit_jobs::idempotency::new_key;
 use kit_web::{Answer, Form, Page, Problem, Query, SeeOther, Trip};
 use people::{Site, Visitor};
 
@@ -79,10 +80,7 @@ async fn draw(
 ) -> Answer<Page<OfferPage>> {
     let named = giver.is_new() && matches!(turn.step, Step::Who | Step::Check);
     let places = if named { places::load(site, visitor).await? } else { places::Places::default() };
-    let key = turn
-        .key
-        .clone()
-        .unwrap_or_else(|| format!("{:032x}", u128::from_be_bytes(site.rng.bytes("offer.form-key"))));
+    let key = turn.key.clone().unwrap_or_else(|| new_key(&site.rng));
     let page = OfferPage::new((giver, turn), key, &places, trip);
     let (title, problems) = (page.step.title(), page.problems.clone());
     Ok(Page::new(title, page).private().section("help").language_form("offer").checked(&problems))

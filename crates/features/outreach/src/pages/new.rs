@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::Slug;
 use kit_db::{DbError, Tx};
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problem, Problems, SeeOther, filters};
 use people::{PeopleError, Role, Signed, Site, Steward};
@@ -91,13 +92,13 @@ async fn draw(site: &Site, me: &Steward, (form, problems): (&Form, Problems)) ->
     let choice = |(_, slug, own): (CircleId, Slug, String)| (slug, own, slug.as_str() == chosen);
     let circles = circles.into_iter().map(choice).collect();
     // What was wrong made no list: the mended form is another one.
-    let key = if problems.is_empty() { form.one("key").to_owned() } else { super::new_key(&site.rng) };
+    let key = if problems.is_empty() { form.one("key").to_owned() } else { new_key(&site.rng) };
     Ok(page(New { circles, rows: rows(form), key, problems }))
 }
 
 /// `GET /walks/new`. Statements: 1.
 pub async fn show(State(site): State<Site>, me: Steward) -> Answer<Page<New>> {
-    let key = super::new_key(&site.rng);
+    let key = new_key(&site.rng);
     draw(&site, &me, (&Form::of([("key", key.as_str())]), Problems::new())).await
 }
 

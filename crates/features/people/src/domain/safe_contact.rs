@@ -1,6 +1,7 @@
 //! Whether now is a safe moment to call or write, and the links that exist only then.
 
 use crate::rules::SafeContact;
+use kit_base::percent;
 
 /// Before this minute of the day nobody is called or written to, unless they said otherwise: 9 in the morning.
 pub const QUIET_UNTIL: u16 = 9 * 60;
@@ -49,7 +50,7 @@ impl SafeContact {
         Some(if words.is_empty() {
             format!("sms:{number}")
         } else {
-            format!("sms:{number}?&body={}", escaped(words))
+            format!("sms:{number}?&body={}", percent(words))
         })
     }
 
@@ -76,12 +77,6 @@ fn dialled(number: &str) -> Option<String> {
     let plus = if number.starts_with('+') { "+" } else { "" };
     let odd = number.chars().any(|c| !(c.is_ascii_digit() || " +-().\u{a0}/".contains(c)));
     (!odd && (7..=15).contains(&digits.len())).then(|| format!("{plus}{digits}"))
-}
-
-/// For the words of an `sms:` link.
-fn escaped(words: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
-    words.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 #[cfg(test)]

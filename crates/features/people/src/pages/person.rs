@@ -154,7 +154,7 @@ pub(crate) async fn role(
         return Ok(first_prove(&to));
     }
     let change = site
-        .write(me.network_id(), move |tx| {
+        .write::<_, DbError>(me.network_id(), move |tx| {
             let Some(id) = known(tx, &viewer, &slug, now)? else { return Ok(Change::NotThere) };
             let circle = circles::store::by_slug(tx, &circle)?;
             let (Some(circle), Some(role)) = (circle, role) else { return Ok(Change::Refused) };
@@ -164,8 +164,7 @@ pub(crate) async fn role(
             let held = Held { circle: circle.id, role };
             changed(tx, &viewer, (id, held, &act), now, &rng)
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     let flash = match change {
         Change::Done => "people-kept",
         Change::Waits => "people-role-waits",

@@ -4,12 +4,13 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Outcome};
 use kit_vault::VaultError;
 use kit_web::{Answer, Fault, Form, Page, Problems, Query, SeeOther, filters};
 use people::{Neighbor, Site};
 
-use super::{NAME, TEXT, cut, new_key, post, sent_already, slug};
+use super::{NAME, TEXT, cut, post, sent_already, slug};
 use crate::domain::Purpose;
 use crate::store::asks::{self, Asked};
 

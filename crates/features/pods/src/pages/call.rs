@@ -7,13 +7,14 @@ use axum::response::{IntoResponse as _, Response};
 use kit_base::{Rng, Slug, Span, Timestamp};
 use kit_db::Tx;
 use kit_i18n::Catalogue;
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Outcome};
 use kit_vault::{PersonId, Vault, VaultError};
 use kit_web::{Answer, Form, Page, Problems, Query, SeeOther, Trip, filters};
 use people::{Neighbor, Site};
 
 use super::mine::scope;
-use super::{NAME, TEXT, cut, new_key, post, sent_already};
+use super::{NAME, TEXT, cut, post, sent_already};
 use crate::store::asks::{self, Kept};
 use crate::store::calls::{self, Call, MOST, NewCall, Said};
 use crate::tell::{QUIET, tell};

@@ -7,11 +7,12 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use kit_base::Private;
 use kit_db::DbError;
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{Key, digest};
 use kit_web::{Answer, Form, Page, Problem, Problems, Trip, filters};
 use people::{Site, Visitor};
 
-use super::{new_key, unseen};
+use super::unseen;
 use crate::asking::Cx;
 use crate::leaving::{self, Left};
 use crate::store::doors;
@@ -137,7 +138,7 @@ pub async fn leave(
     let words = trip.shell().catalogue.clone();
     let (said, reach, key_hash) = (body.words.clone(), body.reach.clone(), key.unwrap_or_default());
     let done = site
-        .write(visitor.network_id(), move |tx| {
+        .write::<_, DbError>(visitor.network_id(), move |tx| {
             let Some(person) = doors::find(tx, &vault, &token)? else { return Ok(None) };
             if draws {
                 return Ok(Some(None));
@@ -148,8 +149,7 @@ pub async fn leave(
             let note = NewNote { person, words, reach, key_hash, danger, held: false };
             leaving::leave(tx, &cx, &network, note).map(|left| Some(Some(left)))
         })
-        .await
-        .map_err(|error: DbError| error)?;
+        .await?;
     let Some(done) = done else { return Ok(unseen(nobody().into_response())) };
     let mut body = body;
     match done {

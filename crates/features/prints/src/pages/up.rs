@@ -6,11 +6,11 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::{Private, Span};
 use kit_db::DbError;
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
 use kit_web::{Answer, Fault, Form, Page, Problem, Problems, SeeOther, filters};
 use people::{Neighbor, PersonId, Site};
 
-use super::new_key;
 use crate::domain::LOOK_AGAIN;
 use crate::item::Item;
 use crate::store::batches::{self, NewBatch};

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use askama::Template;
 use directory::store::listings::knows_places;
-use kit_base::Rng;
 use kit_db::{COMMONS, Scope};
 use kit_i18n::{Arg, SPOKEN};
+use kit_jobs::idempotency::new_key;
 use kit_web::axum::Extension;
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Form, Page, Problems, Query, Trip, filters};
+use kit_web::{Answer, Caller, Form, Page, Problems, Query, Trip, filters};
 use people::{Site, Visitor};
 
 use super::shut::{self, Why};
@@ -71,12 +71,12 @@ pub async fn answer(
     State(site): State<Site>,
     visitor: Visitor,
     trip: Trip,
-    Extension(opening): Extension<Arc<Opening>>,
+    (caller, Extension(opening)): (Caller, Extension<Arc<Opening>>),
     form: Form,
 ) -> Answer<Response> {
     let turn = turn(&form);
     if turn.complete {
-        return found::found(&site, (&visitor, &trip), &opening, turn).await;
+        return found::found(&site, (&visitor, caller, &trip), &opening, turn).await;
     }
     match closed(&site, &opening).await? {
         Some(why) => Ok(shut::instead(&site, why, &turn.draft)),
@@ -104,11 +104,6 @@ pub(super) async fn draw(site: &Site, visitor: &Visitor, trip: &Trip, turn: Turn
     let signed = visitor.person.is_some();
     let body = BeginPage { step, draft, did, problems, key, knows_places, proposed, signed };
     Ok(page(body).into_response())
-}
-
-/// A new key of 128 bits for a form that must not count twice.
-pub(super) fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("setup.form-key")))
 }
 
 impl BeginPage {

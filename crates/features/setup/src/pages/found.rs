@@ -8,12 +8,12 @@ use http::header::LOCATION;
 use http::{HeaderValue, StatusCode};
 use kit_base::{Id, Slug};
 use kit_db::{COMMONS, DbError, NetworkId, Scope};
-use kit_jobs::idempotency::{Key, digest};
+use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Fault, Trip};
+use kit_web::{Answer, Caller, Fault, Share, Trip};
 use people::{Site, Visitor};
 
-use super::begin::{closed, draw, new_key};
+use super::begin::{closed, draw};
 use super::shut::{self, Why};
 use super::waiting::ask_them;
 use crate::answers::Founding;
@@ -28,11 +28,17 @@ use crate::wish::Near;
 
 /// Where the listings of groups that began here come from.
 pub const SOURCE: &str = "started";
+/// So many groups may begin from one household in a day; whoever begins more is not looking for neighbors.
+const OF_HOUSEHOLD: u32 = 3;
+
+/// What households began today.
+#[derive(Default)]
+struct Began(Share);
 
 /// Founds what a finished turn says; the same form again leads to the same group.
 pub(super) async fn found(
     site: &Site,
-    (visitor, trip): (&Visitor, &Trip),
+    (visitor, caller, trip): (&Visitor, Caller, &Trip),
     opening: &Opening,
     turn: Turn,
 ) -> Answer<Response> {
@@ -46,6 +52,10 @@ pub(super) async fn found(
         return Ok(shut::instead(site, why, &turn.draft));
     }
     let hours = trip.catalogue().text(trip.lang(), "setup-begin-hours").to_owned();
+    let (began, now) = (site.remembered::<Began>(), site.now());
+    if !began.0.is_left(caller, OF_HOUSEHOLD, now) {
+        return Ok(shut::instead(site, Why::Full, &turn.draft));
+    }
     let founding = match founding(&turn.draft, &visitor.network, (trip.lang(), &hours)) {
         Ok(founding) => founding,
         Err(step) => return draw(site, visitor, trip, Turn { step, complete: false, ..turn }).await,
@@ -54,6 +64,7 @@ pub(super) async fn found(
     let address = opening.address(&visitor.network, &slug);
     match lay(site, &visitor.network, (sent, &slug, &address), &founding).await {
         Ok((id, founded)) => {
+            began.0.take(caller, now);
             list(site, (id, &founding.zone), facts(&turn.draft, &founding, &address)).await;
             ask_near(
                 site,

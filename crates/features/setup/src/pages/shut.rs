@@ -7,13 +7,12 @@ use directory::domain::{Facts, Kind, Said};
 use directory::store::suggestions::{self, NewSuggestion, Says};
 use kit_db::DbError;
 use kit_i18n::Lang;
-use kit_jobs::idempotency::{Key, digest};
+use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
 use kit_web::{Answer, Form, Page, Problems, filters};
 use people::{Site, Visitor};
 
-use super::begin::new_key;
 use crate::begin::Draft;
 
 /// Letters of a name, and of what somebody says.
@@ -66,6 +65,11 @@ pub(super) fn instead(site: &Site, why: Why, draft: &Draft) -> Response {
 }
 
 impl Shut {
+    /// Where somebody waits for a group at the place that was typed.
+    fn tell(&self) -> String {
+        super::wish::path(&self.typed[1])
+    }
+
     const fn is_full(&self) -> bool {
         matches!(self.why, Why::Full)
     }
@@ -89,7 +93,7 @@ pub async fn tell(State(site): State<Site>, visitor: Visitor, form: Form) -> Ans
         });
         let (now, rng) = (site.now(), site.rng.clone());
         let work = move |tx: &mut kit_db::Tx<'_>| suggestions::add(tx, &suggestion, now, &rng);
-        if site.write(visitor.network_id(), work).await.map_err(|error: DbError| error)? {
+        if site.write::<_, DbError>(visitor.network_id(), work).await? {
             return Ok(told().into_response());
         }
         problems.add("words", "setup-shut-full");

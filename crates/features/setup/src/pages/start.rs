@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use askama::Template;
+use kit_base::percent;
 use kit_db::{DbError, Scope};
 use kit_i18n::Arg;
 use kit_vault::PersonId;
@@ -131,17 +132,11 @@ pub fn way_in(who: String, link: String, words: String) -> Page<WayIn> {
 impl WayIn {
     /// Opens a text message with the words in it; whoever sends it chooses to whom.
     fn sms(&self) -> String {
-        format!("sms:?&body={}", escaped(&self.words))
+        format!("sms:?&body={}", percent(&self.words))
     }
 
     /// The same as a letter, whose subject gives nothing away.
     fn mailto(&self) -> String {
-        format!("mailto:?body={}", escaped(&self.words))
+        format!("mailto:?body={}", percent(&self.words))
     }
-}
-
-/// Text within an address.
-fn escaped(text: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
-    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }

@@ -12,6 +12,13 @@ pub struct Welcome {
     pub near: String,
 }
 
+impl Welcome {
+    /// Where somebody waits for a group near the same place.
+    fn tell(&self) -> String {
+        super::wish::path(&self.near)
+    }
+}
+
 /// `GET /start`, with `near` if somebody looked for a place before. Statements: 0.
 pub async fn show(_: Visitor, query: Query) -> Page<Welcome> {
     page(query.one("near").chars().take(80).collect())

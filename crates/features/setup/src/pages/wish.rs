@@ -2,16 +2,15 @@
 
 use askama::Template;
 use directory::store::listings::knows_places;
-use kit_base::Private;
+use kit_base::{Private, percent};
 use kit_db::COMMONS;
-use kit_jobs::idempotency::{Key, digest};
+use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_vault::VaultError;
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Form, Page, Problems, Query, Trip, filters};
+use kit_web::{Answer, Caller, Form, Page, Problems, Query, Share, Trip, filters};
 use people::{Contact, NewPerson, SafeContact, Site, Visitor};
 
-use super::begin::new_key;
 use crate::answers::contact;
 use crate::store::wishes::{self, Wished};
 use crate::tell::{CONFIRM, Hands, tell};
@@ -19,6 +18,12 @@ use crate::wish::Near;
 
 const NAME: usize = 60;
 const PLACE: usize = 80;
+/// So often a day strangers of one household may ask to be told: a table at a meeting has a line before it.
+const OF_HOUSEHOLD: u32 = 20;
+
+/// What households asked for today.
+#[derive(Default)]
+struct Asked(Share);
 
 /// The form.
 #[derive(Template)]
@@ -48,6 +53,15 @@ pub fn sent() -> Page<WishSent> {
     Page::new("setup-wish-sent", WishSent).private().section("find")
 }
 
+/// Its address, for somebody who looked for a place or typed one.
+pub(super) fn path(near: &str) -> String {
+    if near.is_empty() {
+        return "/start/tell".to_owned();
+    }
+    let near: String = near.chars().take(PLACE).collect();
+    format!("/start/tell?near={}", percent(&near))
+}
+
 /// `GET /start/tell`, with `near` if somebody looked for a place before. Statements: 0.
 pub async fn show(State(site): State<Site>, _: Visitor, query: Query) -> Page<WishPage> {
     let typed = [query.one("near").to_owned(), String::new(), String::new()];
@@ -55,7 +69,13 @@ pub async fn show(State(site): State<Site>, _: Visitor, query: Query) -> Page<Wi
 }
 
 /// `POST /start/tell`. The same form twice is one wish, and a number that waits already hears nothing new.
-pub async fn send(State(site): State<Site>, visitor: Visitor, trip: Trip, form: Form) -> Answer<Response> {
+pub async fn send(
+    State(site): State<Site>,
+    visitor: Visitor,
+    caller: Caller,
+    trip: Trip,
+    form: Form,
+) -> Answer<Response> {
     let typed = ["near", "name", "reach"].map(|field| form.one(field).to_owned());
     let known = site.read(COMMONS, knows_places).await?;
     let mut problems = Problems::new();
@@ -77,6 +97,11 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, trip: Trip, form: 
     let form_key = digest(&[b"tell", parsed.hash()]);
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let url = visitor.network.public_url.clone();
+    let asked = site.remembered::<Asked>();
+    if !asked.0.is_left(caller, OF_HOUSEHOLD, now) {
+        problems.add("reach", "setup-wish-full");
+        return Ok(page(WishPage { typed, key, problems }).into_response());
+    }
     let kept = site
         .write(visitor.network_id(), move |tx| {
             let wished = wishes::wish(tx, &vault, (&new, &near, form_key), now, &rng)?;
@@ -88,6 +113,7 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, trip: Trip, form: 
         })
         .await?;
     if kept {
+        asked.0.take(caller, now);
         return Ok(sent().into_response());
     }
     problems.add("reach", "setup-wish-full");

@@ -7,13 +7,14 @@ use circles::Network;
 use http::StatusCode;
 use kit_base::Rng;
 use kit_db::DbError;
+use kit_jobs::idempotency::new_key;
 use kit_jobs::idempotency::{self, Key, Outcome};
 use kit_vault::{Purpose, Token, Vault};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problems, SeeOther, Trip, WebError, filters};
 use people::{PeopleError, PersonId, Site, Visitor, sessions};
 
 use super::join_form::Typed;
-use super::{address, back, new_key, unnamed};
+use super::{address, back, unnamed};
 use crate::store::invites::{self, Invite, Welcome};
 use crate::store::joining;
 use kit_i18n::SPOKEN;

@@ -26,11 +26,6 @@ pub async fn places(site: &Site, steward: &Steward, chosen: &str) -> Result<Vec<
     Ok(lines)
 }
 
-/// A new key for the hidden field of a form, so that a form sent twice counts once.
-pub fn new_key(site: &Site) -> String {
-    idempotent::new_key(&site.rng)
-}
-
 /// What was typed, with what follows from a call: a number, or none.
 pub fn answers(form: &Form) -> Answers {
     let mut answers = Answers::of(form);

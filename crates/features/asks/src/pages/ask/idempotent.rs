@@ -1,7 +1,6 @@
 //! The key that makes a repeated post show its first answer: a header of scripts, a hidden field of our own page.
 
 use http::HeaderMap;
-use kit_base::Rng;
 use kit_jobs::idempotency::{Key, Post, digest};
 use kit_web::Form;
 
@@ -17,11 +16,6 @@ pub fn key(headers: &HeaderMap, form: &Form, answers: &Answers) -> Result<Option
     Ok(Some(Post { actor: digest(&[b"/ask"]), key, body_hash: body(answers) }))
 }
 
-/// A new key of 128 bits for a form.
-pub fn new_key(rng: &Rng) -> String {
-    format!("{:032x}", u128::from_be_bytes(rng.bytes("ask.form-key")))
-}
-
 /// A hash of everything that was said; where it was said first does not count.
 fn body(answers: &Answers) -> [u8; 32] {
     let mut pairs: Vec<_> = answers.pairs().collect();
@@ -33,6 +27,9 @@ fn body(answers: &Answers) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
+    use kit_base::Rng;
+    use kit_jobs::idempotency::new_key;
+
     use super::*;
 
     #[test]

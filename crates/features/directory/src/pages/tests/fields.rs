@@ -1,5 +1,6 @@
 //! What the form of a listing reads.
 
+use kit_base::percent;
 use kit_i18n::Lang;
 use kit_web::{Form, Problems, sample};
 
@@ -7,7 +8,6 @@ use super::{catalogue, nasty};
 use crate::domain::{Facts, Kind};
 use crate::pages::edit::{self, Edit};
 use crate::pages::fields::{self, Fields};
-use crate::pages::find::escaped;
 use crate::start::{Focus, Region};
 
 fn read(pairs: &[(&str, &str)], was: &Facts) -> (Facts, Vec<String>) {
@@ -17,7 +17,7 @@ fn read(pairs: &[(&str, &str)], was: &Facts) -> (Facts, Vec<String>) {
 
 fn form(pairs: &[(&str, &str)]) -> Form {
     let written: Vec<String> =
-        pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
+        pairs.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value))).collect();
     Form::parse(written.join("&").as_bytes()).expect("a form")
 }
 
@@ -33,6 +33,7 @@ fn sent_back(facts: &Facts) -> Form {
         version: String::new(),
         fields: Fields::of(facts.clone(), Problems::new()),
         is_draft: false,
+        kept_out: false,
         overtaken: false,
         actions: None,
     };

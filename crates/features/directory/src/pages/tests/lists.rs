@@ -53,11 +53,14 @@ fn where_a_list_is_brought_in_both_languages() {
         problems.push(Problem::new("source", "directory-import-source-wrong").number("max", 60));
         problems.add("file", "directory-import-no-file");
         let before = vec![("abc".to_owned(), NASTY.to_owned(), "directory-stage-done".to_owned(), ago(2))];
-        let html =
-            sample::page(&catalogue, lang, &import::page(Bring { before, source: NASTY.into(), problems }));
+        let html = sample::page(
+            &catalogue,
+            lang,
+            &import::page(Bring { before, typed: [NASTY.into(), NASTY.into()], problems }),
+        );
         is_in(&html, lang, "Choose a file.", "Elija un archivo.");
         is_escaped(&html);
-        let empty = Bring { before: Vec::new(), source: String::new(), problems: Problems::new() };
+        let empty = Bring { before: Vec::new(), typed: <[String; 2]>::default(), problems: Problems::new() };
         let html = sample::page(&catalogue, lang, &import::page(empty));
         assert!(html.contains("type=\"file\"") && !html.contains("id=\"problems\""), "{html}");
     }

@@ -86,7 +86,7 @@ fn a_search_says_of_every_listing_how_old_it_is_and_what_cannot_help_is_folded_a
         let (cards, past) = cards(reader(&catalogue, lang));
         assert!(cards.iter().chain(&past).all(|card| !card.fresh.is_empty()));
         let page = find::page(Find {
-            asked: Asked { place: NASTY.into(), words: NASTY.into(), open: true, any: true },
+            asked: Asked { place: NASTY.into(), words: NASTY.into(), open: true, councils: false, any: true },
             choices: find::choices(&Wanted {
                 need: Some("food".into()),
                 language: Some("es".into()),

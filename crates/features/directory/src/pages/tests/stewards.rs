@@ -71,6 +71,7 @@ fn edit(facts: Facts, problems: Problems) -> Edit {
         version: "3".into(),
         fields: Fields::of(facts, problems),
         is_draft: false,
+        kept_out: false,
         overtaken: false,
         actions: None,
     }
@@ -158,6 +159,7 @@ fn the_desk_lists_what_waits_and_what_needs_a_call() {
         let empty = Tend {
             waiting: Vec::new(),
             kept: Vec::new(),
+            asked: String::new(),
             total: 0,
             next: String::new(),
             regions: regions.collect(),
@@ -174,6 +176,7 @@ fn the_desk_lists_what_waits_and_what_needs_a_call() {
                 ("efgh5678".into(), "directory-kind-pantry".into(), NASTY.into(), ago(1)),
             ],
             kept: vec![line(("off", "directory-lamp-silent")), line(("lit", "directory-lamp-confirmed"))],
+            asked: NASTY.into(),
             total: 120,
             next: "/directory?after=B".into(),
             regions: Vec::new(),
@@ -195,7 +198,7 @@ fn a_group_says_with_one_tap_that_all_is_true() {
             path: "/keep/abc".into(),
             slug: of.slug.clone(),
             name: of.facts.name.clone(),
-            fresh: words.freshness(of.confirmed_at, of.as_of),
+            fresh: words.freshness(of),
             standing: words.standing(of.standing, of.standing_said_at, &of.zone),
             is_there: of.standing.at(NOW) == Standing::There,
             version: of.version.to_string(),

@@ -235,6 +235,8 @@ fn listing() -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: NOW,
+        made_at: NOW,
+        lately: None,
         confirmed_at: Some(NOW),
         changed_at: NOW,
         is_gone: false,
