@@ -228,7 +228,7 @@ fn listed(
             facts,
             zone: "America/Los_Angeles".to_owned(),
             standing: of.standing,
-            as_of: now - Span::days(of.known),
+            as_of: Some(now - Span::days(of.known)),
         };
         let Added::Listed(id, _) = saving::add(tx, &new, now - Span::days(of.known), rng)? else { continue };
         if of.kind == Kind::Fridge {

@@ -105,7 +105,7 @@ async fn plant(village: &Village, count: usize) -> Vec<ListingId> {
                 facts: facts(n),
                 zone: "America/Los_Angeles".into(),
                 standing: Standing::There,
-                as_of: NOW - Span::days(30),
+                as_of: Some(NOW - Span::days(30)),
             };
             let made = NOW - Span::days(i64::try_from(count - n).unwrap_or(0));
             if let Added::Listed(id, _) = saving::add(tx, &new, made, &rng)? {

@@ -61,6 +61,21 @@ village_test!(a_stranger_offers_waits_for_a_hello_and_is_let_in_new_and_unvouche
     assert_eq!(again.status, 404);
     assert!(!screen.get("/my/offer").await.says("A steward will say hello first"));
     assert_eq!(screen.get("/asks").await.status, 401, "a private link of an offer opens no board");
+
+    let mut other = village.helper().await;
+    other.get(&link).await;
+    let theirs = other.get("/my/offer").await;
+    assert!(theirs.says("Saturday") && theirs.says("signed in on this phone as somebody else"));
+    let change = other.get("/offer?go=when").await;
+    assert!(change.says("name=\"me\"") && change.says("value=\"sat\" checked"), "{}", change.body);
+    for path in ["/my/offer/end", "/my/offer/rest", "/offer"] {
+        let stale = [("me", "0123456789abcdef"), ("for", if path == "/offer" { "" } else { "week" })];
+        assert_eq!(other.post(path, &stale).await.location(), Some("/my/offer"), "{path}");
+    }
+    let kept = screen.get("/my/offer").await;
+    assert!(kept.says("Saturday") && !kept.says("You rest until"), "{}", kept.body);
+    assert_eq!(other.post("/link/close", &[]).await.location(), Some("/my"));
+    assert!(!other.get("/my/offer").await.says("Saturday"), "the helper has offered nothing");
 });
 
 fn welcome_of(page: &str) -> String {

@@ -88,6 +88,7 @@ directory-region-westside = Westside
 # How sure
 directory-lamp-confirmed = confirmed
 directory-lamp-ageing = confirmed, soon due again
+directory-lamp-warned = take care
 directory-lamp-unconfirmed = not confirmed
 directory-lamp-silent = silent
 directory-lamp-history = history
@@ -224,6 +225,7 @@ directory-suggest-sees = Stewards read it first. We do not ask who you are. It i
 directory-suggest-send = Send
 directory-suggest-says-what = Choose what you want to say.
 directory-suggest-empty = Tell us what is different, in a few words.
+directory-suggest-household = Many suggestions came from this connection today. Please try again tomorrow, or call us.
 directory-suggest-full = So many suggestions wait that we take no more today. Please try again in some days, or call us.
 directory-suggested = Thank you, it is with the stewards
 directory-suggested-lamp = somebody will read it

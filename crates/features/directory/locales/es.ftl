@@ -88,6 +88,7 @@ directory-region-westside = Oeste de LA
 # How sure
 directory-lamp-confirmed = confirmado
 directory-lamp-ageing = confirmado, pronto toca revisar
+directory-lamp-warned = con cuidado
 directory-lamp-unconfirmed = sin confirmar
 directory-lamp-silent = en silencio
 directory-lamp-history = historia
@@ -224,6 +225,7 @@ directory-suggest-sees = Primero lo lee quien coordina. No le preguntamos quién
 directory-suggest-send = Enviar
 directory-suggest-says-what = Elija qué quiere decir.
 directory-suggest-empty = Díganos qué es distinto, en pocas palabras.
+directory-suggest-household = Hoy llegaron muchas sugerencias desde esta conexión. Intente mañana o llámenos.
 directory-suggest-full = Hay tantas sugerencias en espera que hoy no recibimos más. Intente en unos días o llámenos.
 directory-suggested = Gracias, ya lo tiene quien coordina
 directory-suggested-lamp = alguien lo leerá

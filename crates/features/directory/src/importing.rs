@@ -212,11 +212,26 @@ fn bring(
         (Fate::Changed, Some(id)) => {
             let known = listings::by_id(tx, id)?;
             let Some(listing) = known.filter(|listing| listing.confirmed_at.is_none()) else { return Ok(()) };
+            date(tx, &listing, row)?;
             saving::save(tx, &listing, &row.facts, now)?;
             if row.standing == Standing::There || row.standing == listing.standing {
                 return Ok(());
             }
             saving::stand(tx, id, row.standing, now)
+        }
+        (Fate::Same, Some(id)) => match listings::by_id(tx, id)? {
+            Some(listing) => date(tx, &listing, row),
+            None => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// What a file says of the day on which something was known: the first such word, or a newer one.
+fn date(tx: &mut Tx<'_>, listing: &Listing, row: &Incoming) -> Result<(), DbError> {
+    match row.as_of {
+        Some(as_of) if listing.confirmed_at.is_none() && (!listing.is_dated || as_of > listing.as_of) => {
+            saving::date(tx, listing.id, as_of)
         }
         _ => Ok(()),
     }
@@ -235,8 +250,7 @@ fn add(
         facts: row.facts.clone(),
         zone: import.zone.clone(),
         standing: row.standing,
-        // What a file does not date is known since it came; nobody has confirmed it.
-        as_of: row.as_of.unwrap_or(now),
+        as_of: row.as_of,
     };
     let fate = match saving::add(tx, &new, now, rng)? {
         Added::Listed(id, _) => (Fate::New, Some(id)),

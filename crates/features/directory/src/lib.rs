@@ -32,6 +32,7 @@ pub use store::STATEMENTS;
 
 pub use pages::aside::OnDesk;
 pub use pages::routes;
+pub use pages::suggest::keep as keep_suggestion;
 
 use kit_base::Span;
 use kit_i18n::Lang;

@@ -309,7 +309,7 @@ impl<'a> Hit<'a> {
             standing: entry.standing.at(clocks.now),
             doubt,
             opening,
-            warned: entry.lately.is_some_and(|told| told.how.warns()),
+            warned: entry.lately.is_some_and(|told| told.warns(clocks.now)),
             name: &entry.name,
             slug: &entry.slug,
         };

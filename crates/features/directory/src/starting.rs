@@ -49,7 +49,7 @@ fn listing(on: &Beginning<'_>, slug: &str, facts: Facts, as_of: Timestamp, stand
         facts,
         zone: on.zone.to_owned(),
         standing,
-        as_of,
+        as_of: Some(as_of),
     }
 }
 

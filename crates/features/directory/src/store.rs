@@ -39,6 +39,8 @@ pub const STATEMENTS: &[Statement] = &[
     saving::CRISIS,
     saving::TOUCH,
     saving::LATELY,
+    saving::LATELY_AGAIN,
+    saving::DATE,
     saving::ALLOW,
     saving::REMOVE,
     saving::UNSOURCE,

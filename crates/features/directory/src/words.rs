@@ -80,7 +80,7 @@ impl Reader<'_> {
             (Freshness::Confirmed, _) => "directory-fresh-confirmed",
             (Freshness::Ageing, _) => "directory-fresh-ageing",
             (Freshness::Unconfirmed, true) => "directory-fresh-unconfirmed",
-            (Freshness::Unconfirmed, false) if listing.is_undated() => "directory-fresh-undated",
+            (Freshness::Unconfirmed, false) if !listing.is_dated => "directory-fresh-undated",
             (Freshness::Unconfirmed, false) => "directory-fresh-never",
             (Freshness::Silent, _) => "directory-fresh-silent",
             (Freshness::History, _) => "directory-fresh-history",

@@ -50,15 +50,16 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
         Ok(())
     })
     .register("fridges.listed", |tx, _, cx| {
-        for fridge in fridges::said_since(tx, cx.now - SILENT)? {
-            let told = listing::lately(&fridge);
+        for (network, fridge) in fridges::untold(tx)? {
+            let told = listing::lately(&fridge, cx.now);
             let body = Body::new()
                 .id("listing", fridge.listing)
                 .word("how", told.map_or(NOTHING, |told| told.how.code()))
                 .number("at", told.map_or(0, |told| told.at.micros()))
                 .number("told", cx.now.micros());
-            let job = Job::new("fridges.tell", body).once(fridge.id).in_network(COMMONS);
+            let job = Job::new("fridges.tell", body).in_network(COMMONS);
             kit_jobs::enqueue(tx, &job, cx.now, &cx.rng)?;
+            fridges::told(tx, network, &fridge)?;
         }
         Ok(())
     })
@@ -67,7 +68,7 @@ pub fn with_jobs(jobs: Jobs, tools: Tools) -> Jobs {
         let listing: ListingId = body.get_id("listing")?;
         let at = Timestamp::from_micros(body.get_number("at")?);
         let told_at = Timestamp::from_micros(body.get_number("told")?);
-        let lately = Lately::parse(body.get_word("how")?).map(|how| Told { how, at });
+        let lately = Lately::parse(body.get_word("how")?).map(|how| Told { how, at, told_at });
         Ok(saving::is_lately(tx, listing, lately, told_at)?)
     })
     .register("fridges.sweep", |tx, _, cx| Ok(sweep::sweep(tx, cx.now)?))

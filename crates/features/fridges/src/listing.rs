@@ -40,7 +40,7 @@ pub fn list(
         facts: facts.clone(),
         zone: zone.to_owned(),
         standing: Standing::There,
-        as_of: now,
+        as_of: None,
     };
     Ok(match saving::add(tx, &new, now, rng)? {
         Added::Listed(id, _) => Listed::Here(id),
@@ -65,8 +65,8 @@ pub fn stand(
     Ok(())
 }
 
-/// How a fridge is, for the directory; none: nobody has said anything, or it is closed.
-pub fn lately(fridge: &Fridge) -> Option<Told> {
+/// How a fridge is, for the directory, told now; none: nobody has said anything, or it is closed.
+pub fn lately(fridge: &Fridge, told_at: Timestamp) -> Option<Told> {
     let look = fridge.look.as_ref().filter(|_| fridge.closed_at.is_none())?;
     let (how, at) = match (look.condition?, look.fullness) {
         (Condition::TooWarm | Condition::Broken, _) => (Lately::Unsafe, look.since),
@@ -76,19 +76,25 @@ pub fn lately(fridge: &Fridge) -> Option<Told> {
         (Condition::Good, Some((Fullness::Some | Fullness::Full, at))) => (Lately::Food, at),
         (Condition::Good, None) => (Lately::Works, look.last),
     };
-    Some(Told { how, at })
+    Some(Told { how, at, told_at })
 }
 
-/// Tells the directory how a fridge is after something was said of it. Should this be cut off, the hourly job says it again.
-pub async fn tell(site: &Site, network: NetworkId, slug: &str) -> Result<(), DbError> {
+/// Tells the directory how a fridge is after something was said of it. What was said is kept without; should this be cut off or
+/// fail, the hourly job says it again.
+pub async fn tell(site: &Site, network: NetworkId, slug: &str) {
+    if let Err(error) = try_telling(site, network, slug.to_owned()).await {
+        tracing::warn!(%error, "the directory did not hear how a fridge is; the hourly job tells it");
+    }
+}
+
+async fn try_telling(site: &Site, network: NetworkId, slug: String) -> Result<(), DbError> {
     // Before reading: what was read at a later moment is never written over.
     let told_at = site.now();
-    let slug = slug.to_owned();
-    let Some(fridge) = site.read(network, move |tx| fridges::by_slug(tx, &slug)).await? else {
-        return Ok(());
-    };
-    let lately = lately(&fridge);
-    site.write(COMMONS, move |tx| saving::is_lately(tx, fridge.listing, lately, told_at)).await
+    let found = site.read(network, move |tx| fridges::by_slug(tx, &slug)).await?;
+    let Some(fridge) = found else { return Ok(()) };
+    let (lately, listing) = (lately(&fridge, told_at), fridge.listing);
+    site.write(COMMONS, move |tx| saving::is_lately(tx, listing, lately, told_at)).await?;
+    site.write(network, move |tx| fridges::told(tx, network, &fridge)).await
 }
 
 /// The listings of these fridges; those that are gone are missing.

@@ -493,6 +493,7 @@ home-table-start-meetings = Whether they want to meet a group
 home-table-start-neighbors = Neighbors a new group may call
 home-column-alert = what is wrong
 home-column-answered-at = when it was answered
+home-column-dated = whether its source said since when
 home-column-as-of = since when it is known
 home-column-by-whom = who confirmed
 home-column-bytes = the picture

@@ -493,6 +493,7 @@ home-table-start-meetings = Si quieren conocer a un grupo
 home-table-start-neighbors = Vecinos a quienes un grupo nuevo puede llamar
 home-column-alert = qué anda mal
 home-column-answered-at = cuándo se contestó
+home-column-dated = si la fuente dijo desde cuándo
 home-column-as-of = desde cuándo se sabe
 home-column-by-whom = quién confirmó
 home-column-bytes = la foto

@@ -36,6 +36,10 @@ people-code-again = Ask for another message
 people-text-way-in = { $network }: open { $link } or type { $code }. Good for 10 minutes. Did you not ask for this? Then do nothing.
 
 people-out = This is not my phone: sign out
+people-link-guest = This page was opened by a private link, and is that person’s. You are signed in on this phone as somebody else.
+people-link-changed = That page was somebody else’s by now, so nothing was done. Look whose this is, and tap again.
+people-link-close = Close their page
+people-link-closed = Their page is closed on this phone. The link still opens it.
 people-out-done = You are signed out on this phone.
 
 people-my-title = My page

@@ -20,6 +20,11 @@ pub fn set_link_cookie(trip: &Trip, token: &SessionToken, ttl: Span) {
     trip.set_cookie(Cookie::new(LINK, token.text()).max_age(ttl));
 }
 
+/// Closes the private link, and leaves whoever is signed in.
+pub(crate) fn close_link(trip: &Trip) {
+    trip.set_cookie(Cookie::clear(LINK));
+}
+
 /// Takes both away.
 pub(crate) fn clear(trip: &Trip) {
     trip.set_cookie(Cookie::clear(SESSION));

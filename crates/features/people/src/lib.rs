@@ -50,7 +50,7 @@ pub use store::{
 };
 pub use token::SessionToken;
 pub use way_back::first_prove;
-pub use who::{Factor, Helper, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};
+pub use who::{Factor, Helper, Holder, Link, LinkHolder, Neighbor, Signed, Steward, Visitor, WITHOUT_FACTOR};
 
 use kit_i18n::Lang;
 

@@ -26,6 +26,7 @@ pub fn routes() -> Routes<Site> {
         .post("/in/code", Authority::Visitor, code::enter)
         .get("/in/{token}", Authority::Visitor, sign_in::open)
         .post("/out", Authority::Visitor, sign_in::out)
+        .post("/link/close", Authority::Visitor, sign_in::close_link)
         .get("/my", Authority::Neighbor, my::show)
         .post("/my/rest", Authority::Neighbor, my::rest)
         .post("/my/language", Authority::Neighbor, my::language)

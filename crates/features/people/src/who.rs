@@ -11,7 +11,9 @@ use circles::{CircleId, Network};
 use kit_base::{Id, Slug, Span, Timestamp};
 use kit_db::{DbError, NetworkId, Tx};
 use kit_i18n::Lang;
+use kit_jobs::idempotency::digest;
 use kit_vault::PersonId;
+use kit_web::Form;
 use uuid::Uuid;
 
 use crate::role::{Held, Role, Seat};
@@ -89,6 +91,41 @@ pub struct Link {
     pub subject: Uuid,
     /// The person it is about.
     pub person: Option<PersonId>,
+}
+
+/// Whose page one's own page of a room is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Theirs.
+    pub person: PersonId,
+    /// It is opened by their private link in the browser of somebody else who is signed in.
+    pub is_guest: bool,
+}
+
+impl Holder {
+    /// What a form of their page carries as `me`, so that what is tapped there counts for nobody else: cookies change while a
+    /// page is open. It leads to nobody.
+    pub fn mark(&self) -> String {
+        let hash = digest(&[b"people.holder", self.person.uuid().as_bytes()]);
+        format!("{:016x}", u64::from_be_bytes(std::array::from_fn(|at| hash[at])))
+    }
+
+    /// The form comes from their own page. `None`: it was somebody else's when it was opened, so nothing is done.
+    #[must_use]
+    pub fn meant(self, form: &Form) -> Option<Self> {
+        form.some("me").is_none_or(|mark| mark == self.mark()).then_some(self)
+    }
+}
+
+impl Visitor {
+    /// Whose page it is: that of the private link of this kind that was opened in this browser, else that of whoever is signed
+    /// in. The link goes first: it is opened on purpose, and often on the phone of a grandchild.
+    pub fn holder(&self, kind: &str) -> Option<Holder> {
+        let signed = self.person.as_ref().map(|me| me.id);
+        let link = self.link.as_ref().filter(|link| link.kind == kind).and_then(|link| link.person);
+        let person = link.or(signed)?;
+        Some(Holder { person, is_guest: signed.is_some_and(|signed| signed != person) })
+    }
 }
 
 /// Whoever holds a private link.

@@ -43,20 +43,25 @@ struct Today {
 }
 
 impl Share {
-    /// Whether this household has had fewer than `most` today. A caller who cannot be told from others always may.
-    pub fn is_left(&self, caller: Caller, most: u32, now: Timestamp) -> bool {
+    /// Counts one if this household has had fewer than `most` today. A caller who cannot be told from others always may.
+    pub fn take(&self, caller: Caller, most: u32, now: Timestamp) -> bool {
         let Caller(Some(household)) = caller else { return true };
-        self.today(now).had.get(&self.key.hash_one(household)).is_none_or(|had| *had < most)
-    }
-
-    /// Counts one.
-    pub fn take(&self, caller: Caller, now: Timestamp) {
-        let Caller(Some(household)) = caller else { return };
         let number = self.key.hash_one(household);
         let mut today = self.today(now);
-        if today.had.len() < MOST || today.had.contains_key(&number) {
-            let had = today.had.entry(number).or_default();
-            *had = had.saturating_add(1);
+        if today.had.len() >= MOST && !today.had.contains_key(&number) {
+            return true;
+        }
+        let had = today.had.entry(number).or_default();
+        let may = *had < most;
+        *had += u32::from(may);
+        may
+    }
+
+    /// Gives one back: nothing came of it.
+    pub fn give_back(&self, caller: Caller, now: Timestamp) {
+        let Caller(Some(household)) = caller else { return };
+        if let Some(had) = self.today(now).had.get_mut(&self.key.hash_one(household)) {
+            *had = had.saturating_sub(1);
         }
     }
 
@@ -87,20 +92,22 @@ mod tests {
     fn one_household_uses_up_its_own_share_and_nobody_else_s() {
         let (share, now) = (Share::default(), Timestamp::from_secs(1_772_654_400));
         for _ in 0..3 {
-            assert!(share.is_left(from("203.0.113.9"), 3, now));
-            share.take(from("203.0.113.9"), now);
+            assert!(share.take(from("203.0.113.9"), 3, now));
         }
-        assert!(!share.is_left(from("203.0.113.9"), 3, now));
-        assert!(share.is_left(from("203.0.113.10"), 3, now), "the neighbor has their own");
-        assert!(share.is_left(Caller(None), 3, now));
-        assert!(share.is_left(from("203.0.113.9"), 3, now + Span::days(1)), "tomorrow is another day");
+        assert!(!share.take(from("203.0.113.9"), 3, now));
+        assert!(share.take(from("203.0.113.10"), 3, now), "the neighbor has their own");
+        assert!((0..9).all(|_| share.take(Caller(None), 3, now)));
+        share.give_back(from("203.0.113.9"), now);
+        assert!(share.take(from("203.0.113.9"), 3, now), "nothing had come of one of them");
+        assert!(!share.take(from("203.0.113.9"), 3, now));
+        assert!(share.take(from("203.0.113.9"), 3, now + Span::days(1)), "tomorrow is another day");
     }
 
     #[test]
     fn the_devices_of_one_home_share_even_with_addresses_of_their_own() {
         let (share, now) = (Share::default(), Timestamp::from_secs(1_772_654_400));
-        share.take(from("[2001:db8:1:2::7]"), now);
-        assert!(!share.is_left(from("[2001:db8:1:2::8]"), 1, now));
-        assert!(share.is_left(from("[2001:db8:1:3::7]"), 1, now));
+        assert!(share.take(from("[2001:db8:1:2::7]"), 1, now));
+        assert!(!share.take(from("[2001:db8:1:2::8]"), 1, now));
+        assert!(share.take(from("[2001:db8:1:3::7]"), 1, now));
     }
 }

@@ -69,6 +69,7 @@ village_test!(what_a_list_does_not_date_counts_from_its_own_day_or_from_the_day_
     for (source, dated, words) in [
         ("Nogal", "2026-01-31", "Nobody has confirmed it yet; last known"),
         ("Roble", "", "Nobody has confirmed it yet; it came to this list today"),
+        ("Roble", "2026-01-31", "Nobody has confirmed it yet; last known"),
     ] {
         let came = bring(&mut steward, source, dated).await;
         let page = came.location().expect("its page").to_owned();

@@ -8,7 +8,7 @@ use kit_base::{Private, Span, Timestamp};
 use kit_db::{DbError, Tx};
 use kit_vault::{Token, Vault};
 use kit_web::{Answer, Fault, Form, Page, Problems, SeeOther, Trip, WebError, filters};
-use people::{PersonId, Site, Subject, Visitor};
+use people::{Holder, PersonId, Site, Subject, Visitor};
 
 use super::typed::Typed;
 use super::{address, when};
@@ -27,6 +27,10 @@ pub(super) const STAYS: Span = Span::days(30);
 pub struct Mine {
     /// Where I am checked on.
     pub rounds: Vec<Line>,
+    /// Somebody else is signed in on this phone.
+    pub is_guest: bool,
+    /// Whose page it is, for its form.
+    pub me: String,
     /// What is wrong with a form.
     pub problems: Problems,
     /// The first day somebody can be back on, as a form sends it.
@@ -121,11 +125,8 @@ pub fn page(body: Mine) -> Page<Mine> {
 }
 
 /// Whose page it is; others are shown the way in. A link to something else opens nothing here.
-fn holder(visitor: &Visitor) -> Answer<PersonId> {
-    let signed = visitor.person.as_ref().map(|me| me.id);
-    let link =
-        || visitor.link.as_ref().filter(|link| link.kind == crate::LINK_KIND).and_then(|link| link.person);
-    signed.or_else(link).ok_or_else(|| WebError::instead(SeeOther::to("/in")))
+fn holder(visitor: &Visitor) -> Answer<Holder> {
+    visitor.holder(crate::LINK_KIND).ok_or_else(|| WebError::instead(SeeOther::to("/in")))
 }
 
 /// `GET /my/check-in`. Statements: 1, and two to five for each round.
@@ -139,7 +140,8 @@ async fn draw(
     (visitor, trip): (&Visitor, &Trip),
     retype: impl FnOnce(&mut Mine),
 ) -> Answer<Page<Mine>> {
-    let person = holder(visitor)?;
+    let whose = holder(visitor)?;
+    let Holder { person, is_guest } = whose;
     let (vault, now, network) = (site.vault.clone(), site.now(), visitor.network.clone());
     let (words, lang) = (trip.shell().catalogue.clone(), trip.lang());
     let zone = kit_i18n::zone(&network.zone);
@@ -180,7 +182,8 @@ async fn draw(
             Ok::<_, DbError>(lines)
         })
         .await?;
-    let mut body = Mine { rounds, problems: Problems::new(), soonest: hours::date(today + 1) };
+    let (me, soonest) = (whose.mark(), hours::date(today + 1));
+    let mut body = Mine { rounds, is_guest, me, problems: Problems::new(), soonest };
     retype(&mut body);
     Ok(page(body))
 }
@@ -223,7 +226,9 @@ pub async fn open(
 
 /// `POST /my/check-in/say` with `word`: `ok`, `call` or `need`.
 pub async fn say(State(site): State<Site>, visitor: Visitor, trip: Trip, form: Form) -> Answer<SeeOther> {
-    let person = holder(&visitor)?;
+    let Some(Holder { person, .. }) = holder(&visitor)?.meant(&form) else {
+        return Ok(SeeOther::to("/my/check-in").flash("people-link-changed"));
+    };
     let word = Word::parse(form.one("word")).ok_or(Fault::NOT_FOUND)?;
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let words = trip.shell().catalogue.clone();
@@ -256,7 +261,7 @@ async fn act(
     + Sync
     + 'static,
 ) -> Answer<SeeOther> {
-    let (person, now) = (holder(visitor)?, site.now());
+    let (person, now) = (holder(visitor)?.person, site.now());
     let said = site
         .write(visitor.network_id(), move |tx| {
             let Some(member) = mine(tx, person, form.one("who"))? else { return Ok(None) };

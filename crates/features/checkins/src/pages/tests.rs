@@ -245,7 +245,13 @@ fn a_yes_is_asked_for_line_by_line_and_says_what_the_program_does_not_do() {
 }
 
 fn none() -> mine::Mine {
-    mine::Mine { rounds: Vec::new(), problems: Problems::new(), soonest: String::new() }
+    mine::Mine {
+        rounds: Vec::new(),
+        is_guest: false,
+        me: String::new(),
+        problems: Problems::new(),
+        soonest: String::new(),
+    }
 }
 
 #[test]
@@ -280,7 +286,13 @@ fn one_s_own_page_has_three_large_words_and_the_way_out() {
                 problems.add("other-0000000000zz", "checkins-other-wrong");
                 problems.add("until-0000000000zz", "checkins-until-date-wrong");
             }
-            let body = mine::Mine { rounds: vec![line], problems, soonest: "2026-03-05".into() };
+            let body = mine::Mine {
+                rounds: vec![line],
+                is_guest: true,
+                me: "f0".into(),
+                problems,
+                soonest: "2026-03-05".into(),
+            };
             let page: Page<mine::Mine> = mine::page(body);
             let html = sample::page(&catalogue, lang, &page);
             assert!(html.contains("value=\"Ines\""), "what was agreed to stands in the form");

@@ -44,7 +44,7 @@ fn listing(n: u128) -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: NOON - Span::days(30),
-        made_at: NOON - Span::days(20),
+        is_dated: true,
         lately: None,
         confirmed_at: None,
         changed_at: NOON - Span::days(i64::try_from(n).expect("few")),

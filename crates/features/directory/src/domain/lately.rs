@@ -4,6 +4,8 @@ use kit_base::{Span, Timestamp};
 
 /// Good news is worth so much: tomorrow's food is not today's.
 const NEWS: Span = Span::days(2);
+/// A warning ends so long after anybody last said anything at all: one tap must not stand for ever.
+const WARNING: Span = Span::days(7);
 
 /// How it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,12 +58,20 @@ pub struct Told {
     pub how: Lately,
     /// When they said so.
     pub at: Timestamp,
+    /// When the room that looks after it last had something to tell, though it be the same.
+    pub told_at: Timestamp,
 }
 
 impl Told {
-    /// Whether it is still worth saying: good news for two days, a warning until somebody says otherwise.
+    /// Whether it is still worth saying: good news for two days, a warning until somebody says otherwise or nobody says anything
+    /// for a week.
     pub fn holds(self, now: Timestamp) -> bool {
-        self.how.warns() || now.since(self.at) < NEWS
+        if self.how.warns() { now.since(self.told_at) < WARNING } else { now.since(self.at) < NEWS }
+    }
+
+    /// Whoever goes there should know now.
+    pub fn warns(self, now: Timestamp) -> bool {
+        self.how.warns() && self.holds(now)
     }
 }
 
@@ -70,13 +80,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_news_grow_old_and_a_warning_does_not() {
+    fn good_news_are_old_in_two_days_and_a_warning_a_week_after_the_last_word() {
         let at = Timestamp::from_secs(1_772_654_400);
-        let holds = |how, hours| Told { how, at }.holds(at + Span::hours(hours));
+        let told_at = at + Span::days(3);
+        let holds = |how, hours| Told { how, at, told_at }.holds(at + Span::hours(hours));
         for how in Lately::ALL {
             assert_eq!(Lately::parse(how.code()), Some(how));
             assert!(holds(how, 47), "{how:?}");
             assert_eq!(holds(how, 48), how.warns(), "{how:?}");
+            assert_eq!(holds(how, 10 * 24 - 1), how.warns(), "{how:?}");
+            assert!(!holds(how, 10 * 24), "{how:?}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A listing as it stands in a list: what it is, how sure that is, and why it stands where it stands.
 
+use kit_base::Timestamp;
+
 use crate::domain::{Freshness, Kind, Reason, Standing};
 use crate::search::Found;
 use crate::store::listings::Listing;
@@ -48,11 +50,13 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The lamp for how sure it is, and its word.
-pub const fn lamp(standing: Standing, freshness: Freshness) -> (&'static str, &'static str) {
-    match (standing, freshness) {
+/// The lamp for how sure it is, and its word. Where whoever stood there last gave a warning, no light invites the next.
+pub fn lamp(listing: &Listing, now: Timestamp) -> (&'static str, &'static str) {
+    let warned = listing.lately.is_some_and(|told| told.warns(now));
+    match (listing.standing.at(now), listing.freshness(now)) {
         (Standing::Closed, _) => ("resting", "directory-lamp-closed"),
         (Standing::Resting(_), _) => ("resting", "directory-lamp-resting"),
+        (Standing::There, _) if warned => ("off", "directory-lamp-warned"),
         (Standing::There, Freshness::Confirmed) => ("lit", "directory-lamp-confirmed"),
         (Standing::There, Freshness::Ageing) => ("lit", "directory-lamp-ageing"),
         (Standing::There, Freshness::Unconfirmed) => ("off", "directory-lamp-unconfirmed"),
@@ -77,7 +81,7 @@ impl Card {
     pub fn of(listing: &Listing, found: &Found, reader: Reader<'_>) -> Self {
         let Reader { lang, now, .. } = reader;
         let facts = &listing.facts;
-        let (lamp, lamp_word) = lamp(listing.standing.at(now), found.freshness);
+        let (lamp, lamp_word) = lamp(listing, now);
         let crisis = listing.crisis_at(now).and_then(|crisis| words::said(&crisis.words, lang));
         Self {
             path: format!("/g/{}", listing.slug),

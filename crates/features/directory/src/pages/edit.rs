@@ -101,11 +101,9 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         problems.add("name", "directory-enough");
         return Ok(page(empty(facts, problems)).into_response());
     }
-    let (now, rng, again) = (site.now(), site.rng.clone(), form.is("again", "yes"));
-    if again {
-        // It was kept out for everybody on the server.
-        trusted(&site, &me).await?;
-    }
+    // It was kept out for everybody on the server.
+    let may = trusted(&site, &me).await.is_ok();
+    let (now, rng, again) = (site.now(), site.rng.clone(), may && form.is("again", "yes"));
     let new = NewListing {
         keeper: Some(me.network_id()),
         source: "steward".to_owned(),
@@ -113,7 +111,7 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         facts: facts.clone(),
         zone: me.network.zone.clone(),
         standing: Standing::There,
-        as_of: now,
+        as_of: None,
     };
     let added = site
         .write::<_, DbError>(COMMONS, move |tx| {
@@ -143,7 +141,7 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         Err(known) => Ok(SeeOther::to(known).flash("directory-is-listed").into_response()),
         Ok(Added::DoNotList | Added::Before(_)) => {
             problems.add("name", "directory-not-listed");
-            let body = Edit { kept_out: true, ..empty(facts, problems) };
+            let body = Edit { kept_out: may, ..empty(facts, problems) };
             Ok(page(body).into_response())
         }
     }

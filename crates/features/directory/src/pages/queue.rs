@@ -120,7 +120,7 @@ pub async fn settle(
             facts,
             zone,
             standing: Standing::There,
-            as_of: suggestion.made_at,
+            as_of: Some(suggestion.made_at),
         };
         // The public part first: if the second half fails, taking it again finds it done.
         let added = site

@@ -136,7 +136,7 @@ pub fn view(
         slug: listing.slug.clone(),
         name: listing.facts.name.clone(),
         kind: card::kind(listing.facts.kind),
-        lamp: card::lamp(standing, listing.freshness(now)),
+        lamp: card::lamp(listing, now),
         fresh: reader.freshness(listing),
         standing: reader.standing(listing.standing, listing.standing_said_at, &listing.zone),
         crisis,
@@ -171,7 +171,7 @@ fn group(listing: &Listing, field: Field, confirmed: &[Confirmation], reader: Re
         reader.catalogue.format(reader.lang, "directory-age-confirmed", &args)
     } else {
         let when = reader.since(listing.as_of);
-        let key = if listing.is_undated() { "directory-age-undated" } else { "directory-age-never" };
+        let key = if listing.is_dated { "directory-age-never" } else { "directory-age-undated" };
         reader.catalogue.format(reader.lang, key, &[("when", Arg::Str(&when))])
     };
     let at = confirmed.map(|one| one.at);

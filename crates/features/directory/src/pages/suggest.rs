@@ -1,9 +1,11 @@
 //! `/suggest`: a listing that is missing, or something that is not right. Nobody has to say who they are.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use kit_db::{COMMONS, DbError};
+use kit_db::{COMMONS, DbError, NetworkId};
 use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::{Answer, Caller, FaultKind, Form, Page, Problem, Problems, Query, Share, filters};
 use people::{Site, Visitor};
@@ -22,6 +24,26 @@ const OF_HOUSEHOLD: u32 = 20;
 /// What households suggested today.
 #[derive(Default)]
 struct OfHousehold(Share);
+
+/// Keeps a suggestion for the stewards of a network, or says why not (a message key).
+pub async fn keep(
+    site: &Site,
+    (visitor, caller): (&Visitor, Caller),
+    network: NetworkId,
+    new: NewSuggestion,
+) -> Answer<Result<(), &'static str>> {
+    let (now, rng, new) = (site.now(), site.rng.clone(), Arc::new(new));
+    let share = site.remembered::<OfHousehold>();
+    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
+    if !share.0.take(caller, OF_HOUSEHOLD, now) {
+        return Ok(Err("directory-suggest-household"));
+    }
+    let kept = site.write::<_, DbError>(network, move |tx| suggestions::add(tx, &new, now, &rng)).await;
+    if !matches!(kept, Ok(true)) {
+        share.0.give_back(caller, now);
+    }
+    Ok(if kept? { Ok(()) } else { Err("directory-suggest-full") })
+}
 
 /// The form.
 #[derive(Template)]
@@ -192,16 +214,10 @@ pub async fn send(
     let about = listing.as_ref().map(|listing| listing.id);
     let words = if about.is_some() { form.one("words").to_owned() } else { form.one("reach").to_owned() };
     let form_key = digest(&[key.hash()]);
-    let (now, rng) = (site.now(), site.rng.clone());
-    let new = std::sync::Arc::new(NewSuggestion { listing: about, says, facts, words, form_key });
-    let suggested = site.remembered::<OfHousehold>();
-    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
-    let kept = suggested.0.is_left(caller, OF_HOUSEHOLD, now)
-        && site.write::<_, DbError>(network, move |tx| suggestions::add(tx, &new, now, &rng)).await?;
-    if kept {
-        suggested.0.take(caller, now);
-        return Ok(sent(says).into_response());
+    let new = NewSuggestion { listing: about, says, facts, words, form_key };
+    match keep(&site, (&visitor, caller), network, new).await? {
+        Ok(()) => return Ok(sent(says).into_response()),
+        Err(why) => problems.add("words", why),
     }
-    problems.add("words", "directory-suggest-full");
     Ok(again(problems))
 }

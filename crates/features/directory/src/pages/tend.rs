@@ -134,7 +134,8 @@ pub fn page(body: Tend) -> Page<Tend> {
 struct Kept {
     listings: Vec<Listing>,
     total: i64,
-    more: bool,
+    /// The address of the next page; empty: none.
+    next: String,
 }
 
 /// All of it by name, after the listing of that name in addresses.
@@ -148,17 +149,21 @@ async fn all(site: &Site, network: NetworkId, after: String) -> Answer<Kept> {
         .await?;
     let more = listings.len() > PAGE;
     listings.truncate(PAGE);
-    Ok(Kept { listings, total, more })
+    let next = listings.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
+    Ok(Kept { listings, total, next: next.unwrap_or_default() })
 }
 
-/// Those with these words, the first of them.
-async fn with_words(site: &Site, network: NetworkId, words: &str) -> Answer<Kept> {
+/// Those with these words, the least sure first, from one on.
+async fn with_words(site: &Site, network: NetworkId, (words, from): (&str, usize)) -> Answer<Kept> {
     let wanted =
         Wanted { words: words.to_owned(), keeper: Some(network), loosely: true, ..Wanted::default() };
-    let found = live::search(site, &wanted, (0, PAGE)).await?;
-    let ids: Vec<_> = found.found.iter().map(|found| found.id).collect();
+    let mut found = live::search(site, &wanted, (0, usize::MAX)).await?.found;
+    found.sort_by_key(|one| std::cmp::Reverse((one.helps, one.freshness)));
+    let (total, more) = (i64::try_from(found.len()).unwrap_or(i64::MAX), found.len() > from + PAGE);
+    let ids: Vec<_> = found.into_iter().skip(from).take(PAGE).map(|one| one.id).collect();
     let listings = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
-    Ok(Kept { listings, total: i64::try_from(found.total).unwrap_or(i64::MAX), more: false })
+    let next = format!("/directory?what={}&from={}", percent(words), from + PAGE);
+    Ok(Kept { listings, total, next: if more { next } else { String::new() } })
 }
 
 /// `GET /directory`, with `what` to look for one of them. Statements: 4.
@@ -167,13 +172,13 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
     let waiting = site.read::<_, DbError>(network, suggestions::waiting).await?;
     let begun = site.read(COMMONS, listings::knows_places).await?;
     let asked: String = query.one("what").chars().take(80).collect();
-    let Kept { listings: mut kept, total, more } = if asked.is_empty() {
+    let from = query.one("from").parse::<usize>().unwrap_or_default().min(100_000);
+    let Kept { listings: mut kept, total, next } = if asked.is_empty() {
         all(&site, network, query.one("after").to_owned()).await?
     } else {
-        with_words(&site, network, &asked).await?
+        with_words(&site, network, (&asked, from)).await?
     };
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now: site.now() };
-    let next = kept.last().filter(|_| more).map(|last| format!("/directory?after={}", last.slug));
     // The least sure first: what needs a call today stands on top.
     kept.sort_by_key(|listing| std::cmp::Reverse(due(listing, reader.now)));
     let said = |one: suggestions::Suggestion| {
@@ -189,7 +194,7 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
         kept: kept.iter().map(|listing| line(listing, reader)).collect(),
         asked,
         total,
-        next: next.unwrap_or_default(),
+        next,
         regions: Region::ALL
             .into_iter()
             .filter(|region| !begun && *region != Region::Citywide)
@@ -231,11 +236,10 @@ fn due(listing: &Listing, now: Timestamp) -> (bool, Freshness) {
 }
 
 fn line(listing: &Listing, reader: Reader<'_>) -> Line {
-    let standing = listing.standing.at(reader.now);
     Line {
         slug: listing.slug.clone(),
         name: listing.facts.name.clone(),
-        lamp: card::lamp(standing, listing.freshness(reader.now)),
+        lamp: card::lamp(listing, reader.now),
         fresh: reader.freshness(listing),
     }
 }

@@ -87,7 +87,7 @@ fn listing(facts: Facts) -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: ago(30),
-        made_at: ago(29),
+        is_dated: true,
         lately: None,
         confirmed_at: None,
         changed_at: ago(3),

@@ -22,7 +22,7 @@ pub(crate) fn listing(number: u128, name: &str, facts: Facts) -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: NOON,
-        made_at: NOON,
+        is_dated: true,
         lately: None,
         confirmed_at: Some(NOON - Span::days(5)),
         changed_at: NOON,
@@ -171,7 +171,7 @@ fn what_opens_later_today_comes_before_what_does_not_and_a_warning_after_both() 
         listing(3, "C opens tomorrow", opens(day + 1, minute + 60)),
         listing(4, "D opens today", opens(day, minute + 60)),
     ];
-    all[0].lately = Some(Told { how: Lately::Unsafe, at: NOON });
+    all[0].lately = Some(Told { how: Lately::Unsafe, at: NOON, told_at: NOON });
     let order = names(&index(&all), &all, &said(""));
     assert_eq!(
         order,

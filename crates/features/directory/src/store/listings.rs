@@ -15,40 +15,40 @@ pub type ListingId = Id<ListingRow>;
 
 pub(super) const BY_SLUG: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND slug = $2 AND gone_at IS NULL"
 );
 pub(super) const BY_ID: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND id = $2 AND gone_at IS NULL"
 );
 pub(super) const BY_HSDS: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND hsds_id = $2 AND gone_at IS NULL"
 );
 pub(super) const BY_IDS: Each = sql_each!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND id IN (",
     ") AND gone_at IS NULL ORDER BY id LIMIT 128"
 );
 /// Those that are gone too: whoever keeps a copy in memory has to take them out.
 pub(super) const SINCE: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND seq > $2 ORDER BY seq LIMIT 2000"
 );
 pub(super) const AFTER: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings WHERE network_id = $1 AND id > $2 AND gone_at IS NULL AND standing <> 'closed'
      ORDER BY id LIMIT 200"
 );
 pub(super) const KEPT: Statement = sql!(
     "SELECT id, slug, hsds_id, keeper_id, seq, version, source, facts, zone, standing, resting_until,
-            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, made_at, lately, lately_at, confirmed_at, changed_at, gone_at
+            standing_said_at, crisis_en, crisis_es, crisis_until, as_of, dated, lately, lately_at, lately_told_at, confirmed_at, changed_at, gone_at
      FROM listings
      WHERE network_id = $1 AND keeper_id = $2 AND gone_at IS NULL AND (name, id) > ($3, $4)
      ORDER BY name, id LIMIT 51"
@@ -107,8 +107,8 @@ pub struct Listing {
     pub crisis: Option<Crisis>,
     /// Since when it is known.
     pub as_of: Timestamp,
-    /// When it came here.
-    pub made_at: Timestamp,
+    /// Its source says so; else it is known since it came here.
+    pub is_dated: bool,
     /// How it is just now, as the room says that looks after it.
     pub lately: Option<Told>,
     /// When somebody who knows last confirmed anything of it.
@@ -123,11 +123,6 @@ impl Listing {
     /// How fresh it is as a whole.
     pub fn freshness(&self, now: Timestamp) -> Freshness {
         Freshness::of(self.confirmed_at, self.as_of, now)
-    }
-
-    /// What its source did not date is known since it came here.
-    pub fn is_undated(&self) -> bool {
-        self.as_of >= self.made_at
     }
 
     /// How it is just now, as long as that is worth saying.
@@ -233,8 +228,9 @@ pub(super) const fn stored(standing: Standing) -> (&'static str, Option<Timestam
 }
 
 fn lately(row: &mut Row<'_>) -> Result<Option<Told>, DbError> {
-    let (how, at) = (row.text(Lately::parse)?, row.take::<Option<Timestamp>>()?);
-    Ok(how.zip(at).map(|(how, at)| Told { how, at }))
+    let how = row.text(Lately::parse)?;
+    let (at, told_at) = (row.take::<Option<Timestamp>>()?, row.take::<Option<Timestamp>>()?);
+    Ok(how.zip(at).zip(told_at).map(|((how, at), told_at)| Told { how, at, told_at }))
 }
 
 fn listing(row: &mut Row<'_>) -> Result<Listing, DbError> {
@@ -259,7 +255,7 @@ fn listing(row: &mut Row<'_>) -> Result<Listing, DbError> {
         standing_said_at: said_at,
         crisis,
         as_of: row.take()?,
-        made_at: row.take()?,
+        is_dated: row.take()?,
         lately: lately(row)?,
         confirmed_at: row.take()?,
         changed_at: row.take()?,

@@ -1,6 +1,6 @@
 //! Listings as they change. Everything here runs in the commons' scope; whoever calls it has asked who may.
 
-use kit_base::{Rng, Slug, Timestamp};
+use kit_base::{Rng, Slug, Span, Timestamp};
 use kit_db::{DbError, NetworkId, Statement, Tx, only, sql};
 use kit_vault::plain_words;
 use sha2::{Digest as _, Sha256};
@@ -20,8 +20,8 @@ pub(super) const NEXT: Statement =
     sql!("SELECT value FROM listing_marks WHERE network_id = $1 AND name = 'seq'");
 pub(super) const ADD: Statement = sql!(
     "INSERT INTO listings (network_id, id, slug, hsds_id, keeper_id, seq, version, source, source_key, kind, name, region,
-                           place, facts, zone, standing, resting_until, crisis_en, crisis_es, as_of, made_at, lately, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', '', $17, $18, '', $18)"
+                           place, facts, zone, standing, resting_until, crisis_en, crisis_es, as_of, dated, made_at, lately, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '', '', $17, $19, $18, '', $18)"
 );
 pub(super) const SAVE: Statement = sql!(
     "UPDATE listings
@@ -42,6 +42,10 @@ pub(super) const LATELY: Statement = sql!(
     "UPDATE listings SET lately = $3, lately_at = $4, lately_told_at = $5, seq = $6
      WHERE network_id = $1 AND id = $2 AND (lately_told_at IS NULL OR lately_told_at <= $5)"
 );
+pub(super) const LATELY_AGAIN: Statement =
+    sql!("UPDATE listings SET lately_told_at = $3 WHERE network_id = $1 AND id = $2 AND lately_told_at < $3");
+pub(super) const DATE: Statement =
+    sql!("UPDATE listings SET as_of = $3, dated = $4, seq = $5 WHERE network_id = $1 AND id = $2");
 pub(super) const TOUCH: Statement = sql!("UPDATE listings SET seq = $3 WHERE network_id = $1 AND id = $2");
 pub(super) const REMOVE: Statement = sql!(
     "UPDATE listings SET gone_at = $3, seq = $4, version = version + 1
@@ -83,8 +87,8 @@ pub struct NewListing {
     pub zone: String,
     /// Whether it is there.
     pub standing: Standing,
-    /// Since when it is known.
-    pub as_of: Timestamp,
+    /// Since when it is known; none: its source does not say, so since now.
+    pub as_of: Option<Timestamp>,
 }
 
 /// What came of adding one.
@@ -132,8 +136,9 @@ pub fn add(tx: &mut Tx<'_>, new: &NewListing, now: Timestamp, rng: &Rng) -> Resu
             &new.zone,
             &standing,
             &until,
-            &new.as_of,
+            &new.as_of.unwrap_or(now),
             &now,
+            &new.as_of.is_some(),
         ],
     )?;
     keep_keys(tx, id, &recognized)?;
@@ -183,13 +188,27 @@ pub fn say_for_now(
     tx.execute(&CRISIS, &[&tx.network(), &id, &en, &es, &until, &now, &seq]).map(drop)
 }
 
-/// The room that looks after it tells, at a moment, how it is: none, that it has nothing to say.
+/// Its source says since when that is known, which nobody has confirmed.
+pub fn date(tx: &mut Tx<'_>, id: ListingId, as_of: Timestamp) -> Result<(), DbError> {
+    let seq = next_seq(tx)?;
+    tx.execute(&DATE, &[&tx.network(), &id, &as_of, &true, &seq]).map(drop)
+}
+
+/// The room that looks after it tells, at a moment, how it is: none, that it has nothing to say. What was told at a later moment
+/// is not written over.
 pub fn is_lately(
     tx: &mut Tx<'_>,
     id: ListingId,
     lately: Option<Told>,
     told_at: Timestamp,
 ) -> Result<(), DbError> {
+    let Some(listing) = listings::by_id(tx, id)? else { return Ok(()) };
+    let said = |told: Told| (told.how, told.at);
+    // Said again on the same day it is no news: whoever keeps a copy of the directory need not read it anew.
+    let fresh = listing.lately.is_none_or(|before| told_at.since(before.told_at) < Span::days(1));
+    if fresh && listing.lately.map(said) == lately.map(said) {
+        return tx.execute(&LATELY_AGAIN, &[&tx.network(), &id, &told_at]).map(drop);
+    }
     let (how, at) = (lately.map_or("", |told| told.how.code()), lately.map(|told| told.at));
     let seq = next_seq(tx)?;
     tx.execute(&LATELY, &[&tx.network(), &id, &how, &at, &told_at, &seq]).map(drop)

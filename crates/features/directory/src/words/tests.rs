@@ -13,21 +13,21 @@ fn reads<T>(lang: Lang, ask: impl Fn(Reader<'_>) -> T) -> T {
 #[test]
 fn age_is_said_in_plain_words() {
     let day = |days| sample::NOW - Span::days(days);
-    let listing = |confirmed: Option<i64>, known: i64, came: i64| Listing {
+    let listing = |confirmed: Option<i64>, known: i64, is_dated: bool| Listing {
         confirmed_at: confirmed.map(day),
         as_of: day(known),
-        made_at: day(came),
+        is_dated,
         ..crate::search::tests::listing(1, "Casa Limon", crate::domain::Facts::default())
     };
     let said = |lang, confirmed: Option<i64>, known: i64| {
-        reads(lang, |reader| reader.freshness(&listing(confirmed, known, 0)))
+        reads(lang, |reader| reader.freshness(&listing(confirmed, known, true)))
     };
     assert_eq!(said(Lang::En, Some(3), 900), "Confirmed 3 days ago");
     assert_eq!(said(Lang::Es, Some(3), 900), "Confirmado hace 3 días");
     assert_eq!(said(Lang::En, Some(100), 900), "Confirmed 3 months ago; soon due again");
     assert_eq!(said(Lang::En, Some(150), 900), "Not confirmed for a while: last 5 months ago");
     assert_eq!(said(Lang::En, None, 3), "Nobody has confirmed it yet; last known 3 days ago");
-    let undated = |lang| reads(lang, |reader| reader.freshness(&listing(None, 21, 21)));
+    let undated = |lang| reads(lang, |reader| reader.freshness(&listing(None, 21, false)));
     assert_eq!(undated(Lang::En), "Nobody has confirmed it yet; it came to this list 3 weeks ago");
     assert_eq!(undated(Lang::Es), "Nadie lo ha confirmado todavía; llegó a esta lista hace 3 semanas");
     assert_eq!(said(Lang::En, Some(300), 900), "Silent: the last anybody said was 10 months ago");
@@ -74,7 +74,8 @@ fn words_of_the_other_language_say_which_it_is() {
 
 #[test]
 fn how_a_fridge_is_just_now_is_a_sentence_with_its_age() {
-    let told = |how, hours| Told { how, at: sample::NOW - Span::hours(hours) };
+    let at = |hours| sample::NOW - Span::hours(hours);
+    let told = |how, hours| Told { how, at: at(hours), told_at: at(hours) };
     let said = |lang, how| reads(lang, |reader| reader.lately(told(how, 3)));
     assert_eq!(said(Lang::En, Lately::Food), "Somebody said 3 hours ago: it works and there is food.");
     let unsafe_now = said(Lang::Es, Lately::Unsafe);

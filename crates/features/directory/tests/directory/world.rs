@@ -125,7 +125,7 @@ pub fn written(facts: Facts) -> NewListing {
         facts,
         zone: ZONE.into(),
         standing: Standing::There,
-        as_of: NOW,
+        as_of: Some(NOW),
     }
 }
 

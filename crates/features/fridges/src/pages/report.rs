@@ -238,7 +238,7 @@ async fn keep(
         })
         .await?;
     let done = done.ok_or(Fault::NOT_FOUND)?;
-    listing::tell(site, passer.visitor.network_id(), &told).await?;
+    listing::tell(site, passer.visitor.network_id(), &told).await;
     Ok(done)
 }
 
@@ -280,7 +280,7 @@ pub async fn undo(
         })
         .await?
         .ok_or(Fault::NOT_FOUND)?;
-    listing::tell(&site, visitor.network_id(), &slug).await?;
+    listing::tell(&site, visitor.network_id(), &slug).await;
     let word = if undone { "fridges-undone" } else { "fridges-undone-late" };
     Ok(SeeOther::to(format!("/fridges/{slug}")).flash(word))
 }

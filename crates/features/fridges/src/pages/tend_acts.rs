@@ -68,7 +68,7 @@ pub(super) async fn log(
     if !done {
         return Err(Fault::NOT_FOUND.into());
     }
-    listing::tell(&site, me.network_id(), &slug).await?;
+    listing::tell(&site, me.network_id(), &slug).await;
     Ok(SeeOther::to(format!("/fridges/{slug}/tend")).flash("fridges-logged").into_response())
 }
 
@@ -181,7 +181,7 @@ pub(super) async fn close(
     site.write(COMMONS, move |tx| listing::stand(tx, (keeper, fridge.listing), standing, now)).await?;
     let at = closes.then_some(fridge.closed_at.unwrap_or(now));
     site.write(keeper, move |tx| fridges::close(tx, fridge.id, at)).await?;
-    listing::tell(&site, keeper, &slug).await?;
+    listing::tell(&site, keeper, &slug).await;
     let word = if closes { "fridges-closed-done" } else { "fridges-opened-done" };
     Ok(SeeOther::to(format!("/fridges/{slug}/tend")).flash(word))
 }

@@ -44,6 +44,7 @@ fn fridge(n: u64, look: Option<Look>) -> Fridge {
         slug: slug(n),
         listing,
         circle,
+        version: 1,
         words: Words::default(),
         made_at: sample::NOW - Span::days(9),
         closed_at: None,

@@ -11,30 +11,30 @@ use crate::domain::{Condition, Fullness, Look, Need};
 pub type FridgeId = Id<Fridge>;
 
 pub(super) const ADD: Statement = sql!(
-    "INSERT INTO fridges (network_id, id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at,
+    "INSERT INTO fridges (network_id, id, slug, listing_id, circle_id, version, told_version, lender, power, rules_en, rules_es, made_at,
                           maybe_gone, wants)
-     VALUES ($1, $2, $3, $4, $5, 1, $6, $7, '', '', $8, $9, '')
+     VALUES ($1, $2, $3, $4, $5, 1, 1, $6, $7, '', '', $8, $9, '')
      ON CONFLICT (network_id, slug) DO NOTHING"
 );
 pub(super) const BY_SLUG: Statement = sql!(
-    "SELECT id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
+    "SELECT id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
             fullness, fullness_at, said_at, maybe_gone, wants, wants_at
      FROM fridges WHERE network_id = $1 AND slug = $2"
 );
 pub(super) const OPEN: Statement = sql!(
-    "SELECT id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
+    "SELECT id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
             fullness, fullness_at, said_at, maybe_gone, wants, wants_at
      FROM fridges WHERE network_id = $1 AND closed_at IS NULL ORDER BY made_at, id LIMIT 500"
 );
 /// Whoever changes what is said about a fridge waits here for whoever does so at the same moment.
 pub(super) const LOCK: Statement = sql!(
     "UPDATE fridges SET version = version + 1 WHERE network_id = $1 AND id = $2
-     RETURNING id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
+     RETURNING id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
                fullness, fullness_at, said_at, maybe_gone, wants, wants_at"
 );
 pub(super) const LOCK_SLUG: Statement = sql!(
     "UPDATE fridges SET version = version + 1 WHERE network_id = $1 AND slug = $2
-     RETURNING id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
+     RETURNING id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
                fullness, fullness_at, said_at, maybe_gone, wants, wants_at"
 );
 pub(super) const LOOKS: Statement = sql!(
@@ -47,7 +47,7 @@ pub(super) const SAY: Statement = sql!(
     "UPDATE fridges SET lender = $3, power = $4, rules_en = $5, rules_es = $6 WHERE network_id = $1 AND id = $2"
 );
 pub(super) const CLOSE: Statement =
-    sql!("UPDATE fridges SET closed_at = $3 WHERE network_id = $1 AND id = $2");
+    sql!("UPDATE fridges SET closed_at = $3, version = version + 1 WHERE network_id = $1 AND id = $2");
 pub(super) const SILENT: Statement = sql!(
     "SELECT f.network_id, f.id FROM fridges f
      WHERE f.closed_at IS NULL AND COALESCE(f.said_at, f.made_at) <= $1
@@ -57,12 +57,14 @@ pub(super) const SILENT: Statement = sql!(
      ORDER BY f.network_id, f.id LIMIT 1000"
 );
 
-/// What was said since then, for the directory.
-pub(super) const SAID: Statement = sql!(
-    "SELECT id, slug, listing_id, circle_id, lender, power, rules_en, rules_es, made_at, closed_at, condition, since,
-            fullness, fullness_at, said_at, maybe_gone, wants, wants_at
-     FROM fridges WHERE said_at >= $1 AND closed_at IS NULL ORDER BY said_at DESC, id LIMIT 1000"
+/// Those of which something was said that the directory has not heard.
+pub(super) const UNTOLD: Statement = sql!(
+    "SELECT network_id, id, slug, listing_id, circle_id, version, lender, power, rules_en, rules_es, made_at, closed_at,
+            condition, since, fullness, fullness_at, said_at, maybe_gone, wants, wants_at
+     FROM fridges WHERE version <> told_version ORDER BY network_id, id LIMIT 1000"
 );
+pub(super) const TELL: Statement =
+    sql!("UPDATE fridges SET told_version = $3 WHERE network_id = $1 AND id = $2 AND told_version < $3");
 
 /// A fridge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub struct Fridge {
     pub listing: ListingId,
     /// The circle that tends it.
     pub circle: CircleId,
+    /// Grows with everything that is said of it.
+    pub version: i64,
     /// Its own words.
     pub words: Words,
     /// Since when it is here.
@@ -183,13 +187,19 @@ pub fn silent(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<(NetworkId, Fridg
     tx.query(&SILENT, &[&since, &true], |row| Ok((row.take()?, row.take()?)))
 }
 
-/// Fridges that are open and of which somebody has said something since then. Server scope.
-pub fn said_since(tx: &mut Tx<'_>, since: Timestamp) -> Result<Vec<Fridge>, DbError> {
-    tx.query(&SAID, &[&since], fridge)
+/// Fridges of which something was said that the directory has not heard, with their networks. Server scope.
+pub fn untold(tx: &mut Tx<'_>) -> Result<Vec<(NetworkId, Fridge)>, DbError> {
+    tx.query(&UNTOLD, &[], |row| Ok((row.take()?, fridge(row)?)))
+}
+
+/// The directory has heard how the fridge was at this version.
+pub fn told(tx: &mut Tx<'_>, network: NetworkId, fridge: &Fridge) -> Result<(), DbError> {
+    tx.execute(&TELL, &[&network, &fridge.id, &fridge.version]).map(drop)
 }
 
 fn fridge(row: &mut Row<'_>) -> Result<Fridge, DbError> {
-    let (id, slug, listing, circle) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let (id, slug, listing, circle, version) =
+        (row.take()?, row.take()?, row.take()?, row.take()?, row.take()?);
     let words = Words { host: row.take()?, power: row.take()?, rules_en: row.take()?, rules_es: row.take()? };
     let (made_at, closed_at) = (row.take()?, row.take()?);
     let condition = row.take::<Option<String>>()?.and_then(|code| Condition::parse(&code));
@@ -201,5 +211,5 @@ fn fridge(row: &mut Row<'_>) -> Result<Fridge, DbError> {
     let look = since.zip(last).map(|(since, last)| Look { condition, since, fullness, last, maybe_gone });
     let needs = row.text(Need::read)?;
     let wants = row.take::<Option<Timestamp>>()?.map(|at| (needs, at));
-    Ok(Fridge { id, slug, listing, circle, words, made_at, closed_at, look, wants })
+    Ok(Fridge { id, slug, listing, circle, version, words, made_at, closed_at, look, wants })
 }

@@ -179,28 +179,36 @@ db_test!(
         let world = World::new(db).await;
         let tools = Tools { vault: world.vault.clone(), words: world.words.clone() };
         let jobs = fridges::with_jobs(Jobs::new(world.rng.clone()), tools);
-        let listing = world.now().await.listing;
-        let lately = async || {
+        let (id, listing) = (world.now().await.id, world.now().await.listing);
+        let after = async |hours: i64| {
+            for _ in 0..2 {
+                jobs.run_due(&world.db, NOW + Span::hours(hours)).await.expect("the jobs run");
+            }
             let read = world.db.write(Scope::Network(COMMONS), move |tx| listings::by_id(tx, listing)).await;
-            read.expect("read").and_then(|listing| listing.lately)
+            read.expect("read").and_then(|listing| listing.lately).map(|told| (told.how, told.at))
         };
+        assert_eq!(after(0).await, None);
         let stocked = Said { fullness: Some(Fullness::Full), ..said(1, 1, Condition::Good) };
         world.say(stocked, NOW).await.expect("kept");
-        assert_eq!(lately().await, None, "the process ended before it was told");
-        for hours in [1, 1] {
-            jobs.run_due(&world.db, NOW + Span::hours(hours)).await.expect("the jobs run");
-        }
-        assert_eq!(lately().await, Some(Told { how: Lately::Food, at: NOW }));
-        let tell = async |how, told_at| {
-            let told = Some(Told { how, at: NOW });
+        assert_eq!(after(1).await, Some((Lately::Food, NOW)), "the process ended before it was told");
+        let warm = NOW + Span::hours(2);
+        world.say(said(2, 2, Condition::TooWarm), warm).await.expect("kept");
+        assert_eq!(after(3).await, Some((Lately::Unsafe, warm)));
+        world.write(move |tx| rows::close(tx, id, Some(warm))).await;
+        assert_eq!(after(4).await, None, "of a closed fridge there is nothing to say");
+        world.write(move |tx| rows::close(tx, id, None)).await;
+        assert_eq!(after(5).await, Some((Lately::Unsafe, warm)));
+        let tell = async |how, hours| {
+            let told_at = NOW + Span::hours(hours);
+            let told = Some(Told { how, at: NOW, told_at });
             let told = world
                 .db
                 .write(Scope::Network(COMMONS), move |tx| saving::is_lately(tx, listing, told, told_at));
             told.await.expect("told");
         };
-        tell(Lately::Unsafe, NOW + Span::hours(3)).await;
-        tell(Lately::Food, NOW + Span::hours(2)).await;
-        assert_eq!(lately().await.map(|told| told.how), Some(Lately::Unsafe), "an older word arrived later");
+        tell(Lately::Dirty, 7).await;
+        tell(Lately::Food, 6).await;
+        assert_eq!(after(8).await, Some((Lately::Dirty, NOW)), "an older word arrived later");
     }
 );
 

@@ -11,7 +11,7 @@ use kit_base::{Span, Timestamp};
 use kit_db::DbError;
 use kit_vault::Token;
 use kit_web::{Answer, Fault, Form, Page, SeeOther, Trip, WebError, filters};
-use people::{Aside, MyAside, Neighbor, PersonId, Site, Subject, Visitor};
+use people::{Aside, Holder, MyAside, Neighbor, PersonId, Site, Subject, Visitor};
 
 use super::offer::{Row, said};
 use crate::store;
@@ -27,21 +27,32 @@ pub struct MyOffer {
     pub rows: Vec<Row>,
     /// Until when they rest.
     pub resting_until: Option<Timestamp>,
+    /// Somebody else is signed in on this phone.
+    pub is_guest: bool,
+    /// Whose page it is, for its forms.
+    pub me: String,
     /// A steward has not said hello yet.
     pub waiting: bool,
 }
 
 /// Whose offer it is; others are shown the way in.
-fn holder(visitor: &Visitor) -> Answer<PersonId> {
-    let signed = visitor.person.as_ref().map(|me| me.id);
-    signed
-        .or_else(|| visitor.link.as_ref().and_then(|link| link.person))
-        .ok_or_else(|| WebError::instead(SeeOther::to("/in")))
+fn holder(visitor: &Visitor) -> Answer<Holder> {
+    let other = || visitor.link.as_ref().and_then(|link| link.person);
+    let asked = || other().map(|person| Holder { person, is_guest: false });
+    let found = visitor.holder(crate::LINK_KIND).or_else(asked);
+    found.ok_or_else(|| WebError::instead(SeeOther::to("/in")))
+}
+
+/// Whose offer a form of the page is about; a page that was somebody else's by now does nothing.
+fn meant(visitor: &Visitor, form: &Form) -> Answer<PersonId> {
+    let changed = || WebError::instead(SeeOther::to("/my/offer").flash("people-link-changed"));
+    Ok(holder(visitor)?.meant(form).ok_or_else(changed)?.person)
 }
 
 /// `GET /my/offer`. Statements: 2.
 pub(super) async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip) -> Answer<Page<MyOffer>> {
-    let person = holder(&visitor)?;
+    let whose = holder(&visitor)?;
+    let Holder { person, is_guest } = whose;
     let (offer, waiting) = site
         .read(visitor.network_id(), move |tx| {
             Ok::<_, DbError>((store::of_person(tx, person)?, store::is_waiting(tx, person)?.is_some()))
@@ -49,6 +60,8 @@ pub(super) async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip)
         .await?;
     let now = site.now();
     let body = MyOffer {
+        is_guest,
+        me: whose.mark(),
         resting_until: offer.as_ref().and_then(|offer| offer.resting_until).filter(|until| now < *until),
         rows: offer.map(|offer| said(&offer, trip.catalogue(), trip.lang())).unwrap_or_default(),
         waiting,
@@ -58,7 +71,7 @@ pub(super) async fn show(State(site): State<Site>, visitor: Visitor, trip: Trip)
 
 /// `POST /my/offer/rest` with `for`: `week`, `fortnight`, `month`, `season` or `off`. It needs no reason.
 pub(super) async fn rest(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<SeeOther> {
-    let person = holder(&visitor)?;
+    let person = meant(&visitor, &form)?;
     let days = match form.one("for") {
         "week" => Some(7),
         "fortnight" => Some(14),
@@ -72,8 +85,8 @@ pub(super) async fn rest(State(site): State<Site>, visitor: Visitor, form: Form)
 }
 
 /// `POST /my/offer/end`. Offering again takes a minute, so nobody is asked twice.
-pub(super) async fn end(State(site): State<Site>, visitor: Visitor) -> Answer<SeeOther> {
-    let person = holder(&visitor)?;
+pub(super) async fn end(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<SeeOther> {
+    let person = meant(&visitor, &form)?;
     site.write(visitor.network_id(), move |tx| store::end(tx, person).map(drop)).await?;
     Ok(SeeOther::to("/my/offer").flash("offers-ended"))
 }

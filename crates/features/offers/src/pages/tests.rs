@@ -29,6 +29,8 @@ fn every_question_is_drawn_in_every_language_and_keeps_what_was_said() {
 fn mine(rows: bool, rests: bool) -> mine::MyOffer {
     let row = Row { label: "offers-row-kind", text: "Food".into(), step: question_step() };
     mine::MyOffer {
+        is_guest: rests,
+        me: "f0".into(),
         rows: rows.then_some(row).into_iter().collect(),
         resting_until: rests.then_some(sample::NOW),
         waiting: !rests,

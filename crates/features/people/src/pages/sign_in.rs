@@ -91,6 +91,21 @@ pub(crate) async fn out(
     Ok(response)
 }
 
+/// `POST /link/close`: closes the private link that was opened in this browser; whoever is signed in stays so.
+pub(crate) async fn close_link(
+    State(site): State<Site>,
+    visitor: Visitor,
+    trip: Trip,
+) -> Result<Response, WebError> {
+    let held: Option<SessionToken> = trip.cookie(cookie::LINK).and_then(|text| text.parse().ok());
+    if let Some(token) = held {
+        site.write(visitor.network_id(), move |tx| sessions::end(tx, &token)).await?;
+    }
+    cookie::close_link(&trip);
+    let to = if visitor.person.is_some() { "/my" } else { "/" };
+    Ok(no_store(SeeOther::to(to).flash("people-link-closed").into_response()))
+}
+
 pub(crate) fn no_store(mut response: Response) -> Response {
     let value = HeaderValue::from_static("no-store");
     response.headers_mut().insert(http::header::CACHE_CONTROL, value);

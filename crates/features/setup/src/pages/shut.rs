@@ -1,16 +1,13 @@
 //! "Somebody has to open the door": what stands where strangers cannot begin a group, which is never the end of the way.
 
-use std::sync::Arc;
-
 use askama::Template;
 use directory::domain::{Facts, Kind, Said};
-use directory::store::suggestions::{self, NewSuggestion, Says};
-use kit_db::DbError;
+use directory::store::suggestions::{NewSuggestion, Says};
 use kit_i18n::Lang;
 use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Form, Page, Problems, filters};
+use kit_web::{Answer, Caller, Form, Page, Problems, filters};
 use people::{Site, Visitor};
 
 use crate::begin::Draft;
@@ -26,6 +23,8 @@ pub enum Why {
     NotOpen,
     /// Many began today.
     Full,
+    /// Some began today from the same connection.
+    Household,
 }
 
 /// The page.
@@ -70,13 +69,23 @@ impl Shut {
         super::wish::path(&self.typed[1])
     }
 
-    const fn is_full(&self) -> bool {
-        matches!(self.why, Why::Full)
+    /// Why, in a sentence: a message key.
+    const fn lead(&self) -> &'static str {
+        match self.why {
+            Why::NotOpen => "setup-shut-lead",
+            Why::Full => "setup-shut-full-today",
+            Why::Household => "setup-shut-household",
+        }
     }
 }
 
 /// `POST /start/stewards`: a suggestion for those who tend this network. The same form twice is one.
-pub async fn tell(State(site): State<Site>, visitor: Visitor, form: Form) -> Answer<Response> {
+pub async fn tell(
+    State(site): State<Site>,
+    visitor: Visitor,
+    caller: Caller,
+    form: Form,
+) -> Answer<Response> {
     let typed = ["name", "area", "words"].map(|field| form.one(field).to_owned());
     let mut problems = Problems::new();
     if !form.switches_language() {
@@ -84,19 +93,18 @@ pub async fn tell(State(site): State<Site>, visitor: Visitor, form: Form) -> Ans
     }
     let key = Key::parse(form.one("key")).filter(|_| problems.is_empty() && !form.switches_language());
     if let Some(key) = key {
-        let suggestion = Arc::new(NewSuggestion {
+        let suggestion = NewSuggestion {
             listing: None,
             says: Says::New,
             facts: wanted(&typed, visitor.lang),
             words: String::new(),
             form_key: digest(&[b"start", key.hash()]),
-        });
-        let (now, rng) = (site.now(), site.rng.clone());
-        let work = move |tx: &mut kit_db::Tx<'_>| suggestions::add(tx, &suggestion, now, &rng);
-        if site.write::<_, DbError>(visitor.network_id(), work).await? {
-            return Ok(told().into_response());
+        };
+        let network = visitor.network_id();
+        match directory::keep_suggestion(&site, (&visitor, caller), network, suggestion).await? {
+            Ok(()) => return Ok(told().into_response()),
+            Err(why) => problems.add("words", why),
         }
-        problems.add("words", "setup-shut-full");
     }
     let key = new_key(&site.rng);
     Ok(page(Shut { why: Why::NotOpen, typed, key, problems }).into_response())

@@ -98,8 +98,9 @@ pub async fn send(
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let url = visitor.network.public_url.clone();
     let asked = site.remembered::<Asked>();
-    if !asked.0.is_left(caller, OF_HOUSEHOLD, now) {
-        problems.add("reach", "setup-wish-full");
+    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
+    if !asked.0.take(caller, OF_HOUSEHOLD, now) {
+        problems.add("reach", "setup-wish-household");
         return Ok(page(WishPage { typed, key, problems }).into_response());
     }
     let kept = site
@@ -113,9 +114,9 @@ pub async fn send(
         })
         .await?;
     if kept {
-        asked.0.take(caller, now);
         return Ok(sent().into_response());
     }
+    asked.0.give_back(caller, now);
     problems.add("reach", "setup-wish-full");
     Ok(page(WishPage { typed, key, problems }).into_response())
 }

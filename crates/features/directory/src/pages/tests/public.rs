@@ -6,7 +6,9 @@ use kit_web::sample::{self, NOW};
 use kit_web::{Problem, Problems};
 
 use super::{NASTY, ago, catalogue, is_escaped, is_in, listing, nasty, reader, smoky};
-use crate::domain::{Evidence, Facts, Field, Freshness, Kind, Near, Reason, Said, Standing, What};
+use crate::domain::{
+    Evidence, Facts, Field, Freshness, Kind, Lately, Near, Reason, Said, Standing, Told, What,
+};
 use crate::hours::Doors;
 use crate::map::Map;
 use crate::pages::card::Card;
@@ -34,7 +36,8 @@ fn cards(reader: Reader<'_>) -> (Vec<Card>, Vec<Card>) {
         smoky(),
         Listing { confirmed_at: Some(ago(100)), ..listing(english) },
         Listing { confirmed_at: Some(ago(200)), ..listing(spanish) },
-        Listing { as_of: ago(300), ..listing(bare) },
+        Listing { as_of: ago(300), ..listing(bare.clone()) },
+        Listing { lately: Some(Told { how: Lately::Unsafe, at: ago(1), told_at: ago(1) }), ..listing(bare) },
     ];
     let said = Some(ago(10));
     let until = NOW + Span::days(30);
@@ -85,6 +88,8 @@ fn a_search_says_of_every_listing_how_old_it_is_and_what_cannot_help_is_folded_a
     for lang in Lang::ALL {
         let (cards, past) = cards(reader(&catalogue, lang));
         assert!(cards.iter().chain(&past).all(|card| !card.fresh.is_empty()));
+        let warned = cards.last().map(|card| (card.lamp, card.lamp_word));
+        assert_eq!(warned, Some(("off", "directory-lamp-warned")), "no light invites to what may make ill");
         let page = find::page(Find {
             asked: Asked { place: NASTY.into(), words: NASTY.into(), open: true, councils: false, any: true },
             choices: find::choices(&Wanted {
@@ -108,7 +113,7 @@ fn a_search_says_of_every_listing_how_old_it_is_and_what_cannot_help_is_folded_a
         });
         let html = sample::page(&catalogue, lang, &page);
         is_escaped(&html);
-        is_in(&html, lang, "9 found", "Se encontraron 9");
+        is_in(&html, lang, "10 found", "Se encontraron 10");
         is_in(&html, lang, "Confirmed 3 days ago", "Confirmado hace 3 días");
         is_in(&html, lang, "Smoke &#60;b&#62;", "Humo &#60;b&#62;");
         for (en, es) in [

@@ -235,7 +235,7 @@ fn listing() -> Listing {
         standing_said_at: None,
         crisis: None,
         as_of: NOW,
-        made_at: NOW,
+        is_dated: true,
         lately: None,
         confirmed_at: Some(NOW),
         changed_at: NOW,

@@ -1,8 +1,8 @@
 //! Who offers: somebody signed in, whoever asked for help and holds the link of it, a caller a steward writes for, or
 //! somebody new.
 
-use kit_web::{Answer, Fault, Form};
-use people::{PersonId, Site, Visitor};
+use kit_web::{Answer, Fault, Form, SeeOther, WebError};
+use people::{Holder, PersonId, Site, Visitor};
 
 use super::answers::Step;
 
@@ -28,13 +28,16 @@ impl Giver {
         }
         let named = form.one("for").to_owned();
         if named.is_empty() {
-            let link = visitor
-                .link
-                .as_ref()
-                .filter(|link| link.kind == crate::LINK_KIND || (from_ask && link.kind == ASK_LINK));
-            let person =
-                visitor.person.as_ref().map(|me| me.id).or_else(|| link.and_then(|link| link.person));
-            return Ok(Self { person, by_steward: false, carried });
+            let asked = visitor.link.as_ref().filter(|link| from_ask && link.kind == ASK_LINK);
+            let asked = || asked?.person.map(|person| Holder { person, is_guest: false });
+            let Some(whose) = visitor.holder(crate::LINK_KIND).or_else(asked) else {
+                return Ok(Self { person: None, by_steward: false, carried });
+            };
+            if whose.meant(form).is_none() {
+                return Err(WebError::instead(SeeOther::to("/my/offer").flash("people-link-changed")));
+            }
+            carried.push(("me", whose.mark()));
+            return Ok(Self { person: Some(whose.person), by_steward: false, carried });
         }
         let me = visitor.person.clone().filter(people::Signed::is_steward).ok_or(Fault::NOT_FOUND)?;
         carried.push(("for", named.clone()));
