@@ -11,6 +11,7 @@ const RELEASES: &[(&str, &[u8], i64)] = &[
     ("0.1.0", include_bytes!("../fixtures/v0.1.0.sqlite.gz"), 72),
     ("0.2.0", include_bytes!("../fixtures/v0.2.0.sqlite.gz"), 72),
     ("0.3.0", include_bytes!("../fixtures/v0.3.0.sqlite.gz"), 72),
+    ("0.4.0", include_bytes!("../fixtures/v0.4.0.sqlite.gz"), 72),
 ];
 
 const ASKS: Statement = sql!("SELECT COUNT(*) FROM asks");

@@ -122,7 +122,7 @@ fn the_pages_of_a_group_that_begins_are_whole_in_both_languages() {
         for why in [Why::NotOpen, Why::Full] {
             let typed = ["a", "b", "c"].map(str::to_owned);
             let mut problems = Problems::new();
-            problems.add("words", "setup-shut-full");
+            problems.add("words", "setup-shut-words-wrong");
             sample::page(&catalogue, lang, &shut::page(Shut { why, typed, key: String::new(), problems }));
         }
         for (alone, second) in [(true, None), (false, Some("Luz".to_owned())), (false, None)] {
