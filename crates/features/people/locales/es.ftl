@@ -36,7 +36,7 @@ people-code-again = Pedir otro mensaje
 people-text-way-in = { $network }: abra { $link } o escriba { $code }. Sirve 10 minutos. ¿No lo pidió usted? Entonces no haga nada.
 
 people-out = Este no es mi teléfono: cerrar mi sesión
-people-link-guest = Esta página se abrió con un enlace privado y es de esa persona. En este teléfono entró otra persona: usted.
+people-link-guest = Esta página se abrió con un enlace privado y es de la persona del enlace. En este teléfono también está abierta la sesión de otra persona.
 people-link-changed = Esa página ya era de otra persona, así que no hicimos nada. Fíjese de quién es esta y toque otra vez.
 people-link-close = Cerrar la página de esa persona
 people-link-closed = Cerramos esa página en este teléfono. El enlace la sigue abriendo.
