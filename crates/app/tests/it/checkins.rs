@@ -53,6 +53,13 @@ fn value<'a>(reply: &'a Reply, field: &str) -> &'a str {
     reply.body[at + mark.len()..].split('"').next().unwrap_or_default()
 }
 
+/// The link by which somebody joins a round, as its page shows it.
+async fn join_link(steward: &mut Browser, round: &str) -> String {
+    let page = steward.get(round).await;
+    let at = page.body.find("/checkins/join/").expect("the link is there");
+    page.body[at..].split('<').next().unwrap_or_default().trim().to_owned()
+}
+
 async fn take_today(screen: &mut Browser, round: &str) {
     let page = screen.get(round).await;
     let day = value(&page, "day").to_owned();
@@ -288,9 +295,7 @@ village_test!(the_day_is_somebody_s_every_week_printed_answered_by_text_and_clos
 village_test!(what_somebody_asked_for_themselves_stands_where_a_human_must_look, |village| {
     let mut steward = village.steward().await;
     let round = round(village, &mut steward).await;
-    let page = steward.get(&round).await;
-    let at = page.body.find("/checkins/join/").expect("the link is there");
-    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let link = join_link(&mut steward, &round).await;
     let mut ruth = village.browser();
     let key = value(&ruth.get(&link).await, "key").to_owned();
     let yes = [("called", NAME), ("phone", PHONE), ("way", "text"), ("wait", "30"), ("yes", "1")];
@@ -332,9 +337,7 @@ village_test!(days_while_the_machine_was_off_are_said_on_the_page_and_told_once,
 village_test!(invented_people_behind_the_link_wait_and_do_not_flood_a_round, |village| {
     let mut steward = village.steward().await;
     let round = round(village, &mut steward).await;
-    let page = steward.get(&round).await;
-    let at = page.body.find("/checkins/join/").expect("the link is there");
-    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let link = join_link(&mut steward, &round).await;
     let mut full = None;
     for n in 0..25 {
         let (key, phone) = (format!("{n:032x}"), format!("213-555-01{n:02}"));

@@ -185,10 +185,14 @@ impl Hours {
         &self.exceptions
     }
 
+    /// What holds on a day that differs from the rule.
+    fn other(&self, day: i64) -> Option<&Exception> {
+        self.exceptions.iter().rev().find(|exception| exception.day == day)
+    }
+
     /// The openings that begin on a day, in their order.
     pub fn on(&self, day: i64) -> Vec<Window> {
-        let other = self.exceptions.iter().rev().find(|exception| exception.day == day);
-        let mut windows = other.map_or_else(
+        let mut windows = self.other(day).map_or_else(
             || self.slots.iter().filter(|slot| slot.on.is(day)).map(|slot| slot.window).collect(),
             |other| other.windows.clone(),
         );
@@ -220,7 +224,10 @@ impl Hours {
 
     /// Whether an opening begins after a minute of that same day.
     pub fn opens_later(&self, day: i64, minute: u16) -> bool {
-        self.on(day).iter().any(|window| window.from > minute)
+        match self.other(day) {
+            Some(other) => other.windows.iter().any(|window| window.from > minute),
+            None => self.slots.iter().any(|slot| slot.window.from > minute && slot.on.is(day)),
+        }
     }
 
     /// The next opening that begins after a minute of a day: its day and its window.

@@ -219,7 +219,7 @@ fn bring(
             }
             saving::stand(tx, id, row.standing, now)
         }
-        (Fate::Same, Some(id)) => match listings::by_id(tx, id)? {
+        (Fate::Same, Some(id)) if row.as_of.is_some() => match listings::by_id(tx, id)? {
             Some(listing) => date(tx, &listing, row),
             None => Ok(()),
         },

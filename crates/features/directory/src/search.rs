@@ -58,6 +58,8 @@ pub struct Found {
     pub helps: bool,
     /// How near.
     pub near: Near,
+    /// Whether it is there.
+    pub standing: Standing,
     /// How fresh.
     pub freshness: Freshness,
     /// Why it stands where it stands.
@@ -326,6 +328,7 @@ impl<'a> Hit<'a> {
             id: self.id,
             helps: self.seen.helps(),
             near: self.seen.near,
+            standing: self.seen.standing,
             freshness: self.seen.freshness,
             reasons: self.seen.reasons(),
             doors: self.doors,

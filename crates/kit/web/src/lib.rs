@@ -126,7 +126,7 @@ pub use rate::{Household, Peer, RateLimit};
 pub use redirect::SeeOther;
 pub use routes::{Authority, RouteRow, Routes};
 pub use serve::serve;
-pub use share::{Caller, Share};
+pub use share::Share;
 pub use shell::Shell;
 pub use site::{AsIs, Site};
 pub use tls::{Tls, TlsError};

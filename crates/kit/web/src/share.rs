@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::extract::FromRequestParts;
+use axum::extract::OptionalFromRequestParts;
 use http::request::Parts;
 use kit_base::Timestamp;
 
@@ -17,15 +17,12 @@ use crate::Household;
 const MOST: usize = 100_000;
 const DAY: i64 = 86_400;
 
-/// The household that asks, as an extractor; none where no connection is known.
-#[derive(Clone, Copy)]
-pub struct Caller(pub Option<Household>);
-
-impl<S: Sync> FromRequestParts<S> for Caller {
+/// `Option<Household>` in a handler: the household that asks; none where no connection is known.
+impl<S: Sync> OptionalFromRequestParts<S> for Household {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(parts.extensions.get().copied()))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
+        Ok(parts.extensions.get().copied())
     }
 }
 
@@ -43,9 +40,9 @@ struct Today {
 }
 
 impl Share {
-    /// Counts one if this household has had fewer than `most` today. A caller who cannot be told from others always may.
-    pub fn take(&self, caller: Caller, most: u32, now: Timestamp) -> bool {
-        let Caller(Some(household)) = caller else { return true };
+    /// Counts one if this household has had fewer than `most` today. None, who cannot be told from others, always may.
+    pub fn take(&self, household: Option<Household>, most: u32, now: Timestamp) -> bool {
+        let Some(household) = household else { return true };
         let number = self.key.hash_one(household);
         let mut today = self.today(now);
         if today.had.len() >= MOST && !today.had.contains_key(&number) {
@@ -58,8 +55,8 @@ impl Share {
     }
 
     /// Gives one back: nothing came of it.
-    pub fn give_back(&self, caller: Caller, now: Timestamp) {
-        let Caller(Some(household)) = caller else { return };
+    pub fn give_back(&self, household: Option<Household>, now: Timestamp) {
+        let Some(household) = household else { return };
         if let Some(had) = self.today(now).had.get_mut(&self.key.hash_one(household)) {
             *had = had.saturating_sub(1);
         }
@@ -83,31 +80,31 @@ mod tests {
     use super::*;
     use crate::Peer;
 
-    fn from(address: &str) -> Caller {
+    fn from(address: &str) -> Household {
         let peer = Peer(format!("{address}:4000").parse().expect("an address"));
-        Caller(Some(Household::of(peer, &HeaderMap::new(), false)))
+        Household::of(peer, &HeaderMap::new(), false)
     }
 
     #[test]
     fn one_household_uses_up_its_own_share_and_nobody_else_s() {
         let (share, now) = (Share::default(), Timestamp::from_secs(1_772_654_400));
         for _ in 0..3 {
-            assert!(share.take(from("203.0.113.9"), 3, now));
+            assert!(share.take(Some(from("203.0.113.9")), 3, now));
         }
-        assert!(!share.take(from("203.0.113.9"), 3, now));
-        assert!(share.take(from("203.0.113.10"), 3, now), "the neighbor has their own");
-        assert!((0..9).all(|_| share.take(Caller(None), 3, now)));
-        share.give_back(from("203.0.113.9"), now);
-        assert!(share.take(from("203.0.113.9"), 3, now), "nothing had come of one of them");
-        assert!(!share.take(from("203.0.113.9"), 3, now));
-        assert!(share.take(from("203.0.113.9"), 3, now + Span::days(1)), "tomorrow is another day");
+        assert!(!share.take(Some(from("203.0.113.9")), 3, now));
+        assert!(share.take(Some(from("203.0.113.10")), 3, now), "the neighbor has their own");
+        assert!((0..9).all(|_| share.take(None, 3, now)));
+        share.give_back(Some(from("203.0.113.9")), now);
+        assert!(share.take(Some(from("203.0.113.9")), 3, now), "nothing had come of one of them");
+        assert!(!share.take(Some(from("203.0.113.9")), 3, now));
+        assert!(share.take(Some(from("203.0.113.9")), 3, now + Span::days(1)), "tomorrow is another day");
     }
 
     #[test]
     fn the_devices_of_one_home_share_even_with_addresses_of_their_own() {
         let (share, now) = (Share::default(), Timestamp::from_secs(1_772_654_400));
-        assert!(share.take(from("[2001:db8:1:2::7]"), 1, now));
-        assert!(!share.take(from("[2001:db8:1:2::8]"), 1, now));
-        assert!(share.take(from("[2001:db8:1:3::7]"), 1, now));
+        assert!(share.take(Some(from("[2001:db8:1:2::7]")), 1, now));
+        assert!(!share.take(Some(from("[2001:db8:1:2::8]")), 1, now));
+        assert!(share.take(Some(from("[2001:db8:1:3::7]")), 1, now));
     }
 }

@@ -3,14 +3,12 @@
 use kit_base::Span;
 use testkit::{Browser, village_test};
 
-use super::{NAME, PHONE, count, round, value};
+use super::{NAME, PHONE, count, join_link, round, value};
 
 village_test!(somebody_says_yes_by_link_says_all_ok_pauses_and_leaves, |village| {
     let mut steward = village.steward().await;
     let round = round(village, &mut steward).await;
-    let page = steward.get(&round).await;
-    let at = page.body.find("/checkins/join/").expect("the link is there");
-    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let link = join_link(&mut steward, &round).await;
     let mut ruth = village.browser();
     let before = village.dump().await;
     let form = ruth.get(&link).await;
@@ -87,9 +85,7 @@ village_test!(a_private_link_to_something_else_opens_no_check_in, |village| {
 village_test!(somebody_changes_their_steps_and_says_when_they_are_back, |village| {
     let mut steward = village.steward().await;
     let round = round(village, &mut steward).await;
-    let page = steward.get(&round).await;
-    let at = page.body.find("/checkins/join/").expect("the link is there");
-    let link = page.body[at..].split('<').next().unwrap_or_default().trim().to_owned();
+    let link = join_link(&mut steward, &round).await;
     let mut ruth = village.browser();
     let key = value(&ruth.get(&link).await, "key").to_owned();
     let other = "my niece Ines, 213-555-0188";

@@ -31,8 +31,7 @@ pub(super) async fn feed(State(site): State<Site>, caller: Caller, trip: Trip) -
         same
     } else {
         let ids = register::look(&site, edition, |shelf| shelf.newest(MOST)).await?;
-        let all = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await;
-        let all = all?;
+        let all = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
         let reader = Reader { catalogue: trip.catalogue(), lang, now: edition.at };
         caller.tell(&tag, KIND, written(&all, &caller, reader))
     };

@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::response::{IntoResponse as _, Response};
 use http::request::Parts;
-use kit_db::{COMMONS, DbError};
+use kit_db::{COMMONS, DbError, NetworkId};
 use kit_web::{Answer, FaultKind, Form, Page, Problems, SeeOther, Trip, WebError, filters};
 use people::{Site, Steward};
 
 use super::fields::{self, Fields};
-use super::tend::{Actions, trusted};
+use super::tend::{Actions, is_trusted};
 use crate::domain::{Facts, Field, Standing};
 use crate::store::confirmations::{self, By, How};
 use crate::store::listings::{self, Listing};
@@ -18,7 +18,7 @@ use crate::store::saving::{self, Added, NewListing};
 use crate::store::{links, suggestions};
 use crate::words::Reader;
 
-/// Listings of a network that began on this server by itself.
+/// A network that began on this server by itself has as many listings as its block needs, and no more.
 const FEW: i64 = 20;
 
 /// The page.
@@ -97,13 +97,13 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         body.fields = body.fields.typed(&form);
         return Ok(page(body).into_response());
     }
-    if enough(&site, me.network_id()).await? {
+    let is_trusted = is_trusted(&site, &me).await?;
+    if !is_trusted && count(&site, me.network_id()).await? >= FEW {
         problems.add("name", "directory-enough");
         return Ok(page(empty(facts, problems)).into_response());
     }
     // It was kept out for everybody on the server.
-    let may = trusted(&site, &me).await.is_ok();
-    let (now, rng, again) = (site.now(), site.rng.clone(), may && form.is("again", "yes"));
+    let (now, rng, again) = (site.now(), site.rng.clone(), is_trusted && form.is("again", "yes"));
     let new = NewListing {
         keeper: Some(me.network_id()),
         source: "steward".to_owned(),
@@ -141,18 +141,14 @@ pub async fn add(State(site): State<Site>, me: Steward, form: Form) -> Answer<Re
         Err(known) => Ok(SeeOther::to(known).flash("directory-is-listed").into_response()),
         Ok(Added::DoNotList | Added::Before(_)) => {
             problems.add("name", "directory-not-listed");
-            let body = Edit { kept_out: may, ..empty(facts, problems) };
+            let body = Edit { kept_out: is_trusted, ..empty(facts, problems) };
             Ok(page(body).into_response())
         }
     }
 }
 
-/// A network that began here by itself has as many listings as its block needs, and no more.
-async fn enough(site: &Site, keeper: kit_db::NetworkId) -> Answer<bool> {
-    let has = move |tx: &mut kit_db::Tx<'_>| {
-        Ok::<_, DbError>(listings::count(tx, keeper)? >= FEW && listings::began_here(tx, keeper)?)
-    };
-    Ok(site.read(COMMONS, has).await?)
+async fn count(site: &Site, keeper: NetworkId) -> Answer<i64> {
+    Ok(site.read::<_, DbError>(COMMONS, move |tx| listings::count(tx, keeper)).await?)
 }
 
 /// `GET /directory/{slug}`. Statements: 5.
@@ -162,8 +158,7 @@ pub(super) async fn show(
     trip: Trip,
 ) -> Answer<Page<Edit>> {
     let (id, version) = (listing.id, listing.version);
-    let draft = site.read::<_, DbError>(me.network_id(), move |tx| suggestions::draft(tx, id)).await;
-    let draft = draft?;
+    let draft = site.read::<_, DbError>(me.network_id(), move |tx| suggestions::draft(tx, id)).await?;
     let overtaken = draft.as_ref().is_some_and(|(_, of)| *of != version);
     let is_draft = draft.is_some();
     let facts = draft.map_or_else(|| listing.facts.clone(), |(facts, _)| facts);

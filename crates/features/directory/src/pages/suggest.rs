@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use kit_db::{COMMONS, DbError, NetworkId};
 use kit_jobs::idempotency::{Key, digest, new_key};
-use kit_web::{Answer, Caller, FaultKind, Form, Page, Problem, Problems, Query, Share, filters};
+use kit_web::{Answer, FaultKind, Form, Household, Page, Problem, Problems, Query, Share, filters};
 use people::{Site, Visitor};
 
 use super::card;
@@ -28,19 +28,19 @@ struct OfHousehold(Share);
 /// Keeps a suggestion for the stewards of a network, or says why not (a message key).
 pub async fn keep(
     site: &Site,
-    (visitor, caller): (&Visitor, Caller),
+    (visitor, household): (&Visitor, Option<Household>),
     network: NetworkId,
     new: NewSuggestion,
 ) -> Answer<Result<(), &'static str>> {
     let (now, rng, new) = (site.now(), site.rng.clone(), Arc::new(new));
     let share = site.remembered::<OfHousehold>();
-    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
-    if !share.0.take(caller, OF_HOUSEHOLD, now) {
+    let household = household.filter(|_| visitor.person.is_none());
+    if !share.0.take(household, OF_HOUSEHOLD, now) {
         return Ok(Err("directory-suggest-household"));
     }
     let kept = site.write::<_, DbError>(network, move |tx| suggestions::add(tx, &new, now, &rng)).await;
     if !matches!(kept, Ok(true)) {
-        share.0.give_back(caller, now);
+        share.0.give_back(household, now);
     }
     Ok(if kept? { Ok(()) } else { Err("directory-suggest-full") })
 }
@@ -189,7 +189,7 @@ fn facts(form: &Form, spanish: bool) -> Facts {
 pub async fn send(
     State(site): State<Site>,
     visitor: Visitor,
-    caller: Caller,
+    household: Option<Household>,
     form: Form,
 ) -> Answer<Response> {
     let listing = about(&site, form.one("listing")).await?;
@@ -215,7 +215,7 @@ pub async fn send(
     let words = if about.is_some() { form.one("words").to_owned() } else { form.one("reach").to_owned() };
     let form_key = digest(&[key.hash()]);
     let new = NewSuggestion { listing: about, says, facts, words, form_key };
-    match keep(&site, (&visitor, caller), network, new).await? {
+    match keep(&site, (&visitor, household), network, new).await? {
         Ok(()) => return Ok(sent(says).into_response()),
         Err(why) => problems.add("words", why),
     }

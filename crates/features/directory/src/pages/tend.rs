@@ -158,7 +158,7 @@ async fn with_words(site: &Site, network: NetworkId, (words, from): (&str, usize
     let wanted =
         Wanted { words: words.to_owned(), keeper: Some(network), loosely: true, ..Wanted::default() };
     let mut found = live::search(site, &wanted, (0, usize::MAX)).await?.found;
-    found.sort_by_key(|one| std::cmp::Reverse((one.helps, one.freshness)));
+    found.sort_by_key(|one| std::cmp::Reverse(due(one.standing, one.freshness)));
     let (total, more) = (i64::try_from(found.len()).unwrap_or(i64::MAX), found.len() > from + PAGE);
     let ids: Vec<_> = found.into_iter().skip(from).take(PAGE).map(|one| one.id).collect();
     let listings = site.read::<_, DbError>(COMMONS, move |tx| listings::by_ids(tx, &ids)).await?;
@@ -180,7 +180,8 @@ pub async fn list(State(site): State<Site>, me: Steward, trip: Trip, query: Quer
     };
     let reader = Reader { catalogue: trip.catalogue(), lang: me.lang, now: site.now() };
     // The least sure first: what needs a call today stands on top.
-    kept.sort_by_key(|listing| std::cmp::Reverse(due(listing, reader.now)));
+    let now = reader.now;
+    kept.sort_by_key(|one| std::cmp::Reverse(due(one.standing.at(now), one.freshness(now))));
     let said = |one: suggestions::Suggestion| {
         let key = if one.listing.is_some() {
             format!("directory-says-{}", one.says.code())
@@ -221,18 +222,24 @@ pub async fn begin(State(site): State<Site>, me: Steward, form: Form) -> Answer<
 }
 
 /// A network that began here by itself writes its own few listings; files and start data are for those whom the operator let in.
-pub(super) async fn trusted(site: &Site, me: &Steward) -> Answer<()> {
+pub(super) async fn is_trusted(site: &Site, me: &Steward) -> Answer<bool> {
     let keeper = me.network_id();
-    let began = site.read::<_, DbError>(COMMONS, move |tx| listings::began_here(tx, keeper)).await;
-    if began? {
-        return Err(Fault::new(FaultKind::Forbidden).text("directory-for-others").into());
+    let began = site.read::<_, DbError>(COMMONS, move |tx| listings::began_here(tx, keeper)).await?;
+    Ok(!began)
+}
+
+/// Whoever is not [trusted](is_trusted) reads for whom this is.
+pub(super) async fn trusted(site: &Site, me: &Steward) -> Answer<()> {
+    if is_trusted(site, me).await? {
+        Ok(())
+    } else {
+        Err(Fault::new(FaultKind::Forbidden).text("directory-for-others").into())
     }
-    Ok(())
 }
 
 /// How much it needs somebody: what is there and was not confirmed for long comes first.
-fn due(listing: &Listing, now: Timestamp) -> (bool, Freshness) {
-    (listing.standing.at(now) == Standing::There, listing.freshness(now))
+fn due(standing: Standing, freshness: Freshness) -> (bool, Freshness) {
+    (standing == Standing::There, freshness)
 }
 
 fn line(listing: &Listing, reader: Reader<'_>) -> Line {

@@ -205,8 +205,8 @@ pub fn is_lately(
     let Some(listing) = listings::by_id(tx, id)? else { return Ok(()) };
     let said = |told: Told| (told.how, told.at);
     // Said again on the same day it is no news: whoever keeps a copy of the directory need not read it anew.
-    let fresh = listing.lately.is_none_or(|before| told_at.since(before.told_at) < Span::days(1));
-    if fresh && listing.lately.map(said) == lately.map(said) {
+    let same = listing.lately.map(said) == lately.map(said);
+    if same && listing.lately.is_none_or(|before| told_at.since(before.told_at) < Span::days(1)) {
         return tx.execute(&LATELY_AGAIN, &[&tx.network(), &id, &told_at]).map(drop);
     }
     let (how, at) = (lately.map_or("", |told| told.how.code()), lately.map(|told| told.at));

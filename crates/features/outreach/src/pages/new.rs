@@ -6,8 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use circles::CircleId;
 use kit_base::Slug;
 use kit_db::{DbError, Tx};
-use kit_jobs::idempotency::new_key;
-use kit_jobs::idempotency::{self, Key, Outcome, Post, digest};
+use kit_jobs::idempotency::{self, Key, Outcome, Post, digest, new_key};
 use kit_web::{Answer, Fault, FaultKind, Form, Page, Problem, Problems, SeeOther, filters};
 use people::{PeopleError, Role, Signed, Site, Steward};
 

@@ -4,8 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use kit_jobs::idempotency::new_key;
-use kit_jobs::idempotency::{self, Outcome};
+use kit_jobs::idempotency::{self, Outcome, new_key};
 use kit_vault::VaultError;
 use kit_web::{Answer, Fault, Form, Page, Problems, Query, SeeOther, filters};
 use people::{Neighbor, Site};

@@ -7,8 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use kit_base::Private;
 use kit_db::DbError;
-use kit_jobs::idempotency::new_key;
-use kit_jobs::idempotency::{Key, digest};
+use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::{Answer, Form, Page, Problem, Problems, Trip, filters};
 use people::{Site, Visitor};
 

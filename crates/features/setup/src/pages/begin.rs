@@ -10,7 +10,7 @@ use kit_jobs::idempotency::new_key;
 use kit_web::axum::Extension;
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Caller, Form, Page, Problems, Query, Trip, filters};
+use kit_web::{Answer, Form, Household, Page, Problems, Query, Trip, filters};
 use people::{Site, Visitor};
 
 use super::shut::{self, Why};
@@ -71,12 +71,12 @@ pub async fn answer(
     State(site): State<Site>,
     visitor: Visitor,
     trip: Trip,
-    (caller, Extension(opening)): (Caller, Extension<Arc<Opening>>),
+    (household, Extension(opening)): (Option<Household>, Extension<Arc<Opening>>),
     form: Form,
 ) -> Answer<Response> {
     let turn = turn(&form);
     if turn.complete {
-        return found::found(&site, (&visitor, caller, &trip), &opening, turn).await;
+        return found::found(&site, (&visitor, household, &trip), &opening, turn).await;
     }
     match closed(&site, &opening).await? {
         Some(why) => Ok(shut::instead(&site, why, &turn.draft)),

@@ -10,7 +10,7 @@ use kit_base::{Id, Slug};
 use kit_db::{COMMONS, DbError, NetworkId, Scope};
 use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Caller, Fault, Share, Trip};
+use kit_web::{Answer, Fault, Household, Share, Trip};
 use people::{Site, Visitor};
 
 use super::begin::{closed, draw};
@@ -38,7 +38,7 @@ struct Began(Share);
 /// Founds what a finished turn says; the same form again leads to the same group.
 pub(super) async fn found(
     site: &Site,
-    (visitor, caller, trip): (&Visitor, Caller, &Trip),
+    (visitor, household, trip): (&Visitor, Option<Household>, &Trip),
     opening: &Opening,
     turn: Turn,
 ) -> Answer<Response> {
@@ -57,16 +57,16 @@ pub(super) async fn found(
         Ok(founding) => founding,
         Err(step) => return draw(site, visitor, trip, Turn { step, complete: false, ..turn }).await,
     };
+    let slug = free_slug(site, &founding.name).await?;
     // Whoever is signed in has neighbors who know them.
-    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
-    if !began.0.take(caller, OF_HOUSEHOLD, now) {
+    let household = household.filter(|_| visitor.person.is_none());
+    if !began.0.take(household, OF_HOUSEHOLD, now) {
         return Ok(shut::instead(site, Why::Household, &turn.draft));
     }
-    let slug = free_slug(site, &founding.name).await?;
     let address = opening.address(&visitor.network, &slug);
     let laid = lay(site, &visitor.network, (sent, &slug, &address), &founding).await;
     if laid.is_err() {
-        began.0.give_back(caller, now);
+        began.0.give_back(household, now);
     }
     match laid {
         Ok((id, founded)) => {

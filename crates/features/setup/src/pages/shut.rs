@@ -7,7 +7,7 @@ use kit_i18n::Lang;
 use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Caller, Form, Page, Problems, filters};
+use kit_web::{Answer, Form, Household, Page, Problems, filters};
 use people::{Site, Visitor};
 
 use crate::begin::Draft;
@@ -83,7 +83,7 @@ impl Shut {
 pub async fn tell(
     State(site): State<Site>,
     visitor: Visitor,
-    caller: Caller,
+    household: Option<Household>,
     form: Form,
 ) -> Answer<Response> {
     let typed = ["name", "area", "words"].map(|field| form.one(field).to_owned());
@@ -101,7 +101,7 @@ pub async fn tell(
             form_key: digest(&[b"start", key.hash()]),
         };
         let network = visitor.network_id();
-        match directory::keep_suggestion(&site, (&visitor, caller), network, suggestion).await? {
+        match directory::keep_suggestion(&site, (&visitor, household), network, suggestion).await? {
             Ok(()) => return Ok(told().into_response()),
             Err(why) => problems.add("words", why),
         }

@@ -8,7 +8,7 @@ use kit_jobs::idempotency::{Key, digest, new_key};
 use kit_vault::VaultError;
 use kit_web::axum::extract::State;
 use kit_web::axum::response::{IntoResponse as _, Response};
-use kit_web::{Answer, Caller, Form, Page, Problems, Query, Share, Trip, filters};
+use kit_web::{Answer, Form, Household, Page, Problems, Query, Share, Trip, filters};
 use people::{Contact, NewPerson, SafeContact, Site, Visitor};
 
 use crate::answers::contact;
@@ -72,7 +72,7 @@ pub async fn show(State(site): State<Site>, _: Visitor, query: Query) -> Page<Wi
 pub async fn send(
     State(site): State<Site>,
     visitor: Visitor,
-    caller: Caller,
+    household: Option<Household>,
     trip: Trip,
     form: Form,
 ) -> Answer<Response> {
@@ -98,8 +98,8 @@ pub async fn send(
     let (vault, rng, now) = (site.vault.clone(), site.rng.clone(), site.now());
     let url = visitor.network.public_url.clone();
     let asked = site.remembered::<Asked>();
-    let caller = if visitor.person.is_some() { Caller(None) } else { caller };
-    if !asked.0.take(caller, OF_HOUSEHOLD, now) {
+    let household = household.filter(|_| visitor.person.is_none());
+    if !asked.0.take(household, OF_HOUSEHOLD, now) {
         problems.add("reach", "setup-wish-household");
         return Ok(page(WishPage { typed, key, problems }).into_response());
     }
@@ -112,11 +112,13 @@ pub async fn send(
             }
             Ok::<_, VaultError>(!matches!(wished, Wished::Full))
         })
-        .await?;
-    if kept {
+        .await;
+    if !matches!(kept, Ok(true)) {
+        asked.0.give_back(household, now);
+    }
+    if kept? {
         return Ok(sent().into_response());
     }
-    asked.0.give_back(caller, now);
     problems.add("reach", "setup-wish-full");
     Ok(page(WishPage { typed, key, problems }).into_response())
 }

@@ -25,7 +25,15 @@ use crate::words::Reader;
 fn found(listing: &Listing, reasons: Vec<Reason>, doors: Option<Doors>) -> Found {
     let freshness = listing.freshness(NOW);
     let helps = listing.standing.at(NOW) == Standing::There && freshness < Freshness::History;
-    Found { id: listing.id, helps, near: Near::Place, freshness, reasons, doors }
+    Found {
+        id: listing.id,
+        helps,
+        near: Near::Place,
+        standing: listing.standing.at(NOW),
+        freshness,
+        reasons,
+        doors,
+    }
 }
 
 fn cards(reader: Reader<'_>) -> (Vec<Card>, Vec<Card>) {

@@ -251,6 +251,7 @@ fn list(lang: Lang, has_tiles: bool) -> String {
         id: one.id,
         helps: true,
         near: Near::Place,
+        standing: Standing::There,
         freshness: Freshness::Confirmed,
         reasons: vec![Reason::Here, Reason::Seen],
         doors: None,
